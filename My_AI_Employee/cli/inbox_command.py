@@ -3,12 +3,14 @@
 import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from My_AI_Employee.bootstrap import Installation, utc_now
 from My_AI_Employee.cli.inbox_address import PageAddress
 from My_AI_Employee.cli.output import print_line
 from My_AI_Employee.cli.serve import check_extra, listen
+from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.vault.layout import DASHBOARD
 
 EXTRA = ("itsdangerous", "jinja2", "markdown_it", "nh3")
@@ -35,8 +37,11 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     people_of(installation)  # a list that cannot be read is told of before anybody signs in
     desk, books = InboxDesk(installation=installation), BooksDesk(installation=installation)
     live = Live(watch=lambda: watch_folders(store.root), stamp=lambda: _changed_at(store.root / DASHBOARD))
+    service = VaultInboxService(installation=installation, decisions=desk.decisions, books=books)
+    with suppress(AIEmployeeError):  # a page says it, and the first one has the rows of a thousand plans ready
+        service.waiting()
     inbox = Inbox(
-        service=VaultInboxService(installation=installation, decisions=desk.decisions, books=books),
+        service=service,
         sessions=Sessions(is_secure=address.is_secure),
         links=sign_in_links(installation),
         people=lambda: people_of(installation),
@@ -54,6 +59,7 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
     finally:
         desk.close()
         books.close()
+        service.close()
 
 
 def _changed_at(path: Path) -> int:

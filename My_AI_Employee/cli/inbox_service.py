@@ -2,23 +2,27 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from My_AI_Employee.approvals import waiting
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.bootstrap.state_folder import is_led
 from My_AI_Employee.cli.commands import verify_audit
 from My_AI_Employee.cli.decisions import approve_item, reject_item, retry_plan, undo_plan
 from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_originals import Originals
+from My_AI_Employee.cli.inbox_rows import WaitingRows
 from My_AI_Employee.cli.sign import resolve_item
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.ids import is_id
+from My_AI_Employee.domain.money import format_money, to_decimal
 from My_AI_Employee.domain.people import Person, Role
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import ItemChangedError, NoteFormatError, NotFoundError, VaultError
 from My_AI_Employee.execution.executor import lift_hold
-from My_AI_Employee.journal import plans
+from My_AI_Employee.journal import plans, reading
 from My_AI_Employee.tasks.answered_by import note_answer
 from My_AI_Employee.vault.action_block import INFO, parse_actions
 from My_AI_Employee.vault.layout import Folder
@@ -29,7 +33,8 @@ from My_AI_Employee.vault.sections import NoteSection, find_fences, join_section
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_ids import is_team_id
 from My_AI_Employee.web.decisions import PageDecisions
-from My_AI_Employee.web.inbox_service import Row, Shown
+from My_AI_Employee.web.inbox_service import Original, Row, Shown
+from My_AI_Employee.web.note_parts import count_warnings
 
 _FOLDERS = (
     Folder.PENDING_APPROVAL, Folder.NEEDS_ACTION, Folder.FAILED, Folder.APPROVED, Folder.IN_PROGRESS, Folder.REJECTED,
@@ -38,7 +43,7 @@ _ANSWER = "Answer"
 _MOST_ROWS = 200
 _MAX_ORIGINAL = 25_000_000
 _REASON = "reason"
-PLAN_PREFIX = "PLAN-"
+PLAN_PREFIX, _TASK_PREFIX = "PLAN-", "TASK-"
 _ONCE = "run `ai-employee once` to go on"
 
 
@@ -50,19 +55,27 @@ class VaultInboxService:
     decisions: Callable[[], PageDecisions]
     books: BooksDesk
 
+    @cached_property
+    def _waiting_rows(self) -> WaitingRows:
+        return WaitingRows(installation=self.installation)
+
+    @cached_property
+    def originals(self) -> Originals:
+        """What items were made of."""
+        return Originals(store=self._store)
+
+    def close(self) -> None:
+        """Close what was opened for the pages."""
+        self._waiting_rows.close()
+        self.originals.close()
+
     @property
     def _store(self) -> VaultStore:
         return self.installation.store
 
     def waiting(self) -> Sequence[Row]:
         """See `InboxService.waiting`."""
-        found = waiting.status_of(self.installation.readable_journal(), self._store)
-        decide = [
-            row for kind in ("policy", "skills", "plans", "team") for row in found[kind] if _is_for_a_person(row)
-        ]
-        ask = [row for row in found["tasks"] if row["status"] == "needs_person"]
-        rows = [_row(row) for row in decide] + [_row(row, asks=True) for row in ask]
-        return sorted(rows, key=lambda row: row.since, reverse=True)
+        return self._waiting_rows.rows()
 
     def ended(self, folder: str, words: str) -> Sequence[Row]:
         """See `InboxService.ended`."""
@@ -87,17 +100,35 @@ class VaultInboxService:
         """See `InboxService.show`."""
         rel = self._find(item_id)
         text, sha256 = self._store.read_note(rel)
-        body = parse_note(text).body
+        note = parse_note(text)
         folder = str(PurePosixPath(rel).parent)
-        asks = folder == Folder.NEEDS_ACTION
+        asks, is_plan = folder == Folder.NEEDS_ACTION, item_id.startswith(PLAN_PREFIX)
+        waits = is_plan and folder == Folder.PENDING_APPROVAL
         return Shown(
             id=item_id,
             folder=folder,
-            body=_without_section(body, _ANSWER) if asks else body,
+            body=_without_section(note.body, _ANSWER) if asks else note.body,
             sha256=sha256,
-            answer=(section_text(body, _ANSWER) or "").strip() if asks else None,
-            actions=_actions_of(body) if folder == Folder.PENDING_APPROVAL and item_id.startswith("PLAN-") else None,
+            answer=(section_text(note.body, _ANSWER) or "").strip() if asks else None,
+            actions=_actions_of(note.body) if waits else None,
+            total=_total(note) if is_plan else None,
+            currency=optional_field(note, "currency"),
+            warnings=count_warnings(note.body),
+            is_in_batches=waits,
+            original=self._original_of(item_id, rel),
         )
+
+    def _original_of(self, item_id: str, rel: str) -> Original | None:
+        if not item_id.startswith(PLAN_PREFIX):
+            return self.originals.of_task(rel) if is_id(item_id) and item_id.startswith(_TASK_PREFIX) else None
+        with self.installation.readable_journal().transaction() as connection:
+            record = reading.find_plan(connection, item_id)
+        if record is None or not record.plan.task_id:
+            return None
+        try:
+            return self.originals.of_plan(record, self._find(record.plan.task_id))
+        except NotFoundError:
+            return None
 
     def _find(self, item_id: str) -> str:
         """Path of an item's note. Raises NotFoundError."""
@@ -116,6 +147,10 @@ class VaultInboxService:
         if "/" in name or not self._store.exists(f"{Folder.ATTACHMENTS}/{name}"):
             raise NotFoundError("there is no such file")
         return self._store.read_bytes(f"{Folder.ATTACHMENTS}/{name}", _MAX_ORIGINAL)[0]
+
+    def page_picture(self, name: str, page: int) -> bytes:
+        """See `InboxService.page_picture`."""
+        return self.originals.page_picture(name, page)
 
     def approve(self, person: Person, item_id: str, sha256: str) -> str:
         """See `InboxService.approve`."""
@@ -234,26 +269,23 @@ def _is_item(name: str) -> bool:
     return is_id(name) or is_team_id(name) or name == "POLICY"
 
 
-def _is_for_a_person(row: dict[str, str]) -> bool:
-    return "person" in row["waits_for"]
-
-
-def _row(row: dict[str, str], *, asks: bool = False) -> Row:
-    return Row(
-        id=row["id"],
-        title=row.get("headline") or row.get("subject") or row["id"],
-        detail=row["message"].split("\n", 1)[0][:200] or row["waits_for"],
-        amount=row.get("amount", ""),
-        since=row["since"],
-        asks=asks,
-    )
-
-
 def _ended_row(name: str, note: Note) -> Row:
     title = next((line.lstrip("# ") for line in note.body.splitlines() if line.startswith("# ")), name)
-    amount = " ".join(filter(None, (optional_field(note, "total"), optional_field(note, "currency"))))
     since = optional_field(note, "created") or optional_field(note, "received")
-    return Row(id=name, title=title, detail=optional_field(note, "status"), amount=amount, since=since)
+    return Row(id=name, title=title, detail=optional_field(note, "status"), amount=_amount(note), since=since)
+
+
+def _total(note: Note) -> Decimal | None:
+    """The total of a plan; None for a note without one."""
+    try:
+        return to_decimal(optional_field(note, "total"))
+    except ValueError:
+        return None
+
+
+def _amount(note: Note) -> str:
+    total = _total(note)
+    return "" if total is None else format_money(total, optional_field(note, "currency"))
 
 
 def _without_section(body: str, heading: str) -> str:

@@ -31,6 +31,20 @@ def _in_states(number: int) -> Statement:
 
 
 @cache
+def _versions(number: int) -> Statement:
+    """Select what tells whether a plan in one of `number` states has changed, without its content."""
+    return Statement(
+        "SELECT id, status, shown_status, digest, note_sha256, message, approved_at FROM plans "  # noqa: S608
+        f"WHERE status IN ({named('state', number)})"
+    )
+
+
+@cache
+def _by_ids(number: int) -> Statement:
+    return Statement(f"SELECT * FROM plans WHERE id IN ({named('plan', number)})")  # noqa: S608
+
+
+@cache
 def _count(number: int) -> Statement:
     """Count the plans in `number` states."""
     return Statement(f"SELECT count(*) AS number FROM plans WHERE status IN ({named('state', number)})")  # noqa: S608
@@ -124,6 +138,22 @@ def get_plan(connection: AnyConnection, plan_id: str) -> PlanRecord:
 def plans_with_status(connection: AnyConnection, *statuses: PlanStatus) -> list[PlanRecord]:
     """Plans in these states, ordered by approval, then by id."""
     return _load(connection, _in_states(len(statuses)), **values_of("state", statuses))
+
+
+def plan_versions(connection: AnyConnection, *statuses: PlanStatus) -> dict[str, tuple[str, ...]]:
+    """By id of the plans in these states: values of which at least one changes whenever the plan is shown anew."""
+    rows = _versions(len(statuses)).rows(connection, **values_of("state", statuses))
+    return {row.id: tuple(row) for row in rows}
+
+
+def plans_with_ids(connection: AnyConnection, plan_ids: Sequence[str]) -> list[PlanRecord]:
+    """The plans with these ids, of those that there are, in no order; `actions` is left empty."""
+    found: list[PlanRecord] = []
+    for start in range(0, len(plan_ids), _BATCH_SIZE):
+        asked = plan_ids[start : start + _BATCH_SIZE]
+        rows = _by_ids(len(asked)).rows(connection, **values_of("plan", asked))
+        found += [_plan_record(row, ()) for row in rows]
+    return found
 
 
 def count_in_states(connection: AnyConnection, *statuses: PlanStatus) -> int:

@@ -31,6 +31,8 @@ _LINE_FORM = re.compile(r"`- \d[^`]* @ [^`]*`")
 _ASSUMED = re.compile(rf"(?:confirm it with|: the books have [^`\n]*; write) `({_KEY}): ([^`\n]+)`")
 _OFFERS = re.compile(rf"`({_KEY}): ([^`\n]+)`")
 _ONE_OF = re.compile(rf"`({_KEY}):` with one of ([^`:;\n]+)")
+_IS_IT = re.compile(rf"^- ({_KEY}): is it (.+?)\?(?: \(|$)")
+"""A point about a value that was read but is not certain: it is a box, beside the line for another one."""
 _MAX_CANDIDATES = 8
 """Of more candidates a person writes the one that holds: so many boxes are no help."""
 _CHOOSE = "choose `"
@@ -87,6 +89,9 @@ def form_of(problem: str) -> AnswerForm:
         boxed = {key for key, _ in (*proposed, *choices)} - SEVERAL
         blanks.update(dict.fromkeys(name for name in names if name not in boxed))
         choices.update(dict.fromkeys(_candidates(ours)))
+        if likely := _IS_IT.match(line):
+            blanks[likely[1]] = None
+            choices[likely[1], likely[2]] = None
     shown = [each for each in choices if 0 < len(each[1]) <= _MAX_CHARS][:_MAX_LINES]
     last = [(DISMISS, "yes")] if problem and (DISMISS, "yes") not in shown else []
     return AnswerForm(tuple(blanks)[:_MAX_LINES], (*shown, *last))

@@ -57,12 +57,17 @@ def summary_lines(plan: Plan) -> list[str]:
         "Who": _few(posted.get(_line_of(action)) or _who(action, known, added) for action, known in steps),
         "How much": f"{_amounts(plan) or 'no amount'}{_price_source(plan)}",
         "When": _few(_when(action) for action, _ in steps) or "as soon as you approve",
-        "In the books": _few(_changes(plan, added)) or "see the steps",
+        "In the books": changes_in_books(plan),
         "Unusual": _unusual(plan),
     }
     if instance := label_of(plan.books):
         lines = {"Instance": instance, **lines}
     return [f"- **{label}:** {inline(text) or _NOT_KNOWN}" for label, text in lines.items()]
+
+
+def changes_in_books(plan: Plan) -> str:
+    """What the plan changes in the books, in a line."""
+    return _few(_changes(plan, added_for_an_invoice(plan.actions))) or "see the steps"
 
 
 def _posted_lines(actions: Iterable[Action], currency: str) -> dict[str, str]:

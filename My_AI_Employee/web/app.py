@@ -18,6 +18,7 @@ from starlette.routing import Route
 from My_AI_Employee.domain.people import Person, Role, person_key
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError, PasskeyRefusedError, RoleMissingError
 from My_AI_Employee.web.actions import FormOf, carry_out
+from My_AI_Employee.web.batch import approve_together
 from My_AI_Employee.web.inbox_service import InboxService
 from My_AI_Employee.web.links import SignInLinks
 from My_AI_Employee.web.live import Live
@@ -66,6 +67,9 @@ class Inbox:
                 Route("/ended/{folder}", self._for(see, pages.ended)),
                 Route("/item/{item_id}", self._for(see, pages.item)),
                 Route("/item/{item_id}/{action}", self._for(see, self._act), methods=["POST"]),
+                Route("/batch", self._for(see, pages.batch)),
+                Route("/batch/approve", self._for(Role.APPROVE, self._approve_batch), methods=["POST"]),
+                Route("/page/{page:int}/{name:path}", self._for(see, pages.page_picture)),
                 Route("/original/{name:path}", self._for(see, pages.original)),
                 Route("/books", self._for(see, pages.books)),
                 Route("/briefings", self._for(see, pages.briefing)),
@@ -191,6 +195,10 @@ class Inbox:
         done = await run_in_threadpool(carry_out, self.service, request.path_params["action"], form)
         return self._rendering.notice(request, 200, "Done", done)
 
+    async def _approve_batch(self, request: Request) -> Response:
+        done = await run_in_threadpool(approve_together, self.service, request.state.person, request.state.form)
+        return self._rendering.page("batch.html", request, title="Approved together", batch=done)
+
 
 async def _fields(request: Request) -> Mapping[str, str]:
     """The fields of a form, in which a browser sends texts only."""
@@ -199,7 +207,7 @@ async def _fields(request: Request) -> Mapping[str, str]:
 
 
 def _file(name: str, media_type: str) -> Page:
-    async def send(_request: Request) -> Response:
-        return static_file(name, media_type)
+    async def send(request: Request) -> Response:
+        return static_file(name, media_type, request)
 
     return send

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Protocol
 
 from My_AI_Employee.domain.people import Person
@@ -9,7 +10,11 @@ from My_AI_Employee.domain.people import Person
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One item of a list. detail: a second line. since: ISO 8601 UTC."""
+    """One item of a list. detail: a second line. since: ISO 8601 UTC. state: in words, of what does not just wait.
+
+    warnings: how many points to look at first. sender: who asks for it when that is not the owner.
+    is_in_batches: whether it can be approved together with others.
+    """
 
     id: str
     title: str
@@ -17,6 +22,34 @@ class Row:
     amount: str
     since: str
     asks: bool = False
+    state: str = ""
+    warnings: int = 0
+    sender: str = ""
+    is_in_batches: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """The place on a page from which a field was read. name: of a file of `Attachments/`."""
+
+    field: str
+    page: int
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Original:
+    """What an item was made of. text: of a mail or note, as it came in. quotes: fields, each with its words.
+
+    files: names in `Attachments/`. pages: (file, page from 1) that can be shown. pictures: of places on them.
+    """
+
+    text: str = ""
+    quotes: Sequence[tuple[str, str]] = ()
+    files: Sequence[str] = ()
+    pages: Sequence[tuple[str, int]] = ()
+    pictures: Sequence[Picture] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +57,9 @@ class Shown:
     """A note as it is shown. body: its Markdown without the front matter. folder: the folder that it lies in.
 
     sha256: of the note, so that a change by somebody else in the meantime is noticed. answer: text of the section
-    `Answer` of a task. actions: the block of actions of a plan that can be edited.
+    `Answer` of a task. actions: the block of actions of a plan that can be edited. original: what it was made of.
+    is_in_batches: whether it can be approved together with others. total, currency: of a plan, as its note says.
+    warnings: how many points to look at first.
     """
 
     id: str
@@ -33,6 +68,11 @@ class Shown:
     sha256: str
     answer: str | None = None
     actions: str | None = None
+    total: Decimal | None = None
+    currency: str = ""
+    warnings: int = 0
+    is_in_batches: bool = False
+    original: Original | None = None
 
 
 class InboxService(Protocol):
@@ -52,6 +92,10 @@ class InboxService(Protocol):
 
     def original(self, name: str) -> bytes:
         """A file of `Attachments/`. Raises NotFoundError."""
+        ...
+
+    def page_picture(self, name: str, page: int) -> bytes:
+        """A PNG of a page of a PDF, or of a photo, in `Attachments/`. page: from 1. Raises NotFoundError."""
         ...
 
     def approve(self, person: Person, item_id: str, sha256: str) -> str:

@@ -13,8 +13,10 @@ from My_AI_Employee.domain.report_requests import CONTRACT_REPORT_TYPES, LEDGER_
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError
 from My_AI_Employee.text.file_kinds import JPEG, PDF, PNG, WEBP, kind_by_content
 from My_AI_Employee.web.answers import answer_fields
+from My_AI_Employee.web.batch import shown_together
 from My_AI_Employee.web.inbox_service import InboxService, Row
-from My_AI_Employee.web.notes import briefing_to_html, to_html
+from My_AI_Employee.web.note_parts import note_parts
+from My_AI_Employee.web.notes import briefing_to_html
 from My_AI_Employee.web.plan_fields import plan_fields
 from My_AI_Employee.web.rendering import HEADERS, Rendering
 
@@ -24,6 +26,9 @@ _SHOWN_INLINE = (PDF, PNG, JPEG, WEBP)
 REPORT_KINDS = [
     (kind, kind.replace("_", " ").capitalize()) for kind in (*CONTRACT_REPORT_TYPES, *LEDGER_REPORT_TYPES)
 ]
+_LAST_PAGE = 9_999
+_MOST_TICKED = 2 * MOST_ROWS
+_NOTHING_WAITS, _NOTHING_FOUND = "Nothing waits for you. What comes in is shown here at once.", "Nothing found."
 _ENDED = {"done": "Done", "failed": "Failed", "rejected": "Rejected"}
 
 
@@ -36,6 +41,10 @@ def _page_of(rows: Sequence[Row], request: Request) -> dict[str, Any]:
     return {"rows": rows[first : first + MOST_ROWS], "first": first, "all": len(rows), "page": page, "pages": pages}
 
 
+def _text_of(row: Row) -> str:
+    return f"{row.title} {row.detail} {row.amount} {row.id}".casefold()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pages:
     """The pages over a service. Every method may raise AIEmployeeError."""
@@ -46,8 +55,18 @@ class Pages:
     async def waiting(self, request: Request) -> Response:
         """What waits for a person."""
         rows = await run_in_threadpool(self.service.waiting)
-        shown = {**_page_of(rows, request), "title": "What waits for you", "empty": "Nothing waits."}
-        return self.rendering.page("list.html", request, **shown)
+        words = request.query_params.get("words", "")[:200]
+        wanted = words.casefold().split()
+        found = [row for row in rows if all(word in _text_of(row) for word in wanted)] if wanted else rows
+        shown = {**_page_of(found, request), "title": "Waiting", "empty": _NOTHING_FOUND if rows else _NOTHING_WAITS}
+        ticked = request.query_params.get("ticked") == "1"
+        return self.rendering.page("list.html", request, words=words, waits=len(rows), ticked=ticked, **shown)
+
+    async def batch(self, request: Request) -> Response:
+        """Several plans in their short forms, to be approved together."""
+        ids = request.query_params.getlist("id")[:_MOST_TICKED]
+        batch = await run_in_threadpool(shown_together, self.service, ids)
+        return self.rendering.page("batch.html", request, title="Approve together", batch=batch)
 
     async def ended(self, request: Request) -> Response:
         """What ended, with a search for words."""
@@ -56,14 +75,14 @@ class Pages:
             raise NotFoundError("there is no such list")
         words = request.query_params.get("words", "")[:200]
         rows = await run_in_threadpool(self.service.ended, folder, words)
-        shown = {**_page_of(rows, request), "title": folder, "empty": "Nothing found.", "words": words}
+        shown = {**_page_of(rows, request), "title": folder, "empty": _NOTHING_FOUND, "words": words}
         return self.rendering.page("list.html", request, **shown)
 
     async def item(self, request: Request) -> Response:
         """An item with its forms."""
         shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
         fields, more = answer_fields(shown.answer or "")
-        given: dict[str, Any] = {"item": shown, "html": to_html(shown.body), "fields": fields, "more": more}
+        given: dict[str, Any] = {"item": shown, "parts": note_parts(shown), "fields": fields, "more": more}
         given["values"] = plan_fields(shown.actions or "")
         return self.rendering.page("item.html", request, title=shown.id, **given)
 
@@ -103,6 +122,14 @@ class Pages:
         """The state of the audit log's chain."""
         text = await run_in_threadpool(self.service.log)
         return self.rendering.notice(request, 200, "Audit log", text)
+
+    async def page_picture(self, request: Request) -> Response:
+        """A page of a PDF, or a photo, as a picture that was drawn here."""
+        name, page = request.path_params["name"], request.path_params["page"]
+        if not 1 <= page <= _LAST_PAGE:
+            raise NotFoundError("there is no such page")
+        content = await run_in_threadpool(self.service.page_picture, name, page)
+        return Response(content, media_type="image/png", headers={**HEADERS, "Content-Security-Policy": "sandbox"})
 
     async def original(self, request: Request) -> Response:
         """A file as it came in. Only kinds that run nothing are shown in the browser; others are saved."""

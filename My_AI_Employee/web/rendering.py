@@ -1,10 +1,13 @@
 """Renders the templates, with the headers that every answer of the page has."""
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.resources import files
+from secrets import token_hex
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, select_autoescape
@@ -12,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from My_AI_Employee.domain.people import Person, Role
+from My_AI_Employee.web.notes import unbroken
 from My_AI_Employee.web.session import Sessions
 
 HEADERS = {
@@ -27,6 +31,10 @@ SIGN_IN = (
     "Open a link that signs you in: `ai-employee inbox` prints one when it starts, and "
     "`ai-employee inbox people link` prints a new one. Each works once, within an hour."
 )
+
+
+_STATE, _TOKEN = f"state-{token_hex(16)}", f"token-{token_hex(16)}"
+"""Stand in a page for its state and its token until it is rendered. Nobody else can know and write them."""
 
 
 def template(name: str) -> str:
@@ -50,11 +58,18 @@ class Rendering:
         """
         token = self.sessions.form_token(self.sessions.session_of(request))
         person = getattr(request.state, "person", None)
-        given = {"company": self.company, "person": person, "may": _rights(person), **values}
+        given = {
+            "company": self.company,
+            "person": person,
+            "may": _rights(person),
+            "path": request.url.path,
+            **values,
+        }
         if is_live and status == HTTPStatus.OK and request.method == "GET" and person is not None:
-            given["state"] = _state_of(given, name)
-        html = _ENVIRONMENT.get_template(name).render(token=token, **given)
-        return HTMLResponse(html, status_code=status, headers=HEADERS)
+            given["state"] = _STATE
+        html = _ENVIRONMENT.get_template(name).render(token=_TOKEN, **given)
+        state = sha256(html.encode()).hexdigest()[:16]  # of what is shown, without the token, which is always another
+        return HTMLResponse(html.replace(_STATE, state).replace(_TOKEN, token), status_code=status, headers=HEADERS)
 
     def sign_in(self, request: Request, status: int = 200) -> HTMLResponse:
         """The page that says how to sign in, with the button for passkeys."""
@@ -65,18 +80,27 @@ class Rendering:
         return self.page("notice.html", request, status, title=title, text=text)
 
 
-def static_file(name: str, media_type: str) -> Response:
-    """A file of the page's own, for everybody."""
-    return Response(template(name), media_type=media_type, headers={**HEADERS, "Cache-Control": "max-age=300"})
+def static_file(name: str, media_type: str, request: Request) -> Response:
+    """A file of the page's own, for everybody. It is compressed, which pages with the token of a form must not be."""
+    headers = {**HEADERS, "Cache-Control": "max-age=300", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(_compressed(name), media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(template(name), media_type=media_type, headers=headers)
 
 
-def _state_of(values: Mapping[str, Any], name: str) -> str:
-    """A hash of what a page shows, by which it knows whether it has changed; tokens of forms are left out."""
-    return sha256(_ENVIRONMENT.get_template(name).render(token="", **values).encode()).hexdigest()[:16]
+@cache
+def _compressed(name: str) -> bytes:
+    return gzip.compress(template(name).encode(), mtime=0)
 
 
 def _rights(person: Person | None) -> Mapping[str, bool]:
     return {role.value: person is not None and person.may(role) for role in Role}
 
 
-_ENVIRONMENT = Environment(loader=FunctionLoader(template), autoescape=select_autoescape(default=True))
+_ENVIRONMENT = Environment(
+    loader=FunctionLoader(template),
+    autoescape=select_autoescape(default=True),
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.filters["unbroken"] = unbroken

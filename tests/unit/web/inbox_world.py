@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ from starlette.testclient import TestClient
 
 from My_AI_Employee.approvals.people_file import make_person, read_people, write_people
 from My_AI_Employee.domain.people import Person
-from My_AI_Employee.errors import BooksUnavailableError, NotFoundError
+from My_AI_Employee.errors import BooksUnavailableError, ItemChangedError, NotFoundError
 from My_AI_Employee.testing.clock import MovableClock
 from My_AI_Employee.watchers.port import PollingWatcher
 from My_AI_Employee.web.app import Inbox
-from My_AI_Employee.web.inbox_service import Row, Shown
+from My_AI_Employee.web.inbox_service import Original, Picture, Row, Shown
 from My_AI_Employee.web.links import SignedIn, SignInLinks
 from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.passkeys import Passkeys
@@ -39,6 +40,7 @@ PEOPLE = [
 class MemoryInboxService:
     """Implements `InboxService`. done: (name of the person, what, id) of what people did. text: in every field.
 
+    warnings, row_warnings: of every item, and of its row. refuses: ids that are not approved.
     more: how many items wait beside the two. is_away: whether the books do not answer.
     edited: the actions of the last edit.
     """
@@ -46,6 +48,9 @@ class MemoryInboxService:
     text: str = "text"
     is_away: bool = False
     more: int = 0
+    warnings: int = 0
+    row_warnings: int = 0
+    refuses: tuple[str, ...] = ()
     edited: str = ""
     actions: str = ""
     done: list[tuple[str, str, str]] = field(default_factory=list)
@@ -64,16 +69,53 @@ class MemoryInboxService:
 
     def _row(self, item_id: str) -> Row:
         text = self.text
-        return Row(id=item_id, title=text, detail=text, amount=text, since=text)
+        return Row(
+            id=item_id,
+            title=text,
+            detail=text,
+            amount=text,
+            since=text,
+            state=text if item_id == TASK else "",
+            sender=text,
+            warnings=self.row_warnings,
+            is_in_batches=item_id != TASK,
+        )
 
     def show(self, item_id: str) -> Shown:
         """See `InboxService`."""
-        folder = {PLAN: "Pending_Approval", TASK: "Needs_Action"}.get(item_id)
+        others = "Pending_Approval" if item_id.startswith("PLAN-20261119-") else None
+        folder = {PLAN: "Pending_Approval", TASK: "Needs_Action"}.get(item_id, others)
         if folder is None:
             raise NotFoundError(f"there is no item {item_id}")
+        text, is_plan = self.text, folder == "Pending_Approval"
+        return Shown(
+            id=item_id,
+            folder=folder,
+            body=f"# {text}\n\n{text}\n",
+            sha256="0" * 64,
+            answer=None if is_plan else text,
+            actions=(self.actions or text) if is_plan else None,
+            total=Decimal("1500.00"),
+            currency="USD",
+            warnings=self.warnings,
+            is_in_batches=is_plan,
+            original=self._original(),
+        )
+
+    def _original(self) -> Original:
         text = self.text
-        answers = {"answer": text} if folder == "Needs_Action" else {"actions": self.actions or text}
-        return Shown(id=item_id, folder=folder, body=f"# {text}\n\n{text}\n", sha256="0" * 64, **answers)
+        picture = Picture(field=text, page=1, words=text, name=text)
+        return Original(
+            text=f"before {text} after",
+            quotes=[(text, text), ("nothing", "that is not there")],
+            files=[text],
+            pages=[(text, 1)],
+            pictures=[picture],
+        )
+
+    def page_picture(self, name: str, page: int) -> bytes:
+        """See `InboxService`."""
+        return b"\x89PNG"
 
     def original(self, name: str) -> bytes:
         """See `InboxService`."""
@@ -81,6 +123,8 @@ class MemoryInboxService:
 
     def approve(self, person: Person, item_id: str, sha256: str) -> str:
         """See `InboxService`."""
+        if item_id in self.refuses:
+            raise ItemChangedError(f"{item_id} was changed since it was shown to you; nothing was approved")
         return self._did(person.name, "approve", item_id)
 
     def reject(self, person: Person, item_id: str, reason: str) -> str:

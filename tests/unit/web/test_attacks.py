@@ -17,6 +17,9 @@ NASTY = (
 SHORT = NASTY.replace("/", "")  # as a part of an address
 
 
+FILES = ("/original/x", "/page/1/x.pdf")
+
+
 class Tags(HTMLParser):
     """Collects the tags of a page as a browser reads them."""
 
@@ -64,7 +67,8 @@ def test_a_form_of_another_site_or_of_another_session_does_nothing(world: InboxW
     with world.browser("Max") as browser, world.browser("Ann") as other:
         stolen = form_token(other)
         for token in ("", "x", stolen, stolen[:-1]):
-            assert browser.post(f"/item/{PLAN}/approve", data={"token": token}).status_code == 403
+            for path in (f"/item/{PLAN}/approve", "/batch/approve"):
+                assert browser.post(path, data={"token": token, f"plan:{PLAN}": "0" * 64}).status_code == 403
         assert browser.post(f"/item/{PLAN}/approve").status_code == 403
         big = {"token": form_token(browser), "reason": "x" * 500_000}
         assert browser.post(f"/item/{PLAN}/approve", data=big).status_code == 403
@@ -102,10 +106,8 @@ def test_cookies_are_for_this_site_alone(world: InboxWorld, tmp_path: Path) -> N
 
 def test_no_page_is_framed_and_every_page_has_the_headers(world: InboxWorld) -> None:
     with world.browser("Max") as browser:
-        for path in ("/", "/ended/done", f"/item/{PLAN}", "/log", "/nothing-here", "/original/x", "/style.css"):
+        for path in ("/", "/ended/done", f"/item/{PLAN}", f"/batch?id={PLAN}", "/log", *FILES, "/style.css"):
             answer = browser.get(path)
-            if answer.status_code == 404 and path == "/nothing-here":
-                continue
             policy = answer.headers["content-security-policy"]
             assert "frame-ancestors 'none'" in policy or policy == "sandbox", path
             assert answer.headers["x-content-type-options"] == "nosniff"
@@ -122,6 +124,7 @@ def test_no_field_of_a_page_becomes_markup(tmp_path: Path) -> None:
             "/log",
             "/briefings",
             "/books",
+            f"/batch?id={PLAN}&id={TASK}&id={SHORT}",
             f"/item/{SHORT}",
             f"/ended/{SHORT}",
         )
@@ -129,6 +132,7 @@ def test_no_field_of_a_page_becomes_markup(tmp_path: Path) -> None:
         pages.append(browser.get("/ended/done", params={"words": NASTY}).text)
         token = form_token(browser)
         pages.append(browser.post(f"/item/{PLAN}/approve", data={"token": token}).text)
+        pages.append(browser.post("/batch/approve", data={"token": token, f"plan:{PLAN}": NASTY}).text)
     for page in pages:
         tags = Tags(page).found
         scripts = [given for tag, given in tags if tag == "script"]

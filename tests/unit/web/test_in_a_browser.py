@@ -1,12 +1,12 @@
 """The page in a real Chromium: live, by keyboard, and for screen readers. Skipped where Chromium is missing."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from My_AI_Employee.web.links import SignedIn
+from tests.unit.web.chromium import chromium, missing_for_chromium, show_as
 from tests.unit.web.inbox_world import PLAN, TASK, InboxWorld, open_world, served
 from tools.npm import NpmFolder, NpmUnavailableError
 
@@ -27,6 +27,7 @@ PAGES = (
     "/ended/done",
     f"/item/{PLAN}",
     f"/item/{TASK}",
+    f"/batch?id={PLAN}&id={TASK}",
     "/briefings",
     "/books",
     "/passkeys",
@@ -38,17 +39,10 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Any]:
-    browser, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not browser or not chromedriver:
-        pytest.skip("chromium or chromedriver is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for switch in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "disable-background-networking"):
-        options.add_argument(f"--{switch}")
-    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=chromedriver))
-    yield started
-    started.quit()
+    if missing := missing_for_chromium():
+        pytest.skip(missing)
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
@@ -161,9 +155,7 @@ def axe() -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1200])
 def test_no_page_has_a_barrier(driver: Any, page: str, axe: str, width: int, scheme: str) -> None:
-    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
-    driver.set_window_size(width, 900)
+    show_as(driver, width, scheme)
     for path in PAGES:
         driver.get(f"{page}{path}")
         driver.execute_script("document.querySelectorAll('details').forEach((one) => { one.open = true; })")

@@ -25,6 +25,8 @@ SHOWN = {
     "/ended/{folder}": "/ended/done",
     "/item/{item_id}": f"/item/{PLAN}",
     "/original/{name:path}": "/original/x.pdf",
+    "/page/{page:int}/{name:path}": "/page/1/x.pdf",
+    "/batch": f"/batch?id={PLAN}",
     "/books": "/books?type=open_items",
     "/briefings": "/briefings",
     "/briefings/{name}": "/briefings/2026-11-20_Daily_Briefing",
@@ -36,14 +38,16 @@ DONE = {
     f"/item/{PLAN}/approve": APPROVE,
     f"/item/{PLAN}/reject": APPROVE,
     f"/item/{PLAN}/retry": APPROVE,
+    "/batch/approve": APPROVE,
     f"/item/{PLAN}/undo": PROPOSE,
     f"/item/{PLAN}/edit": PROPOSE,
     f"/item/{TASK}/answer": PROPOSE,
     f"/item/{TASK}/reject": PROPOSE,
 }
+SHOWN_NOTES = {"sha256": "0" * 64, f"plan:{PLAN}": "0" * 64}
 OWN = {"/passkeys/options", "/passkeys/add", "/passkeys/remove", "/sign-out"}
 """Forms about the person's own session and passkeys."""
-FORMS = {"/item/{item_id}/{action}", *OWN}
+FORMS = {"/item/{item_id}/{action}", "/batch/approve", *OWN}
 STREAM = "/events"  # for who may see; see test_live
 RANK = {"": -1, "Sue": 0, "Pat": 1, "Ann": 2, "Max": 2}
 """People by what they may do; nobody first."""
@@ -75,7 +79,7 @@ def test_forms_do_what_the_role_allows(world: InboxWorld, name: str) -> None:
             may = RANK[name] >= list(Role).index(role)
             status = 401 if not name else 200 if may else 403
             assert browser.get(path).status_code == 405, path
-            assert browser.post(path, data={"token": token, "sha256": "0" * 64}).status_code == status, path
+            assert browser.post(path, data={"token": token, **SHOWN_NOTES}).status_code == status, path
             assert len(world.service.done) - before == may, path
         if name:
             assert browser.post(f"/item/{PLAN}/burn", data={"token": token}).status_code == 404

@@ -1,0 +1,133 @@
+"""A note in the parts of its page: the decision, the original beside it, the text of the actions folded."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from My_AI_Employee.vault.quoting import unescape
+from My_AI_Employee.vault.sections import NoteSection, join_sections, split_sections
+from My_AI_Employee.web.inbox_service import Original, Shown
+from My_AI_Employee.web.notes import to_html
+
+MOST_CHARS = 20_000
+"""Of an original's text on the page; the whole of it is among the files."""
+_ACTIONS, _EVIDENCE, _CHANGED = "Actions", "Evidence", "What changed"
+_ORIGINAL, _MISSING = "Original", "What is missing"
+_BY_HAND = re.compile(
+    r" To decide(?: now)?, drag this note to .*? or run `ai-employee approve \S+` or `ai-employee reject \S+`\."
+    r"| To try again, drag this note to .*? or run `ai-employee retry \S+`; to give it up, drag it to `\w+/`\."
+    r"|; dragging it to `\w+/` stops it(?=\.)| To undo it: `ai-employee undo \S+`\."
+    r"|^Answer below under \*\*Answer\*\* and save: .*",
+    re.M,
+)
+"""What a note says to who has no page: how to decide without one. In quoted words backticks are escaped."""
+_STANDING = re.compile(r"^(?:Nothing has been done yet\..*|Task: \[\[TASK-[\w-]+\]\])\n", re.M)
+"""What a plan that waits says of itself beside the decision."""
+_CHANGE = re.compile(r"- (?P<what>.+?): (?P<old>.*?) -> (?P<new>.*)")
+_WARNING = re.compile(r"^> \[!warning\].*\n((?:> - .*\n?)*)", re.M)
+_UNTIL = re.compile(r"until (\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ")
+_TITLE = re.compile(r"^# (.*)\n", re.M)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedWords:
+    """A stretch of an original's text. fields: what was read from it; empty for text between."""
+
+    text: str
+    fields: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteParts:
+    """HTML of a note. evidence, actions: empty when they stay in the body. words: of the original, in their order."""
+
+    body: str
+    evidence: str = ""
+    actions: str = ""
+    words: Sequence[MarkedWords] = ()
+    is_cut: bool = False
+
+
+def count_warnings(body: str) -> int:
+    """How many points a note says to look at first."""
+    found = _WARNING.search(split_sections(body)[0].text)
+    return found[1].count("> - ") if found else 0
+
+
+def note_parts(shown: Shown) -> NoteParts:
+    """The parts of an item's note."""
+    sections = [_for_the_page(one) for one in split_sections(shown.body)]
+    original = shown.original or Original()
+    has_original = bool(original.text or original.pictures)
+    apart = {_ACTIONS} | ({_EVIDENCE} if shown.original else set()) | ({_ORIGINAL} if has_original else set())
+    text = original.text[:MOST_CHARS]
+    return NoteParts(
+        body=to_html(join_sections([one for one in sections if one.heading not in apart])),
+        evidence=_words_only(sections) if shown.original else "",
+        actions=_section_html(sections, _ACTIONS),
+        words=marked(text, original.quotes),
+        is_cut=len(original.text) > len(text),
+    )
+
+
+def short_form(body: str) -> tuple[str, str]:
+    """The title, and as HTML who, how much, when, what changes, what is unusual, and the points to look at."""
+    first = _STANDING.sub("", _for_the_page(split_sections(body)[0]).text)
+    title = _TITLE.search(first)
+    return unescape(title[1]) if title else "", to_html(_TITLE.sub("", first, count=1))
+
+
+def marked(text: str, quotes: Sequence[tuple[str, str]]) -> Sequence[MarkedWords]:
+    """The text in stretches, with those marked that are quoted. quotes: fields with their words."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for name, quote in sorted(quotes, key=lambda one: -len(one[1])):
+        place = _place(text, quote, found)
+        if place:
+            found.setdefault(place, []).append(name.replace("_", " ").replace(".", " "))
+    words, at = [], 0
+    for start, end in sorted(found):
+        words += [MarkedWords(text=text[at:start])] if start > at else []
+        words.append(MarkedWords(text=text[start:end], fields=", ".join(dict.fromkeys(found[start, end]))))
+        at = end
+    return [*words, *([MarkedWords(text=text[at:])] if text[at:] else [])]
+
+
+def _place(text: str, quote: str, taken: dict[tuple[int, int], list[str]]) -> tuple[int, int] | None:
+    """Where the words stand, whatever blanks are between them: at a place of their own, or the same as others."""
+    words = r"\s+".join(map(re.escape, quote.split()))
+    if not words:
+        return None
+    for match in re.finditer(words, text):
+        span = match.span()
+        if span in taken or all(span[1] <= start or end <= span[0] for start, end in taken):
+            return span
+    return None
+
+
+def _for_the_page(section: NoteSection) -> NoteSection:
+    """A section without what does not concern a reader of the page."""
+    if section.heading == _CHANGED:
+        return NoteSection(section.heading, _as_table(section.text))
+    if section.heading in ("", _MISSING):
+        return NoteSection(section.heading, _UNTIL.sub(r"until \1 \2 UTC", _BY_HAND.sub("", section.text)))
+    return section
+
+
+def _as_table(text: str) -> str:
+    """Changes `- what: old -> new` as a table; anything else stays as it is."""
+    lines = text.strip().split("\n")
+    rows = [_CHANGE.fullmatch(line) for line in lines]
+    if not all(rows):
+        return text
+    cells = [f"| {row['what']} | {row['old']} | {row['new']} |" for row in rows if row]
+    return "\n".join(["", "| Field | Before | Now |", "| --- | --- | --- |", *cells, ""])
+
+
+def _words_only(sections: Sequence[NoteSection]) -> str:
+    """The evidence without its pictures, which stand beside the plan."""
+    text = next((one.text for one in sections if one.heading == _EVIDENCE), "")
+    return to_html(text.partition("\n**")[0]) if text.strip() else ""
+
+
+def _section_html(sections: Sequence[NoteSection], heading: str) -> str:
+    return next((to_html(one.text) for one in sections if one.heading == heading), "")
