@@ -173,6 +173,26 @@ def test_an_exempt_document_has_no_tax_only_when_its_total_is_proven() -> None:
     assert not unproven.tax.is_sure
 
 
+LONG_1 = """
+Maria Keller                                 ^Rechnung
+Rechnung Nr. 2026-3                Datum: 14.05.2026
+Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.
+Beratung            4     50,00     200,00 €
+Reise               1     80,00      80,00 €
+"""
+LONG_2 = """
+Rechnung Nr. 2026-3, Seite 2
+Druck               1     20,00      20,00 €
+Gesamtbetrag                        300,00 €
+"""
+
+
+def test_lines_on_several_pages_give_the_total_of_the_last() -> None:
+    found = sure_values(the_document(LONG_1, LONG_2))
+    assert [found.get(name) for name in ("net", "tax", "total")] == ["300.00", "0.00", "300.00"]
+    assert not the_document(LONG_1.replace("80,00 €", "85,00 €"), LONG_2).total.is_sure
+
+
 def test_the_name_in_a_legal_notice_ends_before_its_capital_and_register() -> None:
     assert company_name("Libre SAS au capital de 3.441.812 Euros − B 421 938 861 RCS Paris") == "Libre SAS"
     assert company_name("Nordwind GmbH − Amtsgericht Bonn") == "Nordwind GmbH"
