@@ -34,10 +34,10 @@ def document_currency(
     if len(named) == 1 and (not has_dollars or named <= _DOLLARS):
         return _only(next(iter(named)), rows, stated, at_amounts)
     total = amounts.total_stated
-    if total is not None and total.amount.text.currency:
+    if total is not None and (code := _of_total(total.amount)):
         place = total.amount.piece.box.where
         state = sure if amounts.total.is_sure else likely
-        return state(total.amount.text.currency, place, "at the total; other currencies are named too")
+        return state(code, place, "at the total; other currencies are named too")
     if len(stated) == 1:
         return likely(next(iter(stated)), how="the document names it, and other currencies too")
     if not named:
@@ -73,6 +73,14 @@ def _heading(text: str) -> str:
     """A heading of amounts, such as `Amount CHF`; empty for any other text."""
     roles, unknown = roles_of(text)
     return text if not unknown and roles & {Role.AMOUNT, Role.TOTAL, Role.NET, Role.GROSS} else ""
+
+
+def _of_total(total: Amount) -> str:
+    """The currency at the total, else the one in its label, such as `Total GBP`; empty for none or several."""
+    if total.text.currency:
+        return total.text.currency
+    codes = _codes(total.label)
+    return codes.pop() if len(codes) == 1 and "$" not in total.label else ""
 
 
 def _codes(text: str) -> set[str]:

@@ -72,13 +72,18 @@ def _unnamed(named: Sequence[tuple[Names, FoundDate]], order: _Order, is_receipt
     A till prints the moment of a sale: the only date of a receipt, with a time behind it, is sure.
     """
     unlabelled = [found for name, found in named if name is Names.NOTHING]
-    if is_receipt and len(unlabelled) == len(named) and any(_TIME.match(found.behind) for found in unlabelled):
+    if is_receipt and len(unlabelled) == len(named) and any(_is_of_sale(found) for found in unlabelled):
         return _finding(unlabelled, order, "no date of the document is named")
     if unlabelled:
         return _only_date(unlabelled, order)
     paid = [found for _, found in named if names_payment_date(found.label)]
     finding = _finding(paid, order, "no date of the document is named")
     return _as_likely(finding, "no date of issue is named")
+
+
+def _is_of_sale(found: FoundDate) -> bool:
+    """Whether a time stands behind a date, and no word before it, such as `valid until`."""
+    return bool(_TIME.match(found.behind)) and not any(map(str.isalpha, found.label))
 
 
 def _is_beside(weak: Sequence[FoundDate]) -> bool:

@@ -131,7 +131,7 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.PAID, "gezahlt vorauszahlung acompte acomptes deja_paye deja_regle verse paye regle acconto acconti"),
     (R.PAID, "anticipo pagato gia versato anticipos pagado voorschot aanbetaling betaald vooruitbetaald reeds"),
     (R.PAID, "abschlagszahlung abschlagszahlungen credits_applied less_payments payment payments amount_paid"),
-    (R.PAID, "betaling zahlung zahlungen abschlage abschlagen abschlagsbetrage geleistete gezahlte"),
+    (R.PAID, "betaling zahlung zahlungen abschlage abschlagen abschlagsbetrage gezahlte geleistete_zahlungen"),
     (R.EARLIER, "balance_forward brought_forward carried_forward opening_balance arrears past_due unpaid_balance"),
     (R.EARLIER, "overdue_amount previous_unpaid previously_billed account_balance amount_overdue overdue_balance"),
     (R.EARLIER, "saldovortrag altsaldo ruckstand ruckstande offene_posten anfangssaldo vortrag impayes arrieres"),

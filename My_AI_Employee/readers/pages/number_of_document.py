@@ -145,8 +145,8 @@ def _within(cell: Cell, heading: str) -> Iterator[_Candidate]:
 
 
 def _grouped(text: str) -> str:
-    """A text that is nothing but groups of digits, none of which may be a year; empty for any other."""
-    is_number = _GROUPS.fullmatch(text) and len(text) > _MIN_GROUPED
+    """A text that is nothing but groups of digits, and no date or with a year among them; empty for any other."""
+    is_number = _GROUPS.fullmatch(text) and len(text) > _MIN_GROUPED and not read_date(text).is_date
     return text if is_number and not any(map(_YEAR.fullmatch, text.split())) else ""
 
 

@@ -7,6 +7,7 @@ from My_AI_Employee.readers.contents.document import DocumentType, ReadDocument
 from My_AI_Employee.readers.contents.file_contents import SCAN, FileContents, Problem, unreadable
 from My_AI_Employee.readers.contents.findings import Finding, likely, sure
 from My_AI_Employee.readers.pages.amounts_of_document import DocumentAmounts, document_amounts
+from My_AI_Employee.readers.pages.carried_sums import without_carried_sums
 from My_AI_Employee.readers.pages.currency_of_document import document_currency
 from My_AI_Employee.readers.pages.dates_of_document import document_dates
 from My_AI_Employee.readers.pages.exempt import with_no_tax
@@ -48,7 +49,8 @@ def read_document(pages: Sequence[Page]) -> FileContents:
     if kind.kind is Kind.OTHER:
         return unreadable("READ_NO_INVOICE", f"the document is no invoice: it says {kind.words!r}")
     rows = [values for page in pages for values in row_values(page, page.rows)]
-    amounts = document_amounts(rows, decimal_mark(rows))
+    mark = decimal_mark(rows)
+    amounts = document_amounts(without_carried_sums(rows, mark), mark)
     is_photo = any(page.is_recognised for page in pages)
     if kind.kind is Kind.UNKNOWN:
         if not (is_photo and _adds_up(amounts)):

@@ -308,15 +308,25 @@ def included(total: Decimal, rate: Decimal) -> Decimal:
 
 
 def line_sum(rows: Sequence[RowValues], total: Stated, mark: str) -> int:
-    """How many amounts above the total, in its column, give it exactly; 0 when they do not."""
-    box = total.amount.piece.box
-    column: list[Decimal] = []
-    for row in rows:
-        if row.page != total.amount.page or row.index >= total.amount.row:
-            continue
-        for amount in row.amounts:
-            value = amount.value(mark)
-            labelled = announced_amount(amount.label) not in (Announces.NOTHING, Announces.UNCLEAR)
-            if value is not None and not labelled and abs(amount.piece.box.x1 - box.x1) <= 3:
-                column.append(value)
-    return len(column) if column and sum(column) == total.value else 0
+    """How many amounts above the total, in its column, give it exactly; 0 when they do not.
+
+    Those of its page, else those of all pages up to it, of a table that goes over several.
+    """
+    at = (total.amount.page, total.amount.row)
+    column = [
+        (row.page, value) for row in rows if (row.page, row.index) < at for value in _in_column(row, total, mark)
+    ]
+    own = [value for page, value in column if page == total.amount.page]
+    for values in (own, [value for _, value in column]):
+        if values and sum(values) == total.value:
+            return len(values)
+    return 0
+
+
+def _in_column(row: RowValues, total: Stated, mark: str) -> Iterator[Decimal]:
+    """The amounts of a row that end where the total does, and have no label of a sum."""
+    for amount in row.amounts:
+        value = amount.value(mark)
+        labelled = announced_amount(amount.label) not in (Announces.NOTHING, Announces.UNCLEAR)
+        if value is not None and not labelled and abs(amount.piece.box.x1 - total.amount.piece.box.x1) <= 3:
+            yield value

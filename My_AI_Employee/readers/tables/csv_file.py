@@ -85,7 +85,7 @@ def contents_of(grids: Iterable[Grid], profile: Profiles = None) -> FileContents
     layouts: list[TableLayout] = []
     for grid, reading in _readings(grids, profile):
         statements += statements_of(reading)
-        found_problems = list(problems_of(reading, grid.is_cut))
+        found_problems = list(problems_of(reading, grid))
         problems += found_problems
         if any(problem.code in _ASKED for problem in found_problems):
             layouts.append(_layout(reading))

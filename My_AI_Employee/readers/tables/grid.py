@@ -50,12 +50,14 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """All rows of a file or a sheet. delimiter: between the cells of a CSV file; empty for a sheet. place: how the
-    position of a row is called, such as `line` or `sheet 'May', row`. is_cut: rows beyond MAX_ROWS are missing."""
+    position of a row is called, such as `line` or `sheet 'May', row`. is_cut: rows beyond MAX_ROWS are missing.
+    is_damaged: the file cannot be read to its end, so that rows may be missing."""
 
     rows: Sequence[Row]
     delimiter: str = ""
     place: str = "line"
     is_cut: bool = False
+    is_damaged: bool = False
 
 
 def cell_text(cell: Cell) -> str:

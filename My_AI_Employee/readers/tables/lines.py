@@ -167,7 +167,7 @@ def _counterparty(reading: TableReading, entry: Entry, amount: Money, where: str
     heads = {column: reading.columns.heads.get(column, "") for column in columns}
     if any(names_other_side(head) for head in heads.values()):
         columns = sorted(columns, key=lambda column: not names_other_side(heads[column]))
-        columns = [column for column in columns if column not in reading.own_names]
+        columns = [each for each in columns if names_other_side(heads[each]) or each not in reading.own_names]
     for column in columns:
         text = entry.row.text(column)
         if any(map(str.isalpha, text)):  # a number of an account is no name

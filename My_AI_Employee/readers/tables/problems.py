@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from My_AI_Employee.readers.contents.file_contents import Problem
 from My_AI_Employee.readers.contents.findings import State
-from My_AI_Employee.readers.tables.grid import MAX_ROWS
+from My_AI_Employee.readers.tables.grid import MAX_ROWS, Grid
 from My_AI_Employee.readers.tables.header_words import folded
 from My_AI_Employee.readers.tables.lines import open_fee
 from My_AI_Employee.readers.tables.roles import Role
@@ -25,7 +25,7 @@ _MOST_ACCOUNTS = 6
 """More names in a column are those of counterparties."""
 
 
-def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
+def problems_of(reading: TableReading, grid: Grid) -> Iterator[Problem]:
     """The problems of one table."""
     yield from _date_order(reading)
     yield from _sign(reading)
@@ -36,7 +36,7 @@ def problems_of(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
         yield Problem(code=COLUMN_OPEN, message="Which column holds the booking date? No header names it.")
     yield from _fee(reading)
     yield from _accounts(reading)
-    yield from _left_out(reading, is_cut)
+    yield from _left_out(reading, grid)
     yield from _profile(reading)
 
 
@@ -112,7 +112,7 @@ def _fee(reading: TableReading) -> Iterator[Problem]:
             return
 
 
-def _left_out(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
+def _left_out(reading: TableReading, grid: Grid) -> Iterator[Problem]:
     entries = reading.entries
     if entries.left_out:
         at = ", ".join(str(row.number) for row in entries.left_out[:10])
@@ -122,7 +122,10 @@ def _left_out(reading: TableReading, is_cut: bool) -> Iterator[Problem]:
         at = ", ".join(str(row.number) for row in entries.dated_balances[:10])
         message = f"{len(entries.dated_balances)} rows were taken as balances or sums by their text, not as lines."
         yield Problem(code=LINES_LEFT_OUT, message=message, where=f"{reading.place} {at}")
-    if is_cut:
+    if grid.is_damaged:
+        message = "The file is damaged and was not read to its end: lines may be missing. Export it again."
+        yield Problem(code=LINES_LEFT_OUT, message=message)
+    if grid.is_cut:
         yield Problem(code=LINES_LEFT_OUT, message=f"Only the first {MAX_ROWS} rows of the file were read.")
     failed = [entry for entry in entries.lines if entry.status not in ("booked", "pending")]
     if failed:

@@ -4,6 +4,7 @@ Of a formula only the value that the spreadsheet program stored with it is read.
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,6 +25,9 @@ MAX_SHEETS = 20
 _MAX_EMPTY_ROWS = 1_000
 """So many empty rows under one another are the end of a sheet."""
 _DECIMALS = 6
+
+_DAMAGED = (ParseError, ValueError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What a damaged archive or sheet raises."""
 
 
 def read_xlsx(content: bytes, profile: Profiles = None) -> FileContents | None:
@@ -57,7 +61,7 @@ def _sheets(content: bytes) -> Iterator[Grid]:
 
     try:
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, ParseError):
+    except (InvalidFileException, KeyError, TypeError, OSError, *_DAMAGED):
         return
     try:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:MAX_SHEETS]
@@ -70,25 +74,26 @@ def _sheets(content: bytes) -> Iterator[Grid]:
 
 def _grid(sheet: Any, place: str) -> Grid:
     sheet.reset_dimensions()  # the stated size of a sheet may be wrong
-    rows = list(islice(_rows(sheet.iter_rows(max_col=MAX_COLUMNS)), MAX_ROWS + 1))
-    return Grid(rows[:MAX_ROWS], place=place, is_cut=len(rows) > MAX_ROWS)
+    rows: list[Row] = []
+    is_damaged = False
+    try:
+        rows.extend(islice(_rows(sheet.iter_rows(max_col=MAX_COLUMNS)), MAX_ROWS + 1))
+    except (KeyError, TypeError, *_DAMAGED):
+        is_damaged = True  # what came before is shown; that lines may be missing keeps it from being booked
+    return Grid(rows[:MAX_ROWS], place=place, is_cut=len(rows) > MAX_ROWS, is_damaged=is_damaged)
 
 
 def _rows(rows: Iterable[Any]) -> Iterator[Row]:
     empty = 0
-    try:
-        for number, cells in enumerate(rows, 1):
-            found = [_cell(cell) for cell in cells]
-            while found and found[-1] == "":  # the sheet is read as wide as any may be
-                found.pop()
-            row = Row(number, tuple(found))
-            empty = 0 if found else empty + 1
-            if empty > _MAX_EMPTY_ROWS:
-                return
-            if not empty:
-                yield row
-    except (ParseError, ValueError, KeyError, TypeError):
-        return  # a damaged sheet ends where it cannot be read
+    for number, cells in enumerate(rows, 1):
+        found = [_cell(cell) for cell in cells]
+        while found and found[-1] == "":  # the sheet is read as wide as any may be
+            found.pop()
+        empty = 0 if found else empty + 1
+        if empty > _MAX_EMPTY_ROWS:
+            return
+        if not empty:
+            yield Row(number, tuple(found))
 
 
 def _cell(cell: Any) -> Cell:

@@ -112,6 +112,8 @@ def test_what_is_not_proven_stays_a_proposal() -> None:
     assert not part_paid.total.is_sure
     year = the_document(TELEPHONE.replace("44 8210 3391 2266", "448210 3391 2026"))
     assert not year.number.is_sure
+    day = the_document(TELEPHONE.replace("44 8210 3391 2266", "12 10 2026"))
+    assert not day.number.is_sure
 
 
 def test_two_amounts_in_the_row_of_the_total_need_the_tax_that_they_differ_by() -> None:
@@ -124,14 +126,71 @@ def test_the_last_day_without_a_discount_is_the_due_date() -> None:
     assert "due" not in sure_values(the_document(early))
 
 
+def test_the_currency_in_the_label_of_the_total_is_that_of_the_document() -> None:
+    page = CRAFTSMAN.replace("EUR  12.600,00", "12.600,00").replace("Bruttosumme", "Gesamt CHF")
+    other = page.replace("Montage", "Montage (USD 1 = CHF 0,80)")
+    assert sure_values(the_document(other))["currency"] == "CHF"
+    assert "currency" not in sure_values(the_document(other.replace("Gesamt CHF", "Gesamt")))
+
+
+FIRST_PAGE = """
+Garden Supplies Ltd                            Invoice
+                                               Invoice No.  INV-00871
+                                               Invoice date 28 September 2026
+Plants                                         420.00
+Carried forward                                420.00
+"""
+SECOND_PAGE = """
+Invoice INV-00871 page 2 of 2
+Brought forward                                420.00
+Delivery                                        15.00
+Subtotal                                       435.00
+VAT @ 23%                                      100.05
+Total                                         €535.05
+"""
+
+
+def test_a_sum_that_is_carried_to_the_next_page_is_no_earlier_balance() -> None:
+    found = sure_values(the_document(FIRST_PAGE, SECOND_PAGE))
+    assert [found.get(name) for name in ("net", "tax", "total")] == ["435.00", "100.05", "535.05"]
+    for first in (
+        FIRST_PAGE.replace("Carried forward   ", "Plants in all     "),
+        FIRST_PAGE.replace("420.00", "42.00"),
+    ):
+        assert "total" not in sure_values(the_document(first, SECOND_PAGE))
+
+
 def test_an_exempt_document_has_no_tax_only_when_its_total_is_proven() -> None:
-    page = PAID_AT_ONCE.replace("Code Hosting, Inc.", "Reverse charge: VAT is due by the recipient.")
-    assert sure_values(the_document(page))["tax"] == "0.00"
+    by_law = PAID_AT_ONCE.replace("Code Hosting, Inc.", "Gemäß § 19 UStG keine Umsatzsteuer.")
+    assert sure_values(the_document(by_law))["tax"] == "0.00"
     assert "tax" not in sure_values(the_document(PAID_AT_ONCE))
-    with_tax = the_document(page.replace("Amount paid", "VAT exempt, else VAT  €7.66\n    Amount paid"))
+    # printed terms speak of sales to other countries too
+    terms = the_document(PAID_AT_ONCE.replace("Code Hosting, Inc.", "Reverse charge applies to firms in the EU."))
+    assert (str(terms.tax.value), terms.tax.is_sure) == ("0.00", False)
+    with_tax = the_document(by_law.replace("Amount paid", "VAT exempt, else VAT  €7.66\n    Amount paid"))
     assert not with_tax.tax.is_sure
-    unproven = the_document(page.replace("Subtotal                €48.00", "Subtotal                €40.00"))
+    unproven = the_document(by_law.replace("Subtotal                €48.00", "Subtotal                €40.00"))
     assert not unproven.tax.is_sure
+
+
+LONG_1 = """
+Maria Keller                                 ^Rechnung
+Rechnung Nr. 2026-3                Datum: 14.05.2026
+Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.
+Beratung            4     50,00     200,00 €
+Reise               1     80,00      80,00 €
+"""
+LONG_2 = """
+Rechnung Nr. 2026-3, Seite 2
+Druck               1     20,00      20,00 €
+Gesamtbetrag                        300,00 €
+"""
+
+
+def test_lines_on_several_pages_give_the_total_of_the_last() -> None:
+    found = sure_values(the_document(LONG_1, LONG_2))
+    assert [found.get(name) for name in ("net", "tax", "total")] == ["300.00", "0.00", "300.00"]
+    assert not the_document(LONG_1.replace("80,00 €", "85,00 €"), LONG_2).total.is_sure
 
 
 def test_the_name_in_a_legal_notice_ends_before_its_capital_and_register() -> None:

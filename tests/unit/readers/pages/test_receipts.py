@@ -74,6 +74,8 @@ def test_the_date_of_a_receipt_is_the_only_one_with_a_time() -> None:
     assert not no_time.issue_date.is_sure
     two = the_document(RECEIPT_DE.replace("Kassenbon  Nr. 4412", "Kassenbon  Nr. 4412  10.11.2026"))
     assert not two.issue_date.is_sure
+    until = the_document(RECEIPT_DE.replace("   12.11.2026 08:15", "   gültig bis 12.11.2026 08:15"))
+    assert not until.issue_date.is_sure
 
 
 HAND_TOTAL = """

@@ -355,7 +355,7 @@ def test_the_owner_of_the_account_or_card_is_no_counterparty() -> None:
     numbers = "Bokföringsdag;Belopp;Avsändare;Namn;Saldo\n2026/11/14;-25,30;1234 56 78901;ICA;974,70\n"
     assert _names(numbers) == ["ICA"]
     only_name = "Date,Name,Text,Amount\n2026-11-14,Tesco,POS,-23.10\n2026-11-13,Tesco,POS,-3.00\n"
-    assert _names(only_name) == ["Tesco", "Tesco"]
+    assert _names(only_name) == _names(only_name.replace("Name", "Counterparty")) == ["Tesco", "Tesco"]
 
 
 def _names(text: str) -> list[str | None]:

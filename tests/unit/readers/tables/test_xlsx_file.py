@@ -87,3 +87,20 @@ def test_a_workbook_that_grows_too_much_is_refused() -> None:
     assert contents is not None
     assert contents.problems[0].code == "READ_FILE_TOO_LARGE"
     assert not contents.statements
+
+
+def test_a_sheet_that_is_damaged_says_that_lines_may_be_missing() -> None:
+    whole, out = workbook(ROWS), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(out, "w") as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            if entry.filename.endswith("sheet1.xml"):
+                content = content[: content.rindex(b"<row")]
+            target.writestr(entry, content)
+    contents = read_xlsx(out.getvalue())
+    assert contents is not None
+    assert len(contents.statements[0].lines) == 2
+    assert "lines may be missing" in contents.problems[0].message
+    intact = read_xlsx(whole)
+    assert intact is not None
+    assert not intact.problems
