@@ -1,12 +1,12 @@
 """The page in a real Chromium: live, by keyboard, and for screen readers. Skipped where Chromium is missing."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from My_AI_Employee.web.links import SignedIn
+from tests.browser_driver import chromium
 from tests.unit.web.inbox_world import PLAN, TASK, InboxWorld, open_world, served
 from tools.npm import NpmFolder, NpmUnavailableError
 
@@ -38,17 +38,8 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Any]:
-    browser, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not browser or not chromedriver:
-        pytest.skip("chromium or chromedriver is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for switch in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "disable-background-networking"):
-        options.add_argument(f"--{switch}")
-    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=chromedriver))
-    yield started
-    started.quit()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="module")
