@@ -79,16 +79,8 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
         keys = KeyStore(storage, _encryption(ring), utc_now)
         fleet = Fleet(targets=routed.targets, credentials=Credentials(store=keys))
         watch, closing = _watch(installation, stack, storage, fleet)
-        calls = Calls(
-            stack=routed,
-            fleet=fleet,
-            questions=Questions(secrets=ring.derive("coordinator questions")),
-            used_answers=UsedAnswers(storage=storage),
-            metrics=metrics,
-            cache=AnswerCache(ttl_s=options.cache_s),
-        )
         parts = CoordinatorParts(
-            calls=calls,
+            calls=_calls(targets, routed, fleet, options.cache_s),
             verifier=KeyVerifier(store=keys, clock=utc_now),
             address=Address(url=address),
             metrics=metrics,
@@ -111,6 +103,17 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
         trusted_proxies=trusted_proxies_of(installation.settings),
         targets=tuple(target.name for target in routed.targets),
         where=where,
+    )
+
+
+def _calls(parts: "_Targets", routed: Stack, fleet: Fleet, cache_s: float) -> Calls:
+    return Calls(
+        stack=routed,
+        fleet=fleet,
+        questions=Questions(secrets=parts.ring.derive("coordinator questions")),
+        used_answers=UsedAnswers(storage=parts.storage),
+        metrics=parts.metrics,
+        cache=AnswerCache(ttl_s=cache_s),
     )
 
 

@@ -68,25 +68,11 @@ def server_context(audience: str = "") -> ServerContext:
     def find_receipt(path: str) -> Receipt:
         return check_receipt(installation.vault, path)
 
-    def check(plan: PlanToCheck) -> Sequence[Refusal]:
-        return books().check_plans([plan], find_receipt)[0]
-
     propose_only = installation.settings.mcp_mode == "propose"
     books = cache(lambda: open_books(installation))
     proposals = None
     if installation.vault is not None and not installation.settings.dry_run:
-        journal = installation.journal()
-        proposals = plan_proposals(
-            installation,
-            journal,
-            lambda: identity_of(books()),
-            check,
-            lambda query: books().recent_documents(query),
-            lambda customer: books().list_open_invoices(customer),
-        )
-        proposals = proposals.with_open_bills(lambda vendor: books().list_open_bills(vendor))
-        in_books = rates_of(installation, lambda currency, day: books().exchange_rate(currency, day))
-        proposals = proposals.with_rates(in_books)
+        proposals = _proposals_over(installation, books, find_receipt)
         if propose_only:
             proposals = proposals.without_auto_approval()
     return ServerContext(
@@ -104,6 +90,26 @@ def server_context(audience: str = "") -> ServerContext:
         redacted=installation.redacted,
         keep_document=partial(keep_sent_invoice, installation.store) if installation.vault is not None else None,
     )
+
+
+def _proposals_over(
+    installation: Installation, books: Callable[[], Books], find_receipt: Callable[[str], Receipt]
+) -> ShownProposals:
+    """Makes plans of what programs ask for. books: opened when they are first asked."""
+
+    def check(plan: PlanToCheck) -> Sequence[Refusal]:
+        return books().check_plans([plan], find_receipt)[0]
+
+    proposals = plan_proposals(
+        installation,
+        installation.journal(),
+        lambda: identity_of(books()),
+        check,
+        lambda query: books().recent_documents(query),
+        lambda customer: books().list_open_invoices(customer),
+    )
+    in_books = rates_of(installation, lambda currency, day: books().exchange_rate(currency, day))
+    return proposals.with_open_bills(lambda vendor: books().list_open_bills(vendor)).with_rates(in_books)
 
 
 def _build_report(installation: Installation, request: ReportRequest, books: Books) -> ReportResult:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from anyio import to_thread
 from pydantic import BaseModel, ConfigDict, Field
@@ -40,7 +40,6 @@ _STATUS: tuple[tuple[type[AIEmployeeError], int], ...] = (
     (NotFoundError, 404),
     (SkillError, 503),
 )
-BodyT = TypeVar("BodyT", bound=BaseModel)
 _Text = Annotated[str, Field(max_length=10_000)]
 _Name = Annotated[str, Field(max_length=200)]
 

@@ -1,6 +1,7 @@
 """Records the outcome of a step: its effect, a refusal, or that the books did not answer."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -81,14 +82,16 @@ def record_failure(
         raise error
     with execution.journal.transaction() as connection:
         execution.guard(connection)
+        failed = _FailedStep(
+            execution=execution, connection=connection, record=record, action=action, fence=fence, error=error
+        )
         if isinstance(error, EmailUnderWayError):
-            return _record_postponed(execution, connection, record, action, fence, error)
+            return failed.postpone()
         if isinstance(error, BooksUnavailableError):
-            return _record_away(execution, connection, record, action, fence, error)
+            return failed.wait_for_books()
         if isinstance(error, BooksAuthenticationError) or _concerns_all(error):
-            return _record_hold(execution, connection, record, action, error)
-        _record_refusal(execution, connection, record, action, fence, error)
-        return StepOutcome.REFUSED
+            return failed.hold_all()
+        return failed.refuse()
 
 
 def _concerns_all(error: AIEmployeeError) -> bool:
@@ -96,68 +99,68 @@ def _concerns_all(error: AIEmployeeError) -> bool:
     return isinstance(error, BooksConfigurationError) and "module" not in error.facts
 
 
-def _record_refusal(
-    execution: Execution,
-    connection: Connection,
-    record: PlanRecord,
-    action: ActionRecord,
-    fence: int,
-    error: AIEmployeeError,
-) -> None:
-    unknown = isinstance(error, EmailOutcomeUnknownError)
-    values = {
-        "status": ActionStatus.UNKNOWN if unknown else ActionStatus.REFUSED,
-        "error": canonical_json(error.as_dict()),
-    }
-    plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
-    message = f"Step {action.step.ordinal} ({action.step.tool}) failed with {error.as_dict()['code']}: {error}"
-    plans.move_plan(
-        connection,
-        record.plan.id,
-        PlanStatus.FAILED,
-        message=f"{message}. {error.hint}".strip(),
-        finished_at=to_iso(execution.clock()),
-    )
-    audit_rows.append_event(connection, _event(execution, record, action, "failed", error=error))
-    books_state.record_answer(connection, execution.clock())
+@dataclass(frozen=True, kw_only=True)
+class _FailedStep:
+    """A step that the books did not carry out, inside the transaction that records it. fence: of the step's start."""
 
+    execution: Execution
+    connection: Connection
+    record: PlanRecord
+    action: ActionRecord
+    fence: int
+    error: AIEmployeeError
 
-def _record_postponed(
-    execution: Execution,
-    connection: Connection,
-    record: PlanRecord,
-    action: ActionRecord,
-    fence: int,
-    error: AIEmployeeError,
-) -> StepOutcome:
-    """Retry this plan after 1, 2, 4 and 8 seconds, then queue it alone; the books did answer."""
-    now, delay = execution.clock(), retry_delay(action.attempts + 1)
-    values = {"error": canonical_json(error.as_dict())}
-    plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
-    again = now + (delay or timedelta(seconds=PROBE_INTERVAL_S))
-    books_state.postpone_plan(connection, record.plan.id, again)
-    if delay is None:
-        plans.move_plan(connection, record.plan.id, PlanStatus.QUEUED, message=f"{error}. {error.hint}".strip())
-    books_state.record_answer(connection, now)
-    return StepOutcome.POSTPONED
+    @property
+    def _text(self) -> str:
+        return f"{self.error}. {self.error.hint}".strip()
 
+    def refuse(self) -> StepOutcome:
+        """Fail the plan; it is unknown whether a mail was sent."""
+        unknown, step = isinstance(self.error, EmailOutcomeUnknownError), self.action.step
+        self._finish(status=ActionStatus.UNKNOWN if unknown else ActionStatus.REFUSED)
+        message = f"Step {step.ordinal} ({step.tool}) failed with {self.error.as_dict()['code']}: {self._text}"
+        now = self.execution.clock()
+        plans.move_plan(
+            self.connection, self.record.plan.id, PlanStatus.FAILED, message=message.strip(), finished_at=to_iso(now)
+        )
+        self._log("failed")
+        books_state.record_answer(self.connection, now)
+        return StepOutcome.REFUSED
 
-def _record_away(
-    execution: Execution,
-    connection: Connection,
-    record: PlanRecord,
-    action: ActionRecord,
-    fence: int,
-    error: AIEmployeeError,
-) -> StepOutcome:
-    now = execution.clock()
-    delay = retry_delay(action.attempts + 1)
-    values = {"error": canonical_json(error.as_dict())}
-    plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
-    postpone(connection, now, delay, str(error))
-    if delay is None and record.status is not PlanStatus.QUEUED:
-        audit_rows.append_event(connection, _event(execution, record, action, "queued", error=error))
-    return StepOutcome.AWAY
+    def postpone(self) -> StepOutcome:
+        """Retry this plan after 1, 2, 4 and 8 seconds, then queue it alone; the books did answer."""
+        now, delay = self.execution.clock(), retry_delay(self.action.attempts + 1)
+        self._finish()
+        again = now + (delay or timedelta(seconds=PROBE_INTERVAL_S))
+        books_state.postpone_plan(self.connection, self.record.plan.id, again)
+        if delay is None:
+            plans.move_plan(self.connection, self.record.plan.id, PlanStatus.QUEUED, message=self._text)
+        books_state.record_answer(self.connection, now)
+        return StepOutcome.POSTPONED
+
+    def wait_for_books(self) -> StepOutcome:
+        """Retry after the same delays, then queue every plan."""
+        delay = retry_delay(self.action.attempts + 1)
+        self._finish()
+        postpone(self.connection, self.execution.clock(), delay, str(self.error))
+        if delay is None and self.record.status is not PlanStatus.QUEUED:
+            self._log("queued")
+        return StepOutcome.AWAY
+
+    def hold_all(self) -> StepOutcome:
+        """Try nothing until a person acts."""
+        books_state.hold(self.connection, self._text)
+        _queue_everything(self.connection, self._text)
+        self._log("failed")
+        return StepOutcome.HELD
+
+    def _finish(self, **values: object) -> None:
+        found = {"error": canonical_json(self.error.as_dict()), **values}
+        plans.finish_action(self.connection, self.record.plan.id, self.action.step.ordinal, self.fence, found)
+
+    def _log(self, result: AuditResult) -> None:
+        event = _event(self.execution, self.record, self.action, result, error=self.error)
+        audit_rows.append_event(self.connection, event)
 
 
 def postpone(connection: Connection, now: datetime, delay: timedelta | None, message: str) -> None:
@@ -165,20 +168,6 @@ def postpone(connection: Connection, now: datetime, delay: timedelta | None, mes
     books_state.schedule_retry(connection, now + (delay or timedelta(seconds=PROBE_INTERVAL_S)), now)
     if delay is None:
         _queue_everything(connection, message)
-
-
-def _record_hold(
-    execution: Execution,
-    connection: Connection,
-    record: PlanRecord,
-    action: ActionRecord,
-    error: AIEmployeeError,
-) -> StepOutcome:
-    text = f"{error}. {error.hint}".strip()
-    books_state.hold(connection, text)
-    _queue_everything(connection, text)
-    audit_rows.append_event(connection, _event(execution, record, action, "failed", error=error))
-    return StepOutcome.HELD
 
 
 def _queue_everything(connection: Connection, message: str) -> None:

@@ -30,6 +30,10 @@ INSTRUCTIONS = (
 
 def tools_of(memory: Memory) -> tuple[PlainTool, ...]:
     """The tools of a memory."""
+    return (*_keeping_and_finding(memory), *_changing(memory))
+
+
+def _keeping_and_finding(memory: Memory) -> tuple[PlainTool, ...]:
     return (
         PlainTool(
             name="remember",
@@ -55,6 +59,11 @@ def tools_of(memory: Memory) -> tuple[PlainTool, ...]:
             run=_for_caller(memory.show),
             is_read=True,
         ),
+    )
+
+
+def _changing(memory: Memory) -> tuple[PlainTool, ...]:
+    return (
         PlainTool(
             name="correct",
             title="Correct a memory",

@@ -1,16 +1,13 @@
 """A firm in a real Odoo for the tests: how to connect, what to set up, and a proxy that loses replies."""
 
-import threading
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import OdooConnection
+from tests.passing_server import Answer, PassingHandler, answer_of, listening
 from tools.odoo_server import OdooServer
 
 MAIL_SERVER_NAME = "sink of the tests"
@@ -85,43 +82,14 @@ class LossyProxy:
 def lossy_proxy(target: str) -> Iterator[LossyProxy]:
     """A proxy on loopback in front of a server."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self._forward(body)
+    class Handler(PassingHandler):
+        def answer_to(self, body: bytes | None, headers: Mapping[str, str]) -> Answer | None:
+            answer = answer_of(target + self.path, body, headers)
+            if not proxy.lose(self.path):
+                return answer
+            proxy.lost.append(self.path)
+            return None
 
-        def do_GET(self) -> None:
-            self._forward(None)
-
-        def _forward(self, body: bytes | None) -> None:
-            headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
-            request = urllib.request.Request(target + self.path, data=body, headers=headers)
-            try:
-                with urllib.request.urlopen(request, timeout=60) as answer:
-                    status, kind, content = answer.status, answer.headers["Content-Type"], answer.read()
-            except urllib.error.HTTPError as error:
-                status, kind, content = error.code, error.headers["Content-Type"], error.read()
-                error.close()
-            if proxy.lose(self.path):
-                proxy.lost.append(self.path)
-                self.close_connection = True
-                return
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    proxy = LossyProxy(url=f"http://127.0.0.1:{server.server_port}")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with listening(Handler) as url:
+        proxy = LossyProxy(url=url)
         yield proxy
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -4,12 +4,12 @@ import json
 import socket
 import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tests.passing_server import Answer, PassingHandler, answer_of
 
 
 @dataclass(frozen=True)
@@ -69,46 +69,22 @@ class FaultyProxy:
             server.shutdown()
             server.server_close()
 
-    def forward(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, str, bytes]:
-        """Have the server do it; (status, content type, content) of its answer."""
+    def forward(self, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer | None:
+        """Have the server do it; its answer, or what stands in its place."""
+        method = path.removeprefix("/json/2/")
         self.served.append(method)
-        request = urllib.request.Request(self.target + path, data=body, headers=headers)
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                return answer.status, answer.headers["Content-Type"], answer.read()
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.headers["Content-Type"], error.read()
+        answer = answer_of(self.target + path, body, headers)
+        reply = self.replies.pop(method, None)
+        if reply is None:
+            return answer
+        self.replaced.append(method)
+        return replace(answer, status=reply.status, content=reply.content) if reply.status else None
 
 
 def _handler(proxy: FaultyProxy) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self._forward(self.rfile.read(int(self.headers.get("Content-Length", 0))))
-
-        def do_GET(self) -> None:
-            self._forward(None)
-
-        def _forward(self, body: bytes | None) -> None:
-            method = self.path.removeprefix("/json/2/")
-            headers = {name: value for name, value in self.headers.items() if name.lower() != "host"}
-            status, kind, content = proxy.forward(method, self.path, body, headers)
-            reply = proxy.replies.pop(method, None)
-            if reply is not None:
-                proxy.replaced.append(method)
-                status, content = reply.status, reply.content
-            if not status:
-                self.close_connection = True
-                return
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            with suppress(BrokenPipeError):
-                self.wfile.write(content)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
+    class Handler(PassingHandler):
+        def answer_to(self, body: bytes | None, headers: Mapping[str, str]) -> Answer | None:
+            return proxy.forward(self.path, body, headers)
 
     return Handler
 

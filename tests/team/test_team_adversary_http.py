@@ -1,30 +1,19 @@
 """Malformed and hostile requests at the running server: a typed refusal, no crash, no foreign line in the log."""
 
 import socket
-from collections.abc import Iterator
 
 import httpx2
 import pytest
 
 from My_AI_Employee.team.http.guard import Address
-from tests.team.team_adversary_scene import Scene, modern, modern_headers, open_scene
+from tests.team.team_adversary_scene import Scene, modern, modern_headers
 from tests.team.team_adversary_wire import BODY, head, host_of, signed, statuses, wire
 from tests.team.team_marked_odoo import PEOPLE, marker
 from tests.team.team_server_desk import MemoryOdoo, headers_of, parts_of, running
 
+pytest_plugins = ["tests.team.team_adversary_shared"]
+
 MIB = 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with open_scene(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
-@pytest.fixture
-def scene(shared: Scene) -> Iterator[Scene]:
-    yield shared
-    shared.check()
 
 
 # hosts, origins, forwarded words

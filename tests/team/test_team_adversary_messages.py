@@ -1,29 +1,18 @@
 """Malformed messages, wrong types, hostile words at the running server: refused, and no foreign line in the log."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.team.team_adversary_scene import Scene, message_of, modern, modern_headers, open_scene, result_of
+from tests.team.team_adversary_scene import Scene, message_of, modern, modern_headers, result_of
 from tests.team.team_adversary_wire import BODY, head, host_of, statuses, wire
 from tests.team.team_firm import leaked
 from tests.team.team_marked_odoo import PEOPLE, marker
 from tests.team.team_server_desk import call_of
 from tests.team.team_server_sign_in import CALLBACK
 
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with open_scene(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
-@pytest.fixture
-def scene(shared: Scene) -> Iterator[Scene]:
-    yield shared
-    shared.check()
+pytest_plugins = ["tests.team.team_adversary_shared"]
 
 
 # JSON

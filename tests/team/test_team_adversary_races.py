@@ -36,6 +36,8 @@ from tests.team.team_server_desk import (
 )
 from tests.team.team_server_sign_in import SignedInProgram
 
+pytest_plugins = ["tests.team.team_adversary_shared"]
+
 pytestmark = pytest.mark.anyio
 CALLS = 100
 
@@ -43,18 +45,6 @@ CALLS = 100
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with open_scene(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
-@pytest.fixture
-def scene(shared: Scene) -> Iterator[Scene]:
-    yield shared
-    shared.check()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import base64
 import json
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -19,23 +19,13 @@ from My_AI_Employee.team.approvals.requests import call_digest
 from My_AI_Employee.team.core.paging import Pages
 from My_AI_Employee.team.core.port import PageQuery
 from My_AI_Employee.team.http.sessions import SessionIds
-from tests.team.team_adversary_scene import Scene, message_of, modern, modern_headers, open_scene, result_of
+from tests.team.team_adversary_scene import Scene, message_of, modern, modern_headers, result_of
 from tests.team.team_confirmation_desk import ANN, BOB
 from tests.team.team_marked_odoo import PEOPLE, marker
 from tests.team.team_server_desk import call_of
 from tests.team.team_server_sign_in import SignedInProgram
 
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with open_scene(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
-@pytest.fixture
-def scene(shared: Scene) -> Iterator[Scene]:
-    yield shared
-    shared.check()
+pytest_plugins = ["tests.team.team_adversary_shared"]
 
 
 def of_nobody(text: str, *besides: str) -> None:

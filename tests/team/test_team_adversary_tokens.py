@@ -3,7 +3,7 @@
 import base64
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,23 +18,13 @@ from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.server import authorization_routes
-from tests.team.team_adversary_scene import OTHER, Scene, digest, free_port, modern, modern_headers, open_scene
+from tests.team.team_adversary_scene import OTHER, Scene, digest, free_port, modern, modern_headers
 from tests.team.team_firm import leaked
 from tests.team.team_marked_odoo import PEOPLE, marker
 from tests.team.team_server_process import served
 from tests.team.team_server_sign_in import CALLBACK, SignedInProgram
 
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    with open_scene(tmp_path_factory.mktemp("scene")) as scene:
-        yield scene
-
-
-@pytest.fixture
-def scene(shared: Scene) -> Iterator[Scene]:
-    yield shared
-    shared.check()
+pytest_plugins = ["tests.team.team_adversary_shared"]
 
 
 def ask(scene: Scene, headers: list[tuple[str, str]], query: str = "") -> httpx2.Response:

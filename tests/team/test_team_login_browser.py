@@ -1,6 +1,5 @@
 """The login page in a real Chromium, by keyboard alone. Skipped where Chromium, its driver or selenium is missing."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from starlette.routing import Route
 
 from My_AI_Employee.journal.database import sqlite_url
 from tests.team.team_login_world import ANNA, KEY, Clock, World, served
+from tests.unit.web.chromium import chromium, missing_for_chromium
 from tools.odoo19.processes import free_port
 
 pytestmark = pytest.mark.slow
@@ -24,17 +24,10 @@ TAB, ENTER, SPACE = "\ue004", "\ue007", "\ue00d"
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Any]:
-    browser, chromedriver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not browser or not chromedriver:
-        pytest.skip("chromium or chromedriver is not installed")
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    for switch in ("headless=new", "no-sandbox", "disable-dev-shm-usage", "disable-background-networking"):
-        options.add_argument(f"--{switch}")
-    started = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=chromedriver))
-    yield started
-    started.quit()
+    if missing := missing_for_chromium():
+        pytest.skip(missing)
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

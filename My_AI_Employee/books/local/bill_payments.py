@@ -1,5 +1,7 @@
 """Payments of vendor bills: posted and reconciled with their bill; taken back by a reversing entry."""
 
+import sqlite3
+
 from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.local.bill_queries import find_bill
 from My_AI_Employee.books.local.foreign import company_amount, converted, foreign_of, store_rate
@@ -40,15 +42,12 @@ def record_bill_payment(session: BooksSession, action: RecordBillPayment) -> Rec
     bill_id, bill = find_bill(connection, action.bill_id, session.currency)
     check_same_currency(bill.bill_id, bill.currency, action, session.currency)
     check_bill_payment(action, bill, session.today)
-    account = connection.execute(
-        "SELECT account FROM payment_sources WHERE source = ?", (action.paid_from,)
-    ).fetchone()[0]
-    vendor_id = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (bill_id,)).fetchone()[0]
+    (vendor_id,) = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (bill_id,)).fetchone()
     text = action.reference or f"Payment of {bill.bill_id}"
     entry = Entry(kind="bill_payment", day=action.payment_date, customer_id=vendor_id, narration=text)
     lines = [
         EntryLine(account=PAYABLE, name=text, debit=cents),
-        EntryLine(account=account, name=text, credit=cents),
+        EntryLine(account=_account_of(connection, action.paid_from), name=text, credit=cents),
     ]
     booked = _booked_share(session, bill_id, cents) if foreign else 0
     payment_id = insert_draft(session, entry, converted(lines, PAYABLE, foreign))
@@ -72,6 +71,11 @@ def record_bill_payment(session: BooksSession, action: RecordBillPayment) -> Rec
     else:
         reconcile(session, payment_id, bill_id, PAYABLE, cents)
     return _read_payment(session, payment_id, number, action.bill_id)
+
+
+def _account_of(connection: sqlite3.Connection, paid_from: str) -> str:
+    (account,) = connection.execute("SELECT account FROM payment_sources WHERE source = ?", (paid_from,)).fetchone()
+    return str(account)
 
 
 def _booked_share(session: BooksSession, bill_id: int, cents: int) -> int:

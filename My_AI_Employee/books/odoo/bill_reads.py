@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.context import OdooContext, Tax
-from My_AI_Employee.books.odoo.ledger import matched_after, posted
+from My_AI_Employee.books.odoo.ledger import open_amounts
 from My_AI_Employee.books.odoo.partner_banks import ibans_of
 from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
 from My_AI_Employee.books.purchase_rules import bill_not_found
@@ -158,24 +158,8 @@ def purchase_taxes(context: OdooContext) -> list[Tax]:
 
 def open_payables(context: OdooContext, as_of: date) -> list[OpenPayable]:
     """Open amounts of bills and their reversals at the end of a day, oldest due date first."""
-    later = matched_after(context, as_of)
-    domain = [
-        *posted(context, None, as_of),
-        ["account_type", "=", "liability_payable"],
-        ["move_id.move_type", "in", ["in_invoice", "in_refund"]],
-        "|",
-        ["amount_residual", "!=", 0],
-        ["id", "in", sorted(later)],
-    ]
-    residuals: dict[int, Decimal] = {}
-    lines = context.client.call(
-        "account.move.line", "search_read", domain=domain, fields=["move_id", "amount_residual"]
-    )
-    for line in lines:
-        move_id = ref(line["move_id"])
-        open_then = money(line["amount_residual"]) + later.get(int(line["id"]), Decimal(0))
-        residuals[move_id] = residuals.get(move_id, Decimal(0)) - open_then
-    return _payables(context, {move_id: residual for move_id, residual in residuals.items() if residual})
+    owed = open_amounts(context, as_of, "liability_payable", ("in_invoice", "in_refund"))
+    return _payables(context, {move_id: -residual for move_id, residual in owed.items()})
 
 
 def _payables(context: OdooContext, residuals: Mapping[int, Decimal]) -> list[OpenPayable]:

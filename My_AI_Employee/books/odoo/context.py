@@ -205,17 +205,19 @@ def _read_journals(client: OdooClient, own: list[Any]) -> list[OdooJournal]:
         order="sequence desc, id desc",
     )
     inbound = {ref(line["journal_id"]): ref(line["payment_account_id"]) for line in lines}
-    return [
-        OdooJournal(
-            journal_id=int(row["id"]),
-            code=str(row["code"]),
-            name=str(row["name"]),
-            kind=str(row["type"]),
-            account_id=ref(row["default_account_id"]),
-            inbound_account_id=inbound.get(int(row["id"]), 0),
-        )
-        for row in rows
-    ]
+    return [journal_of(row, inbound.get(int(row["id"]), 0)) for row in rows]
+
+
+def journal_of(row: Row, inbound_account_id: int) -> OdooJournal:
+    """The journal of a row with `code`, `name`, `type` and `default_account_id`."""
+    return OdooJournal(
+        journal_id=int(row["id"]),
+        code=text(row["code"]),
+        name=text(row["name"]),
+        kind=text(row["type"]),
+        account_id=ref(row["default_account_id"]),
+        inbound_account_id=inbound_account_id,
+    )
 
 
 def _read_categories(client: OdooClient, _installed: set[str]) -> list[Category]:

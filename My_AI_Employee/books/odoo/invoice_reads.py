@@ -43,12 +43,11 @@ _STATUS: Mapping[str, Literal["draft", "posted", "cancelled"]] = {
 
 @dataclass(frozen=True)
 class Invoice:
-    """One invoice or credit note with its ids in Odoo. marked_sent: Odoo's is_move_sent."""
+    """One invoice or credit note with its ids in Odoo."""
 
     move_id: int
     partner_id: int
     summary: InvoiceSummary
-    marked_sent: bool
     reversed: bool
     is_note: bool = False
 
@@ -216,7 +215,6 @@ def _invoice(context: OdooContext, row: Row, partners: Mapping[int, Row], sent: 
         move_id=move_id,
         partner_id=ref(row["partner_id"]),
         summary=summary,
-        marked_sent=bool(row["is_move_sent"]),
         reversed=row["payment_state"] == "reversed" and row["move_type"] == "out_invoice",
         is_note=row["move_type"] == "out_refund",
     )

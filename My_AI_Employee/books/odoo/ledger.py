@@ -157,11 +157,21 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
 
     Amounts reconciled later are added back: `account.partial.reconcile` with a max_date after the day.
     """
+    return _receivables(context, open_amounts(context, as_of, "asset_receivable", ("out_invoice", "out_refund")))
+
+
+def open_amounts(
+    context: OdooContext, as_of: date, account_type: str, move_types: tuple[str, str]
+) -> dict[int, Decimal]:
+    """Id of a document -> what is open on it at the end of a day, positive where it is owed to the firm, never 0.
+
+    move_types: of the document and of what takes it back.
+    """
     later = matched_after(context, as_of)
     domain = [
         *posted(context, None, as_of),
-        ["account_type", "=", "asset_receivable"],
-        ["move_id.move_type", "in", ["out_invoice", "out_refund"]],
+        ["account_type", "=", account_type],
+        ["move_id.move_type", "in", list(move_types)],
         "|",
         ["amount_residual", "!=", 0],
         ["id", "in", sorted(later)],
@@ -172,7 +182,7 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
         move_id = ref(line["move_id"])
         open_then = money(line["amount_residual"]) + later.get(int(line["id"]), Decimal(0))
         residuals[move_id] = residuals.get(move_id, Decimal(0)) + open_then
-    return _receivables(context, {move_id: residual for move_id, residual in residuals.items() if residual})
+    return {move_id: residual for move_id, residual in residuals.items() if residual}
 
 
 def matched_after(context: OdooContext, as_of: date) -> dict[int, Decimal]:

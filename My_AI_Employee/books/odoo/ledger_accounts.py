@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from My_AI_Employee.books.ledger_accounts import CASH, LedgerAccount, as_result, money_account
 from My_AI_Employee.books.odoo.call import OdooCall
-from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
+from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal, journal_of
 from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.values import moment, ref, ref_name, text
 from My_AI_Employee.books.rules import check_own_currency, folded
@@ -51,17 +51,7 @@ def _journals(context: OdooContext) -> list[OdooJournal]:
     fields = ["code", "name", "type", "default_account_id"]
     domain = [context.own_company, ["type", "in", ["bank", "cash", "credit"]]]
     rows = context.client.call("account.journal", "search_read", domain=domain, fields=fields, order="sequence, id")
-    return [
-        OdooJournal(
-            journal_id=int(row["id"]),
-            code=text(row["code"]),
-            name=text(row["name"]),
-            kind=text(row["type"]),
-            account_id=ref(row["default_account_id"]),
-            inbound_account_id=0,
-        )
-        for row in rows
-    ]
+    return [journal_of(row, 0) for row in rows]
 
 
 def _suspense_accounts(context: OdooContext) -> set[int]:

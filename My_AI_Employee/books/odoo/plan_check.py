@@ -249,9 +249,7 @@ class _Rehearsal:
         )
         move_id = -self._made
         self.moves[invoice_id] = move_id
-        self.invoices[move_id] = Invoice(
-            move_id=move_id, partner_id=0, summary=summary, marked_sent=False, reversed=False
-        )
+        self.invoices[move_id] = Invoice(move_id=move_id, partner_id=0, summary=summary, reversed=False)
         return {"invoice_id": invoice_id}
 
     def _document(self, number: str) -> Invoice:

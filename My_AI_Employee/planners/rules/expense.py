@@ -37,13 +37,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.reasons.append("no description is given: the subject is used")
     if not description:
         source.sheet.ask("the description: write `description: ...`")
-    named = said_vendor if source.label("vendor") else vendor
-    if named and _is_of_a_payer(source, named):
-        source.sheet.ask(f"whether '{named}' sold it, or paid for it: write `vendor:`, or `dismiss: yes`")
-    if not vendor and not source.label("description") and _may_hold_a_vendor(description, source):
-        source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
-    if description and not vendor and _is_like_a_firm(description) and not source.label("description"):
-        source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
+    _check_vendor(source, vendor, said_vendor if source.label("vendor") else vendor, description)
     if source.said("paid_by"):
         source.sheet.reasons.append(f"'{source.said('paid_by')[0].quote}': how it was paid is not recorded")
     if amount is None or day is None or category is None or source.sheet.missing:
@@ -58,6 +52,18 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "receipt_path": receipt,
     }
     return (expense,)
+
+
+def _check_vendor(source: TaskText, vendor: str, named: str, description: str) -> None:
+    """Ask whether the right one is taken for the vendor. named: the one that the prose names."""
+    if named and _is_of_a_payer(source, named):
+        source.sheet.ask(f"whether '{named}' sold it, or paid for it: write `vendor:`, or `dismiss: yes`")
+    if vendor or source.label("description"):
+        return
+    if _may_hold_a_vendor(description, source):
+        source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
+    if description and _is_like_a_firm(description):
+        source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
 
 
 def _names_a_thing(source: TaskText, subject: str) -> bool:

@@ -218,8 +218,7 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
     quoted = "" if is_reply else "\n".join(lines_marked_as_quoted(body_of(task.text)))
     lines = body.split("\n")
     signature = _signature_start(lines, spoken)
-    unsigned = {_plain(label) for line in lines[signature:] if (label := line_label(line)) and _is_contact(line)}
-    written = {_plain(label) for label in original_labels("\n".join((_head(task.text), *lines[:signature])))}
+    unsigned = _only_in_signature(_head(task.text), lines, signature)
     figures = "\n".join((body, *(value for _, value in task.all_labels)))
     is_grouped = has_comma_for_cents(figures) or has_points_for_thousands(defaults.locale)
     with_subject = is_mail and task.subject and not _REPLY.match(task.subject)
@@ -237,16 +236,18 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
         currency=books.currency(),
         today=today,
         answers=(*task.answers, *corrected),
-        labels=tuple(
-            label
-            for label in task.labels
-            if is_known(*label) and _plain(label) in own and _plain(label) not in unsigned - written
-        ),
+        labels=tuple(label for label in task.labels if is_known(*label) and _plain(label) in own - unsigned),
         unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
         prose=with_grouped_figures(prose) if is_grouped else prose,
         defaults=defaults,
         beside=(*bearing_sentences(quoted, spoken), *telling_sentences(below, spoken, _decisive(spoken))),
     )
+
+
+def _only_in_signature(head: str, lines: Sequence[str], signature: int) -> set[tuple[str, str]]:
+    """The labels that stand in the signature alone, such as `Email: ...`, which say nothing of the request."""
+    signed = {_plain(label) for line in lines[signature:] if (label := line_label(line)) and _is_contact(line)}
+    return signed - {_plain(label) for label in original_labels("\n".join((head, *lines[:signature])))}
 
 
 def _decisive(spoken: Language) -> frozenset[str]:

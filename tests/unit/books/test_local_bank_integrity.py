@@ -2,10 +2,8 @@
 test_local_integrity.py: each case runs again with its trigger dropped, which shows that the trigger refuses."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,15 +133,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         _do(books, "match_bank_line", line=loaded.lines[0].line, account="620000", text="fee")
         _do(books, "close_period", until=date(2026, 3, 31))
     return path.read_bytes()
-
-
-@pytest.fixture
-def connection(made: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection to a copy of these books."""
-    path = tmp_path / "books.sqlite3"
-    path.write_bytes(made)
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        yield raw
 
 
 @pytest.mark.parametrize(("trigger", "statements"), BANK_CASES)

@@ -1,9 +1,7 @@
 """The triggers of documents in another currency: each refuses raw SQL, and without it the same SQL goes through."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -121,14 +119,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         billed(books)
         draft(books, "draft-1")
     return path.read_bytes()
-
-
-@pytest.fixture
-def connection(made: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    path = tmp_path / "books.sqlite3"
-    path.write_bytes(made)
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        yield raw
 
 
 @pytest.mark.parametrize(("trigger", "statements"), CASES)

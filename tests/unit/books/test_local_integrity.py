@@ -5,9 +5,7 @@ then it goes through, which shows that the trigger is what refuses.
 """
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -182,15 +180,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         books.create_expense(expense_action(), "expense-1")
         add_sales(books)
     return path.read_bytes()
-
-
-@pytest.fixture
-def connection(made: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection to a copy of these books."""
-    path = tmp_path / "books.sqlite3"
-    path.write_bytes(made)
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        yield raw
 
 
 @pytest.mark.parametrize(("trigger", "statements"), CASES)

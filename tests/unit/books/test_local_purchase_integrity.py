@@ -1,9 +1,7 @@
 """The database itself refuses to break bills and vendors, as test_local_integrity.py shows for the rest."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -129,15 +127,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         transfers = [{**transfer, "reference": "B-1"}]
         books.perform(CreatePaymentFile.model_validate({**file, "transfers": transfers}), "file")
     return path.read_bytes()
-
-
-@pytest.fixture
-def connection(made: bytes, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    """A plain connection to a copy of these books."""
-    path = tmp_path / "books.sqlite3"
-    path.write_bytes(made)
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        yield raw
 
 
 @pytest.mark.parametrize(("trigger", "statements"), CASES)

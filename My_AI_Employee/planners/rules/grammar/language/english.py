@@ -1,8 +1,5 @@
 """English. One row per phrase: `meaning | phrase`; see `grammar.patterns` for how a phrase is written."""
 
-from My_AI_Employee.planners.rules.grammar.language.english_invoice import INVOICE
-from My_AI_Employee.planners.rules.grammar.language.english_requests import BILL, CREDIT, QUESTION, REFUND, STATEMENT
-
 PAYMENT = """
 payment+today | CUSTOMER [has/have] just paid [us/me] [the/their/our] [invoice] [MONEY]
 payment+today | CUSTOMER [has/have] just paid [us/me] ,/:/- MONEY
@@ -295,17 +292,3 @@ resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/th
 talk     | (it|the (mail|email|e-mail|invoice)) [must_have|may_have|has|probably|apparently] (landed|ended up|went|gone|got lost) [in/to/into their/the/his/her spam/junk [folder]]
 talk     | (they|he|she|CUSTOMER) (can't|cannot|could not|couldn't) find it [anymore|any_more|anywhere]
 """
-
-TABLES = {
-    "bill": BILL,
-    "refund": REFUND,
-    "statement_request": STATEMENT,
-    "credit_request": CREDIT,
-    "books_question": QUESTION,
-    "send_request": SENDING,
-    "invoice_request": INVOICE,
-    "payment_received": PAYMENT,
-    "expense": EXPENSE,
-    "report_request": REPORT,
-    "customer_request": CUSTOMER,
-}

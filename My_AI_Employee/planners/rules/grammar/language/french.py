@@ -3,16 +3,6 @@
 An elided word is a word of its own: `l'heure` is `l' heure`.
 """
 
-from My_AI_Employee.planners.rules.grammar.language.french_expense import EXPENSE
-from My_AI_Employee.planners.rules.grammar.language.french_invoice import INVOICE
-from My_AI_Employee.planners.rules.grammar.language.french_requests import (
-    BILL,
-    CREDIT,
-    CUSTOMER,
-    QUESTION,
-    REFUND,
-    STATEMENT,
-)
 from My_AI_Employee.planners.rules.grammar.language.french_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
@@ -158,20 +148,6 @@ resend   | [merci_de|veuillez|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (re
 talk     | (il|elle|ils|elles|le client|la cliente) ne la (retrouve|retrouvent|trouve|trouvent) plus/pas
 talk     | (elle|la facture|le mail) (est|a) [sans_doute|sûrement|probablement] (arrivée|tombée|atterri|fini|partie) dans les/ses/leurs spams/indésirables
 """
-
-TABLES = {
-    "bill": BILL,
-    "refund": REFUND,
-    "statement_request": STATEMENT,
-    "credit_request": CREDIT,
-    "books_question": QUESTION,
-    "send_request": SENDING,
-    "invoice_request": INVOICE,
-    "payment_received": PAYMENT,
-    "expense": EXPENSE,
-    "report_request": REPORT,
-    "customer_request": CUSTOMER,
-}
 
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}
 """Values of number words; longer numbers in words are asked about."""

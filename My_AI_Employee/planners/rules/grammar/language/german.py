@@ -3,9 +3,6 @@
 Words are written as `str.casefold` makes them: `ss` for `ß`.
 """
 
-from My_AI_Employee.planners.rules.grammar.language.german_expense import EXPENSE
-from My_AI_Employee.planners.rules.grammar.language.german_invoice import INVOICE
-from My_AI_Employee.planners.rules.grammar.language.german_requests import BILL, CREDIT, QUESTION, REFUND, STATEMENT
 from My_AI_Employee.planners.rules.grammar.language.german_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
@@ -199,20 +196,6 @@ resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} (an den kunden|an 
 talk     | (sie|die (mail|e-mail|rechnung)) ist [wohl/vermutlich/wahrscheinlich/anscheinend] im spam/spam-ordner/spamordner gelandet
 talk     | (er|sie|der kunde|die kundin) (findet|finden) sie nicht [mehr/wieder]
 """
-
-TABLES = {
-    "bill": BILL,
-    "refund": REFUND,
-    "statement_request": STATEMENT,
-    "credit_request": CREDIT,
-    "books_question": QUESTION,
-    "send_request": SENDING,
-    "invoice_request": INVOICE,
-    "payment_received": PAYMENT,
-    "expense": EXPENSE,
-    "report_request": REPORT,
-    "customer_request": CUSTOMER,
-}
 
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}
 """Values of number words; longer numbers in words are asked about."""

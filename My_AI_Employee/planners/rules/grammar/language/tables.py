@@ -9,10 +9,18 @@ from types import ModuleType, SimpleNamespace
 from My_AI_Employee.planners.rules.grammar.language import (
     english,
     english_courtesy,
+    english_invoice,
+    english_requests,
     english_words,
     french,
+    french_expense,
+    french_invoice,
+    french_requests,
     french_words,
     german,
+    german_expense,
+    german_invoice,
+    german_requests,
     german_words,
 )
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
@@ -20,17 +28,32 @@ from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
 
+_OF_REQUESTS: Mapping[str, str] = {
+    "bill": "BILL",
+    "refund": "REFUND",
+    "statement_request": "STATEMENT",
+    "credit_request": "CREDIT",
+    "books_question": "QUESTION",
+    "send_request": "SENDING",
+    "invoice_request": "INVOICE",
+    "payment_received": "PAYMENT",
+    "expense": "EXPENSE",
+    "report_request": "REPORT",
+    "customer_request": "CUSTOMER",
+}
+"""Type of request -> the name of its phrases in the modules of each language."""
+
 
 def _tables_of(*modules: ModuleType) -> SimpleNamespace:
-    """All tables of a language under their names."""
+    """All tables of a language under their names, and as TABLES the phrases of each type of request."""
     found = {name: table for module in modules for name, table in vars(module).items() if name.isupper()}
-    return SimpleNamespace(**found)
+    return SimpleNamespace(**found, TABLES={request: found[name] for request, name in _OF_REQUESTS.items()})
 
 
 LANGUAGES: Mapping[str, SimpleNamespace] = {
-    "en": _tables_of(english_words, english_courtesy, english),
-    "de": _tables_of(german_words, german),
-    "fr": _tables_of(french_words, french),
+    "en": _tables_of(english_words, english_courtesy, english_invoice, english_requests, english),
+    "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german),
+    "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french),
 }
 """The tables by language; another language is more modules with the same names."""
 DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}
