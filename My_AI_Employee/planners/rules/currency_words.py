@@ -105,5 +105,28 @@ CURRENCY_CODES = frozenset(
 """Codes that are not also English words."""
 
 NOT_CURRENCIES = frozenset(
-    {"VAT", "TVA", "UST", "GST", "TAX", "NET", "DUE", "PER", "AND", "THE", "FOR", "INV", "EOM", "LTD", "INC"}
+    {
+        "VAT",
+        "TVA",
+        "TTC",
+        "UST",
+        "TGV",
+        "TER",
+        "RER",
+        "ICE",
+        "DHL",
+        "UPS",
+        "GST",
+        "TAX",
+        "NET",
+        "DUE",
+        "PER",
+        "AND",
+        "THE",
+        "FOR",
+        "INV",
+        "EOM",
+        "LTD",
+        "INC",
+    }
 )

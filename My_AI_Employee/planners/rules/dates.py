@@ -20,6 +20,11 @@ _FRENCH_DAYS = f"(?:{'|'.join(_FRENCH_WEEKDAYS)})"
 _AFTER_GERMAN = r"(?:(?<=\bam\s)|(?<=\b(?:vom|zum|bis|den)\s)|(?<=\bseit\s)|(?<=\bfällig\s))"
 _AFTER_FRENCH = r"(?<=\b(?:le|du|au)\s)"
 """Words before a day without a year; without them `13.11.` can be an amount, and `14/11` a part."""
+_AFTER_PAYING = (
+    r"(?:(?<=\bespèces\s)|(?<=\bvirement\s)|(?<=\bchèque\s)|(?<=€\s)|(?<=\b(?:euros|carte|réglé)\s)"
+    r"|(?<=\b(?:payé|reçu)\s))"
+)
+"""Words behind which a French day of the week is when it was paid."""
 _AMOUNT = r"[ ]?(?:€|EUR\b|euros?\b)|[.,][0-9]"
 _APOSTROPHE = "['’]"
 DATE = (
@@ -31,6 +36,7 @@ DATE = (
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
     rf"|{_AFTER_FRENCH}[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
     r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=,)"
+    rf"|{_AFTER_PAYING}{_FRENCH_DAYS}(?=\s*(?:[.,;!\n]|$))"
     rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"
     rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
 )
@@ -56,8 +62,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     if weekday := _PAST_WEEKDAY.fullmatch(plain):
         value = _weekday(weekday[1].casefold(), weekday[2].casefold(), received, near, plain)
         return finding(value, text)
-    if french := _LAST_IN_FRENCH.fullmatch(plain):
-        return finding(_weekday("last", french[1].casefold(), received, near, plain), text)
+    if french := _DAY_IN_FRENCH.fullmatch(plain):
+        return finding(_weekday("last" if french[2] else "on", french[1].casefold(), received, near, plain), text)
     short = _DAY_AND_MONTH.fullmatch(plain) or ("/" in day_first and _DAY_SLASH_MONTH.fullmatch(plain))
     if short:
         return finding(_nearest(int(short[2]), int(short[1]), received, near, plain), text)
@@ -74,7 +80,7 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PAST_WEEKDAY = re.compile(rf"(last|on|am|letzten|letzter|vergangenen)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})", re.I)
-_LAST_IN_FRENCH = re.compile(rf"({_FRENCH_DAYS})\s+dernier", re.I)
+_DAY_IN_FRENCH = re.compile(rf"({_FRENCH_DAYS})(\s+dernier)?", re.I)
 _DAY_SLASH_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\.[ ]?([0-9]{1,2})\.")
 

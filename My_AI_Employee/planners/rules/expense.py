@@ -132,7 +132,8 @@ def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -
     hints = _hints(source)
     if what[0].text.isupper() and len(what[0].text) > 1 and who[0].folded in hints:
         return False  # `Train Paris-Lyon, SNCF`: the firm is known by its letters, and the other names the thing
-    is_in_order = _is_a_thing(source, what) and _is_a_name(source, who) and not _is_a_thing(source, who)
+    is_firm = len(who) == 1 and len(what) > 1 and who[0].text.isupper() and what[0].folded in hints
+    is_in_order = _is_a_thing(source, what) and _is_a_name(source, who) and (is_firm or not _is_a_thing(source, who))
     return is_in_order and (len(who) > 1 or what[0].folded in hints)
 
 

@@ -9,6 +9,7 @@ from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.rules.customers import comparable, folded, listed
 from My_AI_Employee.planners.rules.findings import Finding, Reading, quoted
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY
+from My_AI_Employee.planners.rules.parties import name_of_newcomer
 from My_AI_Employee.planners.rules.payment import plain_word
 from My_AI_Employee.planners.rules.periods import spoken_period
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -48,7 +49,7 @@ _MORE = {"phone": "phone", "address": "address", "tax_id": "code"}
 def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
     """The label's one value, else what the phrases say."""
     readings: list[Reading[str]] = [*source.label(label)] or [
-        Finding(source.quote(tokens).strip(" .,").removeprefix("mailto:"), said.quote)
+        Finding(name_of_newcomer(source.quote(tokens).removeprefix("mailto:")), said.quote)
         for said in source.parsed.spoken
         if (tokens := said.slots.get(slot)) and said.meaning not in COURTESY
     ]
@@ -82,12 +83,12 @@ def wanted_period(source: TaskText) -> tuple[date | None, date | None]:
 
 def _has_period(source: TaskText) -> bool:
     is_labelled = source.label("start") or source.label("end")
-    return not is_labelled and bool(source.said("month", "last", "this", "range"))
+    return not is_labelled and bool(source.said("month", "last", "this", "range", "quarter"))
 
 
 def _period(source: TaskText) -> tuple[date | None, date | None]:
     """The days from and to that the prose names; a question when it names several, or none that is certain."""
-    said = source.said("month", "last", "this", "range")
+    said = source.said("month", "last", "this", "range", "quarter")
     readings = [spoken_period(spoken, source) for spoken in said]
     period = source.sheet.one("start_date", readings, "the period")
     return period or (None, None)

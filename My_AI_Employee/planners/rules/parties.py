@@ -1,5 +1,6 @@
 """Finds the customer and the mail address of a request, from labels, prose and the sender."""
 
+import re
 from email.utils import parseaddr
 
 from My_AI_Employee.domain.results import Customer
@@ -12,7 +13,15 @@ from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _MAX_CHOICES = 5
+_FIRM = re.compile(r"(?:(?:die|der|la)\s+)?(?:firma|fa\.|société|sté)\s+(?=\S)", re.I)
 """Customers that are boxes to tick."""
+
+
+def name_of_newcomer(text: str) -> str:
+    """A new name as it is written, without a word for what it is: `Firma Steiner Holzbau`."""
+    name = text.strip(" .,")
+    match = _FIRM.match(name)
+    return name[match.end() :] if match else name
 
 
 def spoken_customers(source: TaskText) -> list[Reading[str]]:
@@ -23,7 +32,7 @@ def spoken_customers(source: TaskText) -> list[Reading[str]]:
         if (tokens := spoken.slots.get("customer")) and not _is_short_form(source, tokens[0], sure):
             found.append(_known(source, tokens[0], spoken.quote))
         if (tokens := spoken.slots.get("new")) and "email" in spoken.slots:
-            found.append(Finding(source.quote(tokens).strip(" .,"), spoken.quote))
+            found.append(Finding(name_of_newcomer(source.quote(tokens)), spoken.quote))
     return found
 
 
@@ -121,7 +130,9 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
 def _unknown_name(source: TaskText) -> str | None:
     """The one name in the prose that the books do not have and that is the customer by where it stands."""
     said = [each for each in source.said("unknown") if "new" in each.slots]
-    names: list[Reading[str]] = [Finding(source.quote(each.slots["new"]).strip(" .,"), each.quote) for each in said]
+    names: list[Reading[str]] = [
+        Finding(name_of_newcomer(source.quote(each.slots["new"])), each.quote) for each in said
+    ]
     return source.sheet.one("customer_name", names, "the customer") if names else None
 
 

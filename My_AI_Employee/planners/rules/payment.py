@@ -11,6 +11,8 @@ from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, finding, quoted
 from My_AI_Employee.planners.rules.grammar.names import name_words
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.payment_terms import discount_taken, payment_terms
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -79,7 +81,7 @@ def amount_of(source: TaskText, hint: str) -> Decimal | None:
         for spoken in source.parsed.spoken:
             if tokens := spoken.slots.get("money") or spoken.slots.get("price"):
                 value = read_money(tokens[0].text, source.currency)
-                readings.append(finding(value, spoken.quote))
+                readings.append(_unlike_a_count(spoken, tokens[0]) or finding(value, spoken.quote))
     before = len(source.sheet.missing)
     amount = source.sheet.one("amount", readings, "the amount")
     if amount is None and len(source.sheet.missing) == before:
@@ -87,6 +89,14 @@ def amount_of(source: TaskText, hint: str) -> Decimal | None:
     if amount == 0:
         source.sheet.ask("the amount is 0")
     return amount
+
+
+def _unlike_a_count(spoken: Spoken, figure: Token) -> Unclear | None:
+    """A question when the only sign of an amount is that it stands beside a thing: `taxi 3`."""
+    is_bare = "bare" in spoken.meaning.split("+") and figure.kind == "number"
+    if is_bare and not set(figure.text) & set(".,"):
+        return Unclear(f"whether '{figure.text}' in '{spoken.quote}' is the amount: write `amount: {figure.text}.00`")
+    return None
 
 
 def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:

@@ -8,7 +8,19 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import MONTHS
 
 Period = tuple[date, date]
-_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS_OF = {
+    **dict.fromkeys(("month", "monat", "monats", "mois"), 1),
+    **dict.fromkeys(("quarter", "quartal", "quartals", "trimestre"), 3),
+    **dict.fromkeys(("year", "jahr", "jahres", "année", "annee", "an"), 12),
+}
+_QUARTERS = (
+    frozenset({"1", "q1", "t1", "1er", "1e", "erste", "erstes", "ersten", "premier"}),
+    frozenset(
+        {"2", "q2", "t2", "2e", "2ème", "2eme", "zweite", "zweites", "zweiten", "deuxième", "deuxieme", "second"}
+    ),
+    frozenset({"3", "q3", "t3", "3e", "3ème", "3eme", "dritte", "drittes", "dritten", "troisième", "troisieme"}),
+    frozenset({"4", "q4", "t4", "4e", "4ème", "4eme", "vierte", "viertes", "vierten", "quatrième", "quatrieme"}),
+)
 _YEARS = range(2000, 2100)
 
 
@@ -18,6 +30,8 @@ def spoken_period(spoken: Spoken, source: TaskText) -> Reading[Period]:
         return _range(spoken, source)
     if spoken.meaning == "month":
         return _month(spoken, source)
+    if spoken.meaning == "quarter":
+        return _quarter(spoken, source)
     length = next((_MONTHS_OF[word] for word in spoken.quote.casefold().split() if word in _MONTHS_OF), 0)
     if not length:
         return Unclear(f"the period '{spoken.quote}': write `start: YYYY-MM-DD` and `end: YYYY-MM-DD`")
@@ -52,3 +66,21 @@ def _month(spoken: Spoken, source: TaskText) -> Reading[Period]:
     year = int(given[0].text) if given else today.year - (month > today.month)
     following = date(year + month // 12, month % 12 + 1, 1)
     return Finding((date(year, month, 1), following - timedelta(days=1)), spoken.quote)
+
+
+def _quarter(spoken: Spoken, source: TaskText) -> Reading[Period]:
+    """A quarter without a year is the last one that has begun."""
+    words = [word.strip(".,/") for word in spoken.quote.casefold().split()]
+    named = [number for number, forms in enumerate(_QUARTERS) if not forms.isdisjoint(words)]
+    years = [int(word) for word in words if word.isdigit() and int(word) in _YEARS]
+    today = source.received
+    if (
+        len(named) != 1
+        or len(years) > 1
+        or any(word.isdigit() and len(word) > 1 and int(word) not in years for word in words)
+    ):
+        return Unclear(f"the period '{spoken.quote}': write `start: YYYY-MM-DD` and `end: YYYY-MM-DD`")
+    first = named[0] * 3 + 1
+    year = years[0] if years else today.year - (first > today.month)
+    following = date(year + (first + 3) // 13, (first + 2) % 12 + 1, 1)
+    return Finding((date(year, first, 1), following - timedelta(days=1)), spoken.quote)

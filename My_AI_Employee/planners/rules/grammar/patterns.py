@@ -25,7 +25,7 @@ _PIECES = r"(?:\{number\} |\^?!COUNT )"
 """A number of pieces before a word; COUNT stands for the language's words for small numbers."""
 _NO_VENDOR = r"(?!\^?=(?:at|by|via)%? )"
 """A thing ends where a vendor begins."""
-_NO_SELLER = r"(?!\^?[=~!]?(?:at|by|via|from|for|bei|beim|von|vom|für|chez|pour)%? )"
+_NO_SELLER = r"(?!\^?[=~!]?(?:(?:at|by|via|from|for|bei|beim|von|vom|für|chez|pour)%? |(?:im|au)%? \^))"
 """The same in three languages, for an outlay that stands alone."""
 _INNER = rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and%? |=of%? |=with%? |& ){_PIECES})"
 _THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
@@ -40,10 +40,12 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "DOCUMENT": (r"\{document\} ", frozenset({"{document}"})),
     "RATE": (r"\{rate\} ", frozenset({"{rate}"})),
     "CODE": (r"\{(?:mixed|number|document)\} ", frozenset({"{mixed}", "{number}", "{document}"})),
+    "BULLET": (r"\{bullet\} ", frozenset({"{bullet}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
     "SERVICE": (r"\{service\} ", frozenset({"{service}"})),
     "NEW": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
+    "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
     "HINTED": (_THING, frozenset({ANY})),
     "PART": (_THING, frozenset({ANY})),
@@ -58,6 +60,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
+BULLET: the mark of an item of a list. VENUE: a PLACE that begins with a capital, as in `lunch au Bistrot Paul`.
 SERVICE: what the customer was invoiced before, word for word (`grammar.services`).
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
@@ -66,6 +69,10 @@ a text, of two of which one is the vendor. HEAD: one word for what a price is fo
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`.
 """
+
+
+_NAMES_OF_SLOTS = {**dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"), "KIND": "part", "VENUE": "place"}
+"""Slots that say what another one says, and are read under its name."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,7 @@ class _Compiler:
 
     def _slot(self, token: str) -> _Part:
         kind = token.rstrip("0123456789_")
-        name = "desc" if kind in ("THING", "HINTED", "OUTLAY") else "part" if kind == "KIND" else token.casefold()
+        name = _NAMES_OF_SLOTS.get(kind, token.casefold())
         self._named[name] = self._named.get(name, 0) + 1
         group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
@@ -202,7 +209,7 @@ class Encoded:
 class Words:
     """Words that restrict free text. bearing: can change a request; grammar: are in no description; linking: are
     only inside of one; talk: of chatter; telling: never in chatter. names: two words that together name a thing, such
-    as `annual report`, where neither counts as bearing."""
+    as `annual report`, where neither counts as bearing. endings: of compound words that bear on a request."""
 
     bearing: frozenset[str]
     grammar: frozenset[str]
@@ -210,10 +217,12 @@ class Words:
     talk: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
     names: frozenset[tuple[str, str]] = frozenset()
+    endings: tuple[str, ...] = ()
 
     def flag(self, word: str) -> str:
         """The mark of a word in the encoded text."""
-        return "!" if word in self.bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
+        is_bearing = word in self.bearing or bool(self.endings and word.endswith(self.endings))
+        return "!" if is_bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
 
     def is_talk(self, word: str, capital: bool) -> bool:
         """Whether a word may stand in chatter: one of its closed list, or a name."""

@@ -27,7 +27,7 @@ _KINDS = (
     ("counted", rf"(?i:{_PLAIN}(?:{_UNIT})\b)"),
     ("rated", rf"(?i:(?:[$€£][ ]?)?{_PLAIN}/(?:{_UNIT})\b)"),
     ("money", MONEY),
-    ("mixed", r"[^\W_]*[0-9](?:[\w'’/.,-]*\w)?"),
+    ("mixed", r"(?:(?!PO-)[A-Z]{1,4}-)?[^\W_]*[0-9](?:[\w'’/.,-]*\w)?"),
     ("elided", rf"(?i:{ELIDED})"),
     ("word", r"[^\W\d_]+(?:['’&.-][^\W\d_]+)*"),
     ("break", r"[ \t]*\n\s*"),

@@ -77,8 +77,18 @@ _FROM = "de/du/d'/de_la/de_l' [le/la/l'/client/cliente] CUSTOMER"
 
 PAYMENT = "\n".join(
     (
-        any_order("payment | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé|METHOD) {}", _D, _M, _I),
-        any_order(f"payment | [le/la/l'/les] CUSTOMER nous a [bien/enfin] (réglé|payé|versé) {{}} {_B}", _D, _M, _I),
+        any_order(
+            "payment | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|regle|payé|paye|versé|verse|METHOD) [sa/notre/la/cette facture] [DOCUMENT] [:/,/-/–] {}",
+            _D,
+            _M,
+            _I,
+        ),
+        any_order(
+            f"payment | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|regle|payé|paye|versé|verse) [sa/notre/la/cette facture] [:/,/-/–] {{}} {_B}",
+            _D,
+            _M,
+            _I,
+        ),
         any_order(f"payment | [le/la/l'/les] CUSTOMER a [bien/enfin] (réglé|payé|versé) {_I} {_B} {{}}", _D, _M),
         any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu {{}} {_FROM}", _D, _M, "[le/un/par] METHOD"),
         any_order(f"payment | [nous_avons|on_a|j'_ai|bien] [bien] reçu {_FROM} {{}}", _D, _M, "[le/un/par] METHOD"),
@@ -109,7 +119,7 @@ customer | [de/du/d'] [le/la/l'] CUSTOMER
 for      | {_I}
 amount   | [montant/somme/de/soit/total/pour] [:/de] MONEY
 by       | [payé/payée/réglé/réglée/versé/reçu] {_B}
-by       | sur [notre/le] compte [bancaire]
+bank     | sur [notre/le] compte [bancaire]
 date     | {_D}
 today    | (ce matin|cet après-midi|ce midi)
 yesterday | hier [matin/soir/midi/après-midi]
@@ -123,6 +133,17 @@ payment  | [nous_avons|on_a|j'_ai|bien] [bien] reçu [un/le/leur/son] METHOD [de
 payment  | [nous_avons|on_a|j'_ai|bien] [bien] reçu [un/le/leur/son] METHOD {_FROM} [de/d'_un_montant_de/:] MONEY
 by       | ,/-/–/: METHOD
 amount   | :/-/–/= MONEY
+payment+bank | [le/la/l'] CUSTOMER [nous] a [bien/enfin] viré {_M} [{_D}]
+payment+all | [le/la/l'] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé|viré) (les|le|la) MONEY (restants|restant|restante|restantes) [{_D}] [{_I}] [{_B}]
+payment  | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé) {_M} {_D} {_I}
+payment  | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé) {_M} {_I} {_D}
+payment  | [le/la/l'/un/une] METHOD {_FROM} (est arrivé|est bien arrivé|est tombé|a été reçu|est passé) [{_D}] [sur_le_compte|sur_notre_compte] [:/,/-/–/de] [MONEY]
+payment+today | [le/la/l'/un/une] METHOD {_FROM} (est arrivé|est bien arrivé|est tombé|a été reçu|est passé) ce matin [sur_le_compte|sur_notre_compte] [:/,/-/–/de] [MONEY]
+payment+today | [on_a|nous_avons|j'_ai] [bien] reçu [le/un] [paiement/règlement] {_FROM} ce matin [:/,/-/–/de] [MONEY]
+bank     | [bien] [reçu/arrivé/crédité] [{_D}] sur [notre/le] compte [bancaire]
+settled  | (ça|cela|ce_qui|cette_somme) (solde|règle|couvre) [entièrement/intégralement] [la/sa] [facture] [DOCUMENT]
+for      | [,] (c'|cela|ça) [est/concerne/correspond] [pour/à] [la/sa] [facture] DOCUMENT
+do_it    | [merci_de|à] (enregistrer|saisir|comptabiliser|noter) [le_paiement|le_règlement|cela|ça]
 payment+check | [un/le/son/leur] chèque {_FROM} (déposé|encaissé|remis) [en_banque|à_la_banque] [{_D}] [,/:/-/de] [MONEY]
 payment+today | [nous_avons|on_a|j'_ai|bien] [bien] reçu ce matin [un/le/leur/son] METHOD {_FROM} [,/de/d'_un_montant_de/:] [MONEY]
 """,
@@ -135,6 +156,15 @@ report | [il_me_faut|j'_ai_besoin_du|je_veux] [le/la/un/une] REPORT
 range  | [du/de] DATE au/à/- DATE2
 month  | [de/d'/du_mois_de/pour] MONTH [NUMBER]
 pdf    | en pdf
+report | (envoie-moi|envoyez-moi|fais-moi|faites-moi|prépare-moi|préparez-moi|donne-moi|donnez-moi|sors-moi) [svp/stp] [le/la/un/une] REPORT
+report | (m'|me|nous) (envoyer|préparer|faire|sortir|donner) [le/la/un/une] REPORT
+report | [il_nous_faudrait|il_me_faudrait|j'_aurais_besoin_du|nous_avons_besoin_du] [le/la/un/une] REPORT
+last   | [du/de/pour/sur] [le/la/l'] mois/trimestre/année/an (dernier|dernière|passé|passée|précédent)
+last   | [du/de/pour/sur] dernier/dernière mois/trimestre/année
+this   | [de/du/pour/sur] (ce|cette|l'|le) mois/trimestre/année [en_cours]
+quarter | [du/de/pour/sur] [le] (premier|deuxième|second|troisième|quatrième) trimestre [de] [NUMBER]
+quarter | [du/de/pour/sur] [le] CODE trimestre [de] [NUMBER]
+quarter | [du/de/pour/sur] [le] CODE [de] [NUMBER]
 """
 
 
@@ -147,6 +177,8 @@ title    | facture à renvoyer
 resend   | [merci_de|veuillez|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (renvoyer|renvoie|renvoyez) [la/cette/notre] [facture] DOCUMENT (au client|à la cliente)
 talk     | (il|elle|ils|elles|le client|la cliente) ne la (retrouve|retrouvent|trouve|trouvent) plus/pas
 talk     | (elle|la facture|le mail) (est|a) [sans_doute|sûrement|probablement] (arrivée|tombée|atterri|fini|partie) dans les/ses/leurs spams/indésirables
+talk     | [,] (ils|elles|il|elle|le client|la cliente) (ne l'|n' ont|n' a|ne l' ont|ne l' a) [ont/a] pas (reçue|reçu|eue) [?]
+talk     | [,] (ils|elles|il|elle|le client|la cliente) (l'|l' ont|l' a) [ont/a] (perdue|égarée) [?]
 """
 
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}

@@ -15,6 +15,11 @@ pair+kind | KIND ,/:/- PART2 ,/:/-/pour MONEY [,/-] [le/du] DATE
 pair+kind | KIND MONEY ,/- PART2 ,/- [le/du] DATE
 item+kind | OUTLAY ,/:/-/– [à/pour] MONEY
 item+kind | OUTLAY {_AT_PLACE} PLACE ,/:/-/– [à/pour] MONEY
+item+kind+bare | OUTLAY [à/pour] MONEY
+item+kind+bare | OUTLAY (chez|@|auprès_de) PLACE [à/pour] MONEY
+item+kind+bare | OUTLAY au VENUE [,/:/-/–] [à/pour] MONEY
+item+kind+bare | OUTLAY [le/du] DATE [,/-/–/:] [à/pour] MONEY
+item+kind+bare | MONEY [pour/de/d'/,/-/–/:] OUTLAY
 pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [le/du] DATE
 pair+kind | KIND [,/-] [le/du] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [le/du] DATE ,/- PART2 ,/- MONEY
@@ -50,4 +55,10 @@ paid_by  | {_B}
 paid     | HINTED [,/:/-] MONEY [,/-] (viré|virés|versé|versés|payé|payée|payés|réglé|réglée|réglés) à [la/l'/le] PLACE [le] [DATE]
 pair+kind | DATE [,/-/:] KIND [,/-/:] MONEY ,/- PART2
 pair+kind | DATE [,/-/:] KIND ,/-/: PART2 ,/-/: MONEY
+do_it    | [l'/la/le] (enregistrer|saisir|comptabiliser|noter|ajouter) [svp/stp] [:]
+do_it    | (enregistrer|saisir|comptabiliser|noter|ajouter) [mon/ma/mes/notre/le/la/les/un/une/cette/ce/cet] [:]
+paid     | (j' ai|nous avons|on a) dépensé MONEY (en|pour|de) [des/les/du/un/une/le/la] DESC [{_AT_PLACE} PLACE]
+expense  | (enregistrer|saisir|comptabiliser|noter) [mon/ma/mes/notre/le/la/les/un/une/cette/ce/cet/l'] {_EXPENSE} [:]
+paid_by  | [payé/payée/payés/payées/réglé/réglée] (en|par|avec) [la/ma/notre] METHOD
+fill     | [c'_est] (pour_le_bureau|pour_l'_entreprise|pour_la_société|professionnel|pro)
 """

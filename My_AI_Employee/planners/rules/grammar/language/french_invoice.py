@@ -112,4 +112,37 @@ due_month    | [et] (payable|échéance|à régler|à payer|paiement|règlement)
 invoice      | [une/la] [nouvelle] facture (svp|stp|s' il te plaît|s' il vous plaît|merci)
 send         | [et/puis] [de] (la lui|la leur|leur|lui) faire parvenir [la_facture] [par_mail|par_e-mail|par_courriel]
 send         | [et/puis] [de] (leur|lui) {_MAIL} (la|cette) facture {_MAIL_NOW}
+fixed+invoice | {_AN} [nouvelle] facture [pour/à/au] [le/la/l'] [client/cliente/société] CUSTOMER [,/:/-/–] [pour] {_AN} DESC {_LINE_SIGN} [forfait/au_forfait] [:/de] PRICE [forfait]
+fixed        | BULLET DESC {_LINE_SIGN} [forfait] PRICE [forfait]
+fixed        | DESC [,] forfait [de/:] PRICE
+topic+invoice | (facturer|facturez|facture) [à/au] [le/la/l'] CUSTOMER (le|la|les|l') DESC
+topic+invoice | (facturer|facturez|facture) (le|la|les|l') DESC (à|au|pour|chez) [le/la/l'] CUSTOMER
+fixed+invoice | (facturer|facturez|facture) PRICE (à|au) [le/la/l'] CUSTOMER (pour|de|d') {_AN} DESC
+fixed+invoice | (facturer|facturez|facture) (à|au) [le/la/l'] CUSTOMER PRICE (pour|de|d') {_AN} DESC
+fixed        | (d'|de) un montant de PRICE pour {_AN} DESC
+fixed        | de PRICE [à/au] [le/la/l'] CUSTOMER pour {_AN} DESC
+price        | (nous avions|on avait|nous étions|on s' était) (convenu|fixé|dit) [de/d'] PRICE
+price        | [le] (prix|montant|tarif) (convenu|fixé) [est/était] [de/:] PRICE
+invoice      | {_AN} [nouvelle] facture (à|pour|au) [la/le] (société|entreprise|maison) CUSTOMER [:/de/pour]
+invoice      | {_AN} [nouvelle] facture (à|pour|au) [la/le] [nouvelle/nouveau] (société|entreprise|client|cliente) NEW , EMAIL [:/,]
+invoice      | [me] {_DO} [svp/stp] {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER [:/de/pour]
+invoice+me   | (m'|me|nous) {_MAIL} votre facture
+fixed+invoice+me | (m'|me|nous) {_MAIL} [une/la/votre] facture (d'|de) [un_montant_de] PRICE pour {_AN} DESC
+line         | (il s' agit de|il s' agit d'|c' est|cela fait|soit) QTY UNIT {_OF} DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH}|au (taux|tarif) (horaire|journalier) de MONEY)
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} (au|à_un) (taux|tarif) (horaire|journalier) de MONEY
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} PRICE (chacun|chacune|l'_une|l'_un)
+tax          | [ht] [,] (plus|+|avec|et|,) [la] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
+tax          | ht [,] [la] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
+note+past    | [pour] (nos|les|mes) (prestations|travaux|interventions|services) (de|d'|du mois de|du mois d'|en) MONTH [NUMBER]
+due          | [la_facture|elle] est [payable|à_payer|à_régler|due] (au|le|avant_le|pour_le) DATE
+due          | [et] (à payer|à régler|payable|échéance) (avant|pour|d'_ici|au_plus_tard|au_plus_tard_le) [le] DATE
+terms        | [et] (paiement|payable|règlement|à payer|à régler|échéance|délai) [:/,] NUMBER jours [net/nets]
+terms        | (paiement|payable|règlement|délai de paiement|échéance) [:] [de/à/sous] NUMBER jours (comme d' habitude|comme d' hab|comme toujours|habituels)
+send         | [et/puis] [merci_de/de/d'] (l'|la) {_MAIL} [directement/tout_de_suite/aussitôt/dans_la_foulée] [au client|à la cliente|à CUSTOMER] [par mail|par e-mail|par courriel|par email] [svp/stp]
+send         | [et/puis] (envoie-la|envoyez-la|envoie-la-lui|envoyez-la-lui|adresse-la|adressez-la) [directement/aussi] (au client|à la cliente|à CUSTOMER|par mail) [par mail|directement]
+send+invoice | facture à envoyer [au client|à la cliente|par mail] [svp/stp/merci]
+note         | [,] [notre/votre] bon de commande [n/n°/no/numéro] [°/:] CODE
+customer     | CUSTOMER , (comptabilité|service_achats|service_comptable|secrétariat|direction)
+fixed        | BULLET [des/les/nos] frais (de|d') DESC {_LINE_SIGN} PRICE
+fixed        | (plus|et|+) [des/les/nos] frais (de|d') DESC {_LINE_SIGN} [à/de] PRICE
 """

@@ -24,6 +24,10 @@ why           | (parce_que|parce_qu'|car|suite_à) WHY
 why           | (motif|raison) [:/-] WHY
 title         | avoir [pour/à/:/-] [CUSTOMER]
 why           | [on a|nous avons|j' ai] [compté/facturé] QTY UNIT (de|en) trop
+credit        | [merci_de|veuillez|peux-tu|pouvez-vous] [faire/établir/émettre/créer/préparer] [un] avoir de MONEY (pour|à) [le/la/l'] CUSTOMER (pour|sur) [la/notre] [facture] DOCUMENT [svp/stp]
+credit        | [merci_de|veuillez|peux-tu|pouvez-vous] [faire/établir/émettre/créer/préparer] [un] avoir de MONEY (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) [le/la/l'] CUSTOMER] [svp/stp]
+credit        | [un] avoir (pour|à) [le/la/l'] CUSTOMER [:/,/-/–/de] MONEY (pour|sur) [la/notre] [facture] DOCUMENT [svp/stp]
+why           | , [une/un/la/le/les/des] HEAD (non_réalisée|non_réalisé|non_livrée|non_livré|non_effectuée|non_effectué|annulée|annulé|en_double|défectueux|défectueuse|cassée|cassé|erronée|erroné)
 """
 
 BILL = """
@@ -38,6 +42,12 @@ number   | (numéro|n|no|référence) [°] [:] CODE
 due      | (échéance|payable|due) [le/au/:/avant_le] DATE2
 dated    | (du|datée_du) DATE
 category | [catégorie/en] [:] CATEGORY
+billed   | [nous_avons|j'_ai|on_a] reçu [une/la] [nouvelle] facture (de|d'|du) [l'/la/le] PLACE
+billed   | [la] facture (de|d'|du) [notre/l'/la/le] PLACE est arrivée [:]
+number   | [n/no/numéro] ° CODE
+gross    | [total/montant] ttc [:/de] MONEY
+gross    | MONEY ttc (dont|avec)
+due      | (à payer|à régler|payable) (avant_le|le|au|pour_le) DATE2
 """
 
 STATEMENT = """
@@ -45,6 +55,9 @@ account_statement | (envoyer|envoie|envoyez|envoyez-vous) [à] CUSTOMER [un/le/s
 account_statement | (envoyer|envoie|envoyez) [un/le/son] relevé_de_compte à CUSTOMER
 range  | [du/de] DATE [au/à/-] DATE2
 month  | [pour/de/d'] [le_mois_de] MONTH [NUMBER]
+account_statement | [le/la/l'] CUSTOMER (demande|souhaite|voudrait|aimerait|a besoin d') [un/son/le] relevé_de_compte
+account_statement | (adresser|transmettre|faire_parvenir|préparer) [à/au] [le/la/l'] CUSTOMER [un/le/son] relevé_de_compte
+account_statement | [un/le] relevé_de_compte (pour|à|de) [le/la/l'] CUSTOMER
 """
 
 REFUND = """
@@ -65,4 +78,12 @@ details      | nom [:/est] NEW
 new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez) [un/une/le/la/ce/cette] nouveau/nouvelle client/cliente [:]
 person       | [,] [le/la/leur/son/notre] (contact|interlocuteur|interlocutrice|personne à contacter) [est/:/-] [madame/monsieur/mme/m] [.] NEW2 [,]
 street       | [,] CODE [bis/ter] [,] rue/avenue/boulevard/place/chemin/allée/quai/impasse/route/cours [de/du/des/de_la/de_l'/d'/la/le/les] HEAD [HEAD2] [HEAD3] [,/à] [CODE2] [NEW3]
+new_customer | [nous avons|on a|j' ai|il y a] [un/une] nouveau/nouvelle client/cliente [:/,/-/–] (la|le|l') [société/entreprise/maison] NEW [,/:/-/–] [[son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
+new_customer | [merci] [de/d'] (créer|ajouter|enregistrer|ouvrir|crée|ajoute|créez|ajoutez) (la|une) fiche [client/cliente] [de/du/d'/pour] [la/le/l'] [société/entreprise] NEW [?]
+new_customer | [merci] [de/d'] (créer|ajouter|enregistrer|crée|ajoute|créez|ajoutez) (le|la|ce|cette) [nouveau/nouvelle] client/cliente (suivant|suivante) [:]
+do_it        | (créer|ouvrir|ajouter|enregistrer) (sa|leur|la|une) fiche [client/cliente] [?]
+do_it        | (le|la|l') (créer|ajouter|enregistrer) [comme_client|comme_cliente|dans_les_clients] [?]
+contact      | [,/avec/et] (son|leur|l') adresse [e-mail/mail/email/courriel] [est/:] EMAIL
+phone        | [,/et] [tél/tel/téléphone/portable] [.] [:] PHONE
+title        | (nouveau|nouvelle) (client|cliente)
 """

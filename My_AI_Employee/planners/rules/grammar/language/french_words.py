@@ -106,7 +106,7 @@ _FIXED = """
     hier matin soir tantôt récemment passé passée prix tarif tarifs taux
     plafonné plafonnée plafond plafonner limité limitée limite budget facultatif facultative optionnel optionnelle
     inachevé inachevée impayé volé
-    sous-total
+    sous-total somme sommes montant montants total totaux
     ancien ancienne autrefois caduc caduque contraire courant davantage différé différée désormais exclu exclue exclus
     effectivement hypothétique idéalement illégal illégale impossible initialement inutile jadis longtemps moindre
     néanmoins nul nulle officieux périmé périmée préalable préalables précédent précédente prématuré prématurée rarement
@@ -175,11 +175,11 @@ _CATEGORY_HINTS = {
         ),
         "travel": (
             "taxi train billet billets vol avion hôtel nuitée parking péage métro bus tramway ferry déplacement déplacements"
-            " voyage voyages sncf"
+            " voyage voyages sncf tgv essence gazole carburant stationnement hôtel train"
         ),
         "office_supplies": (
             "fournitures papier ramettes ramette stylos stylo toner encre cartouche cartouches enveloppes agrafes classeurs"
-            " classeur cahiers papeterie"
+            " classeur cahiers papeterie timbres timbre"
         ),
         "software": "logiciel logiciels hébergement domaine saas",
         "rent": "loyer loyers",

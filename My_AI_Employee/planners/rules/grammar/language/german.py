@@ -139,7 +139,7 @@ for      | {_I}
 arrived  | [ist] [{_D}] [{_B}] {_IN}
 amount   | [betrag/summe/über/in_höhe_von/von/gesamt/insgesamt/es_waren/genau] [:] MONEY
 by       | [bezahlt/gezahlt/und_zwar] {_B} [bezahlt/gezahlt]
-by       | auf [unserem/unser/dem/das] konto/bankkonto/geschäftskonto
+bank     | auf [unserem/unser/dem/das] konto/bankkonto/geschäftskonto
 date     | {_D}
 ref      | [mit] verwendungszweck/referenz [:/war/ist] CODE
 do_it    | [bitte] [so/entsprechend/das] buchen/verbuchen/eintragen/erfassen/ausbuchen
@@ -154,6 +154,15 @@ do_it    | bitte [als] (bezahlt|beglichen|eingegangen) (markieren|buchen|verbuch
 by       | ,/-/–/: METHOD
 amount   | :/-/–/= MONEY
 payment+check | [der/den/ein/einen] scheck {_PAYER} [{_D}] (eingereicht|eingelöst) [,/:/-/über] [MONEY]
+payment  | [{_D}] (kam|kamen|ist|sind) [die/eine/der] METHOD {_PAYER} [über/von/in_höhe_von] [MONEY] (rein|an|{_IN})
+payment  | {_D} {_PAYER} MONEY [{_B}] {_GOT}
+payment  | {_PAYER} kam/kamen [{_D}] [{_B}] MONEY [rein/an]
+for      | [,] (das|es) (ist|war|betrifft) [für] [die] [rechnung] DOCUMENT
+arrived+bank | [ist] [{_D}] [{_B}] {_ACCOUNT} {_IN}
+arrived+bank | [ist] [{_D}] {_IN} {_ACCOUNT}
+payment  | [die/das/der] CUSTOMER hat [die/ihre/seine] [rechnung] DOCUMENT [{_D}] [{_B}] [komplett/vollständig] bezahlt/beglichen/gezahlt/überwiesen
+do_it    | buchen/verbuchen/erfassen/eintragen sie [das/es/die_zahlung] [bitte]
+do_it    | [bitte] (buch|buche|verbuch|verbuche|trag|trage) (das|es|die_zahlung) [bitte] [ein]
 """,
     )
 )
@@ -165,6 +174,14 @@ report | bericht erstellen [:]
 range  | [vom/von] DATE bis/- [zum/einschliesslich] DATE2
 month  | [für/vom/im] [den] [monat] MONTH [NUMBER]
 pdf    | als pdf
+report | [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mach|mache|erstell|erstelle|erstellen_sie|gib|geben_sie) [mir/uns] [bitte] [den/einen/die/eine/das/aktuelle/aktuellen] REPORT
+report | (ich|wir) (hätte|hätten|bräuchte|bräuchten|möchte|möchten) [bitte/gern/gerne] [den/einen/die/eine/das] REPORT
+last   | [des/für/vom/aus/im/in] [den/das/dem] (letzten|letztes|letzter|vorigen|vergangenen) monat/monats/quartal/quartals/jahr/jahres
+this   | [für/im/in] [das/den/dem] (dieses|diesen|diesem|laufende|laufenden|aktuelle|aktuellen) monat/monats/quartal/quartals/jahr/jahres
+quarter | [für/im/vom/des/in] [das/dem] (erste/erstes/ersten|zweite/zweites/zweiten|dritte/drittes/dritten|vierte/viertes/vierten) quartal/quartals [NUMBER]
+quarter | [für/im/vom/des/in] [das/dem] NUMBER . quartal/quartals [NUMBER2]
+quarter | [für/im/vom/des/in] [das/dem] CODE [NUMBER]
+pdf    | im pdf-format
 """
 
 CUSTOMER = """
@@ -181,6 +198,14 @@ address      | [,/und/ihre/seine/die] adresse/anschrift [ist/lautet/:] ADDRESS
 details      | name [:/ist] NEW
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] neuen/neue kunden/kundin an [:]
 person       | [,] [die/der/ihre/ihr] (ansprechpartner|ansprechpartnerin|kontaktperson|kontakt) [dort] [ist/:/-] [frau/herr] NEW2 [,]
+title        | neukunde/neukundin
+new_customer | [bitte] [den/die/einen/eine] [neuen/neue/neuer] (kunden/kundin/kunde|neukunden/neukundin/neukunde) [bitte] (anlegen|aufnehmen|erfassen|eintragen|hinzufügen) [:/,] [die/das/der] NEW [,/:/-/–] [[die/ihre/seine] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
+new_customer | (wir haben|ich habe|es gibt) [einen/eine] (neuen/neue kunden/kundin|neukunden/neukundin) [gewonnen/bekommen/dazubekommen] [:/,/-/–/namens] [die/das/der/den] NEW
+new_customer | (leg|lege|legt|legen_sie) [bitte] (folgenden|folgende|diesen|diese) [neuen/neue] kunden/kundin an [:]
+new_customer | neukunde/neukundin [:/,/-/–] NEW [,/:/-/–] [[e-mail/mail/email/mailadresse] [:] EMAIL]
+do_it        | (ihn|sie|die|den_kunden|die_kundin|die_firma) [bitte] [als kunden|als kundin|als neuen kunden] (anlegen|aufnehmen|erfassen|eintragen) [?]
+do_it        | [bitte] (anlegen|aufnehmen|erfassen)
+contact      | [,/mit/und/die/ihre/seine/der] (e-mail/mail/email/mailadresse/e-mail-adresse) [adresse] [ist/lautet/:] EMAIL
 """
 
 _AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut|ein zweites mal)"
@@ -195,6 +220,8 @@ resend   | schickt [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] 
 resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} (an den kunden|an die kundin) (schicken|senden|mailen|verschicken)
 talk     | (sie|die (mail|e-mail|rechnung)) ist [wohl/vermutlich/wahrscheinlich/anscheinend] im spam/spam-ordner/spamordner gelandet
 talk     | (er|sie|der kunde|die kundin) (findet|finden) sie nicht [mehr/wieder]
+talk     | [,] (die|sie) haben (sie|die) (nicht bekommen|nicht erhalten|nie bekommen|verlegt|nicht gefunden)
+talk     | [,] [die/sie] (ist|kam) [wohl/leider/dort] nicht (angekommen|an)
 """
 
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}

@@ -13,6 +13,11 @@ pair+kind | KIND ,/:/- PART2 ,/:/-/für MONEY [,/-] [am/vom] DATE
 pair+kind | KIND MONEY ,/- PART2 ,/- [am/vom] DATE
 item+kind | OUTLAY ,/:/-/– [für] MONEY
 item+kind | OUTLAY {_FROM} PLACE ,/:/-/– [für] MONEY
+item+kind+bare | OUTLAY [für] MONEY
+item+kind+bare | OUTLAY {_FROM} PLACE [für] MONEY
+item+kind+bare | OUTLAY im VENUE [,/:/-/–] [für] MONEY
+item+kind+bare | OUTLAY [am/vom] DATE [,/-/–/:] [für] MONEY
+item+kind+bare | MONEY [für/,/-/–/:] OUTLAY
 pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [am/vom] DATE
 pair+kind | KIND [,/-] [am/vom] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [am/vom] DATE ,/- PART2 ,/- MONEY
@@ -51,4 +56,9 @@ fill     | [war/rein/ist] geschäftlich/betrieblich/dienstlich
 paid     | HINTED [,/:/-] MONEY [,/-] [am] [DATE] an [die/den/das] PLACE [am] [DATE] überwiesen/bezahlt/gezahlt
 pair+kind | DATE [,/-/:] KIND [,/-/:] MONEY ,/- PART2
 pair+kind | DATE [,/-/:] KIND ,/-/: PART2 ,/-/: MONEY
+do_it    | {_BOOK} [sie] [das/es/den_beleg/die_ausgabe/folgende_ausgabe] [bitte] [:/,]
+do_it    | [bitte] (buch|buche|verbuch|verbuche|trag|trage) (das|es|den_beleg) [bitte] [ein]
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [{_D}] [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/geholt [,/:/-/–/für] [MONEY]
+paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY [für] [DESC] [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [hab/habe/haben] (ich|wir) [{_B}] bezahlt/gezahlt
 """

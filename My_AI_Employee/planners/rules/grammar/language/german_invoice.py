@@ -5,7 +5,8 @@ _EACH = "(pro/je/die/den/das/per|in_der/am/im|/) UNIT2 [.]"
 _AT = "(zu/à/á/a/@/x/×/mit [je/jeweils]|je/jeweils|für je/jeweils)"
 _RATE = "[zum/der/bei/mein/unser/mit/zu_einem/zu_meinem] UNIT2 [.] [von/:/ist/beträgt/=/zu/à] MONEY"
 _BILL = "(in rechnung stellen|berechnen|abrechnen|verrechnen|fakturieren|in rechnung zu stellen)"
-_ONE = "[eine/ein/einen/die/der/das/den/unsere/unseren]"
+_ONE = "[eine/ein/einen/die/der/das/den/unsere/unseren/ne/a]"
+_BILLS = "rechnung/re/rg"
 _WHO = "[die/das/den/dem/der] [firma/kundin/kunden/kunde]"
 _MAKE = (
     "schreiben/erstellen/anlegen/ausstellen/stellen/machen/vorbereiten/fertigmachen/fertig_machen/erzeugen/legen/anfertigen/"
@@ -139,4 +140,24 @@ send         | [und/dann] [bitte] (lass|lasst|lassen_sie) (ihm|ihr|ihnen|dem kun
 topic+invoice | [die/das/den/der] DESC für [den] MONTH {_BILL}
 price+always | PRICE {_USUALLY}
 fixed        | plus/+ PRICE [für/an] [die/das/den] DESC
+topic+invoice | [dem/der/den] [firma] CUSTOMER [bitte] (die|das|den|unsere|unseren|unser) DESC [bitte] {_BILL} [?]
+price        | (vereinbart|ausgemacht|abgemacht) (waren|sind|war|ist) [pauschal] PRICE [pauschal]
+fixed+invoice | {_ONE} [neue] {_BILLS} [für/fürs/an/ans] {_WHO} CUSTOMER [,/-/–/:] {_ONE} DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
+fixed        | BULLET DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
+fixed        | DESC pauschal PRICE
+invoice      | {_MAKE} [sie] [mal] [bitte] [mal] {_ONE} [neue] {_BILLS} (an|ans|für|fürs) {_WHO} CUSTOMER [an/aus/vor/fertig] [über] [:]
+invoice      | {_ONE} [neue] {_BILLS} [für/fürs/an/ans] {_WHO} CUSTOMER [über] [:]
+invoice      | {_ONE} [neue] {_BILLS} (für|an) {_WHO} [neuen/neue] NEW , EMAIL
+customer     | (fürs|ans) CUSTOMER
+invoice      | mit CUSTOMER [bitte] abrechnen [:]
+terms        | [und] [das/unser/mit] zahlungsziel/zahlungsfrist [:/ist/sind/beträgt/von] (wie_üblich|wie_immer|wie_gewohnt|wie_gehabt|wie_sonst) [:/,] NUMBER tage/tagen
+terms        | [und] (zahlbar|fällig|zahlung) [innerhalb_von|innerhalb|binnen|in] NUMBER tagen (ohne_abzug|rein_netto)
+terms        | (zahlbar|fällig|zahlung) [innerhalb_von|innerhalb|binnen|in] NUMBER werktagen/kalendertagen ohne_abzug
+due          | [die_rechnung|sie] (soll|ist) (bis_zum|bis|am|zum) DATE (zahlbar|fällig) [sein]
+send         | [und/dann] [bitte] (senden|schicken|mailen|verschicken) sie (sie|die_rechnung|diese) [bitte] [gleich/direkt/sofort/dann] [per_mail/per_e-mail/per_email] [an den kunden|an die kundin|an CUSTOMER] [raus/ab/zu] [bitte]
+send         | [und/dann] [bitte] (gleich|direkt|sofort|dann|auch) [per_mail/per_e-mail/per_email] (an den kunden|an die kundin|an CUSTOMER) {_MAIL}
+note+past    | [unsere/die/meine] (leistungen|arbeiten|stunden) (für|im|aus|vom) [den/dem] [monat] MONTH [NUMBER]
+line         | (es handelt sich um|es geht um|das wären|das sind) QTY UNIT [.] DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH}|{_RATE})
+invoice+me   | (stellen_sie|stell|stelle) uns [bitte]
+customer     | CUSTOMER , (einkauf|buchhaltung|verwaltung|geschäftsführung|sekretariat|vertrieb)
 """

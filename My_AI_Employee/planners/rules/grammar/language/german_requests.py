@@ -29,6 +29,10 @@ why           | grund [:/-] WHY
 title         | gutschrift [für/an/:/-] [CUSTOMER]
 credit        | [bitte] (für|zu|zur|auf) [die/der] [rechnung] DOCUMENT [bitte] [eine] gutschrift [(über|von|in_höhe_von) MONEY] (erstellen|ausstellen|schreiben|machen)
 why           | [wir haben|ich habe|es wurde|es wurden] QTY UNIT zu viel (berechnet|abgerechnet|verrechnet|in rechnung gestellt)
+credit        | [bitte] [eine] gutschrift (für|an) [die/das/den] CUSTOMER [:/,/-/–/über/von/in_höhe_von] MONEY (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT [erstellen/ausstellen/schreiben/machen] [bitte]
+credit        | [bitte] [eine] gutschrift (für|an) [die/das/den] CUSTOMER (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT [:/,/-/–] [über/von/in_höhe_von] MONEY [erstellen/ausstellen/schreiben/machen] [bitte]
+credit        | [bitte] [dem/der] CUSTOMER MONEY (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT gutschreiben
+credit        | (schreib|schreibe|schreiben_sie) [bitte] [dem/der] CUSTOMER [bitte] MONEY (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT gut
 """
 
 BILL = """
@@ -45,6 +49,8 @@ number   | (nr|nummer|rechnungsnummer|rechnungs-nr|rechnung) [.] [:/-] CODE
 due      | [und] (fällig|zahlbar) [am/bis/bis_zum/zum] DATE2
 dated    | (vom|datum) [:] DATE
 category | [kategorie/unter/für] [:] CATEGORY
+billed   | [die/eine/unsere] [neue] rechnung (von|vom|der|des) PLACE (ist_da|ist_gekommen|ist_eingegangen|kam_an|liegt_vor|kam_heute) [:]
+gross    | [über/gesamt/:/insgesamt] MONEY [brutto|insgesamt] (inkl|inklusive|einschliesslich) [.]
 """
 
 STATEMENT = """
@@ -53,6 +59,10 @@ account_statement | [bitte] [einen/den] kontoauszug an CUSTOMER (schicken|senden
 account_statement | (schick|schicke|sende|maile) [bitte] CUSTOMER [einen/den/seinen/ihren] kontoauszug
 range  | [vom/von] DATE bis/- [zum/einschliesslich] DATE2
 month  | [für/vom/im] [den] [monat] MONTH [NUMBER]
+account_statement | [die/das/der] CUSTOMER (bittet um|möchte|braucht|hätte gern|hätte gerne|wünscht) [bitte/noch] [einen/den/seinen/ihren] kontoauszug
+send   | [bitte] (schicken_sie|schick|schicke|senden_sie|sende|mail|maile) (ihn|den_kontoauszug|diesen) [bitte] [ihr/ihm/ihnen] [per_mail/per_e-mail] [raus/zu/ab] [bitte] [?]
+account_statement | (schicken_sie|senden_sie|mailen_sie) [bitte] [dem/der] CUSTOMER [bitte] [einen/den/seinen/ihren] kontoauszug [zu]
+account_statement | [bitte] [einen/den] kontoauszug (für|von) [die/das/den/der] CUSTOMER (erstellen|machen|verschicken|schicken|senden) [und verschicken|und rausschicken|und zuschicken]
 """
 
 REFUND = """

@@ -39,7 +39,7 @@ WORDS = {
         " jan feb mär apr jun jul aug sept sep okt nov dez"
     ).split(),
     "REPORT": (
-        "gewinn-_und_verlustrechnung gewinn_und_verlustrechnung guv bilanz kapitalflussrechnung cashflow cash-flow"
+        "gewinn_-_und_verlustrechnung gewinn_und_verlustrechnung guv bilanz kapitalflussrechnung cashflow cash-flow"
         " offene_forderungen offene_posten"
     ).split(),
     "CATEGORY": (
@@ -129,7 +129,7 @@ _FIXED = """
     gedeckelt deckel deckelung begrenzt begrenzung limit obergrenze budget höchstbetrag entfällt unbezahlt unfertig optional geplant
     gestohlen verloren defekt kaputt unbenutzt abgelehnt verweigert gesperrt eingefroren ausgeliehen geliehen leihweise leihgabe
     vierte vierten fünfte fünften
-    zwischensumme guthaben saldo
+    zwischensumme guthaben saldo summe summen betrag beträge total
     abgesehen bedingt bedingte bedingter beendet bloss einstweilig ersatzweise etliche extern fehlt fehlend fehlende früher
     früherer frühere hälftig grob hypothetisch illegal irgendwann kaum meistens mitunter nachträglich nahezu nominell
     ohnehin rückwirkend rein reserviert reservierte selten seltsam sinngemäss sogenannt sogenannte stattdessen theoretisch
@@ -157,9 +157,14 @@ BEARING_WORDS = (
     | with_endings("überweis bezahl zahl berechn verrechn schuld kauf bestell verschieb versprech behaupt", _VERB)
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
+BEARING_ENDINGS = (
+    "betrag betrags beträge beträgen summe summen zahlung zahlungen rabatt rabatte nachlass nachlässe gutschrift gutschriften"
+    " gutschein gutscheine abzug abzüge saldo guthaben zinsen steuer steuern schuld schulden differenz anteil anteile"
+).split()
+"""The ends of words that bear on a request like the words above, such as `Restbetrag` and `Rechnungssumme`."""
 
 CLOSED_ABBREVIATIONS = frozenset(
-    "std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
+    "1. 2. 3. 4. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
     " d.h. i.a. i.v. max. min. jan. feb. mär. apr. aug. sept. okt. nov. dez. st. pos. ges. gmbh co."
     " std stdn stk nr dr prof ing hr fr str tel zzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i.a i.v max min pos".split()
 )
@@ -203,15 +208,17 @@ _CATEGORY_HINTS = {
     for category, words in {
         "meals": (
             "mittagessen abendessen frühstück essen bewirtung verpflegung geschäftsessen arbeitsessen kaffee restaurant"
-            " restaurantbesuch brötchen catering"
+            " restaurantbesuch brötchen catering mittag businesslunch lunch imbiss getränke"
         ),
         "travel": (
             "taxi taxifahrt zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
-            " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reise reisen mietwagen bahn"
+            " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reise reisen mietwagen bahn tanken"
+            " tankfüllung benzin diesel bahncard fahrschein parkschein maut u-bahn s-bahn strassenbahn flüge hotelzimmer"
         ),
         "office_supplies": (
             "büromaterial bürobedarf druckerpapier kopierpapier papier toner druckerpatronen druckerpatrone tinte stifte"
-            " kugelschreiber briefumschläge umschläge ordner aktenordner heftklammern notizbücher schreibwaren"
+            " kugelschreiber briefumschläge umschläge ordner aktenordner heftklammern notizbücher schreibwaren briefmarken"
+            " klebeband kuverts druckertinte druckerfarbe"
         ),
         "software": (
             "software softwarelizenz softwarelizenzen softwareabo hosting webhosting domain bildbearbeitungssoftware"

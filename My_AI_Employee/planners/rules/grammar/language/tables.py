@@ -126,13 +126,18 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     return Language(
         tables,
         {intent: Grammar(shared, Phrases(rows)) for intent, rows in phrases.items()},
-        Words(bearing, grammar, linking, *_chatter_words(name), _pairs(tables)),
+        Words(bearing, grammar, linking, *_chatter_words(name), _pairs(tables), _endings(tables)),
         vocabulary,
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
         CHATTER[name],
         name in CAPITAL_NOUNS,
     )
+
+
+def _endings(tables: ModuleType) -> tuple[str, ...]:
+    """The ends of compound words that bear on a request; of languages that write them as one word."""
+    return tuple(with_plain_spellings(getattr(tables, "BEARING_ENDINGS", ())))
 
 
 @cache
