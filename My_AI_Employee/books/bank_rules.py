@@ -106,6 +106,14 @@ def check_explains_all(action: MatchBankLine, line: str, amount: Decimal) -> Dec
     return explained
 
 
+def expense_is_matched(number: str, line: str = "") -> InvalidStatusError:
+    """The error for an expense that cannot be cancelled since a bank line is its payment. line: empty: not known."""
+    return InvalidStatusError(
+        f"expense {number} is the bank line {line}" if line else f"expense {number} is a bank line already",
+        hint="take the explanation of the line back first (unmatch_bank_line)",
+    )
+
+
 def not_recorded(action: MatchBankLine, line: str) -> ActionError:
     """The error for a payment or an expense that did not move money on the account of a bank line."""
     if action.expense_id:

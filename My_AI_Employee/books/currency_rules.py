@@ -130,6 +130,6 @@ def only_in_own_currency(number: str, currency: str, books_currency: str, what: 
         raise CurrencyNotSupportedError(
             f"{number} is in {currency}, the books are kept in {books_currency}: "
             f"{what} is not done in another currency",
-            hint="what is supported: to invoice or bill, to record payments, and to take each back as a whole",
+            hint="make the invoice without the deduction, and credit the deposit invoice (credit_invoice)",
             facts={"currency": currency, "books_currency": books_currency},
         )

@@ -24,7 +24,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
-from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult, RecordedMoney
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.ledger import (
@@ -170,6 +170,13 @@ class Books(Protocol):
         """Posted bank lines that wait for an explanation, oldest first. account: of the firm's own; empty for all.
 
         Raises AccountNotFoundError.
+        """
+        ...
+
+    def recorded_money(self, account: str, since: date, limit: int = 200) -> list[RecordedMoney]:
+        """Payments and expenses since a day that wait for their line on the bank statement of this account.
+
+        account: of the firm's own. Oldest first; cancelled ones are left out. Raises AccountNotFoundError.
         """
         ...
 

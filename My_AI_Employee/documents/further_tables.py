@@ -129,11 +129,24 @@ def statement_tables(details: Details) -> list[Table]:
     rows += [_statement_line(line) for line in details["lines"]]
     closing = format_figure(details["closing"])
     rows.append(row("grand", details["end_date"], "", "Closing balance", "", "", "", closing))
-    return [table(columns, rows)]
+    return [table(columns, rows), *_currency_table(details.get("currencies", []))]
+
+
+def _currency_table(currencies: list[Details]) -> list[Table]:
+    """What is owed in other currencies; none for a customer without any."""
+    if not currencies:
+        return []
+    names = ("opening", "closing", "company_closing")
+    titles = ("Opening balance", "Closing balance", "Booked as")
+    columns = [column("Currency", wide=True), *(column(title, right=True) for title in titles)]
+    rows = [row("line", one["currency"], *(format_figure(one[name]) for name in names)) for one in currencies]
+    return [table(columns, rows, "In other currencies")]
 
 
 def _statement_line(line: Details) -> Row:
     said = ": ".join(part for part in (KIND_TITLES[line["kind"]], line["text"]) if part)
+    if line.get("currency"):
+        said = f"{said} ({format_figure(line['document_amount'])} {line['currency']})"
     amounts = (format_figure(line[key]) if line[key] else "" for key in ("debit", "credit"))
     due = line["due_date"] or ""
     return row("line", line["date"], line["number"], said, due, *amounts, format_figure(line["balance"]))

@@ -42,8 +42,23 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
+def _balances(printed: StatementPdf) -> str:
+    """Of a customer with documents in several currencies: what is open in each."""
+    statement, day = printed.statement, printed.statement.end_date
+    own = (statement.own_closing, printed.company.currency)
+    amounts = [own, *((one.closing, one.currency) for one in statement.currencies)]
+    owed, due_back = (
+        " and ".join(f"{format_figure(abs(amount))} {currency}" for amount, currency in amounts if amount * sign > 0)
+        for sign in (1, -1)
+    )
+    said = [f"You owed us {owed} on {day}." if owed else "", f"We owed you {due_back} on {day}." if due_back else ""]
+    return " ".join(filter(None, said)) or f"Nothing was open on {day}."
+
+
 def _balance(printed: StatementPdf) -> str:
     closing, day = printed.statement.closing, printed.statement.end_date
+    if printed.statement.currencies:
+        return _balances(printed)
     amount = f"{format_figure(abs(closing))} {printed.company.currency}"
     if not closing:
         return f"Nothing was open on {day}."

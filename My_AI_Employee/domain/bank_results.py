@@ -265,3 +265,30 @@ class ListBankLinesResult(Result):
     lines: tuple[BankLine, ...]
     currency: str
     more: bool = False
+
+
+MoneyKind = Literal["payment", "bill_payment", "refund", "expense"]
+
+
+class RecordedMoney(Result):
+    """A payment or an expense in the books that waits for its line on a bank statement.
+
+    amount: positive for money received. document: number of the one document that it settles, a bill's by its vendor.
+    text: its reference, or what the expense was for.
+    """
+
+    document_id: str
+    kind: MoneyKind
+    partner: str = ""
+    money_date: date
+    amount: Amount
+    text: str = ""
+    document: str = ""
+
+
+class ListRecordedMoneyResult(Result):
+    """Payments and expenses that wait for their bank line, oldest first. more: whether there are others."""
+
+    recorded: tuple[RecordedMoney, ...]
+    currency: str
+    more: bool = False

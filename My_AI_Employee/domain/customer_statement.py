@@ -1,11 +1,12 @@
 """The statement of account of a customer: what was owed, what came to it, what was paid, what is owed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from My_AI_Employee.domain.ledger import CustomerAccount, CustomerEntry, StatementKind
+from My_AI_Employee.domain.ledger import CurrencyOpening, CustomerAccount, CustomerEntry, StatementKind
 from My_AI_Employee.domain.report_sections import total_of
 
 _Day = date
@@ -28,9 +29,38 @@ class StatementLine(NamedTuple):
     balance: Decimal
 
 
+class ForeignStatementLine(NamedTuple):
+    """As StatementLine, in another currency than the books': with its amount in it, above 0 for a debit."""
+
+    date: _Day
+    due_date: _Day | None
+    kind: StatementKind
+    number: str
+    text: str
+    debit: Decimal
+    credit: Decimal
+    balance: Decimal
+    currency: str
+    document_amount: Decimal
+
+
+AnyStatementLine = StatementLine | ForeignStatementLine
+
+
+class CurrencyBalance(NamedTuple):
+    """What is owed in one other currency at the end: in that currency, and as it is booked in the books'."""
+
+    currency: str
+    opening: Decimal
+    closing: Decimal
+    company_closing: Decimal
+
+
 @dataclass(frozen=True, kw_only=True)
 class StatementOfAccount:
-    """The receivable of one customer. Balances are positive when the customer owes us.
+    """The receivable of one customer. Balances are positive when the customer owes us, in the books' currency.
+
+    currencies: the part of it that is owed in others.
 
     closing = opening + invoiced - credited - paid + other. paid: received less paid back. other: written off (as a
     negative amount), reversed, or booked by hand.
@@ -47,7 +77,13 @@ class StatementOfAccount:
     paid: Decimal
     other: Decimal
     closing: Decimal
-    lines: tuple[StatementLine, ...]
+    lines: tuple[AnyStatementLine, ...]
+    currencies: tuple[CurrencyBalance, ...] = ()
+
+    @property
+    def own_closing(self) -> Decimal:
+        """What of the closing balance is owed in the books' currency."""
+        return self.closing - total_of(one.company_closing for one in self.currencies)
 
 
 def statement_of(account: CustomerAccount, start: date, end: date) -> StatementOfAccount:
@@ -71,14 +107,29 @@ def statement_of(account: CustomerAccount, start: date, end: date) -> StatementO
         other=balance - account.opening - invoiced - credited - paid,
         closing=balance,
         lines=tuple(lines),
+        currencies=tuple(_currencies(account)),
     )
+
+
+def _currencies(account: CustomerAccount) -> Iterator[CurrencyBalance]:
+    """By currency, in the order of their codes."""
+    openings = {one.currency: one for one in account.openings}
+    for currency in sorted({*openings, *(entry.currency for entry in account.entries if entry.currency)}):
+        before = openings.get(currency, CurrencyOpening(currency, Decimal("0.00"), Decimal("0.00")))
+        entries = [entry for entry in account.entries if entry.currency == currency]
+        yield CurrencyBalance(
+            currency=currency,
+            opening=before.document,
+            closing=before.document + total_of(entry.document_amount for entry in entries),
+            company_closing=before.company + total_of(entry.debit - entry.credit for entry in entries),
+        )
 
 
 _KINDS: tuple[tuple[StatementKind, ...], ...] = (("invoice",), ("credit_note",), ("payment", "refund"))
 
 
-def _line(entry: CustomerEntry, balance: Decimal) -> StatementLine:
-    return StatementLine(
+def _line(entry: CustomerEntry, balance: Decimal) -> AnyStatementLine:
+    line = StatementLine(
         date=entry.date,
         due_date=entry.due_date,
         kind=entry.kind,
@@ -88,3 +139,4 @@ def _line(entry: CustomerEntry, balance: Decimal) -> StatementLine:
         credit=entry.credit,
         balance=balance,
     )
+    return ForeignStatementLine(*line, entry.currency, entry.document_amount) if entry.currency else line

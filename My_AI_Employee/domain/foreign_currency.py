@@ -97,6 +97,6 @@ def invoice_rate_missing(currency: str, number: str) -> ExchangeRateMissingError
     """The error for a step on an invoice whose own rate is not known."""
     return ExchangeRateMissingError(
         f"the exchange rate at which {number} was booked in {currency} is not known here",
-        hint="give `exchange_rate` with the rate of the invoice itself, as get_invoice shows it",
+        hint="write `exchange_rate` into the step: the rate of the invoice itself, which its own plan names",
         facts={"currency": currency, "invoice_id": number},
     )

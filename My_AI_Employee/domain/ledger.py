@@ -135,7 +135,11 @@ StatementKind = Literal["invoice", "credit_note", "payment", "refund", "write_of
 
 
 class CustomerEntry(NamedTuple):
-    """A posted entry on a customer's receivable. debit: what the customer owes more by it; credit: less."""
+    """A posted entry on a customer's receivable. debit: what the customer owes more by it; credit: less.
+
+    currency: of an entry in another currency than the books', with what the customer owes more by it in that one; or
+    empty. An exchange difference has one, with nothing in it.
+    """
 
     date: _Day
     due_date: _Day | None
@@ -144,13 +148,24 @@ class CustomerEntry(NamedTuple):
     text: str
     debit: Decimal
     credit: Decimal
+    currency: str = ""
+    document_amount: Decimal = Decimal("0.00")
+
+
+class CurrencyOpening(NamedTuple):
+    """What was owed in another currency than the books' before a period: in that currency, and as it was booked."""
+
+    currency: str
+    document: Decimal
+    company: Decimal
 
 
 @dataclass(frozen=True, kw_only=True)
 class CustomerAccount:
     """A customer's receivable over a period. opening: what was owed before its first day.
 
-    address: lines separated by line feeds. entries: of the period, by date.
+    address: lines separated by line feeds. entries: of the period, by date. openings: the part of `opening` that was
+    owed in other currencies.
     """
 
     customer_id: str
@@ -159,3 +174,4 @@ class CustomerAccount:
     address: str
     opening: Decimal
     entries: tuple[CustomerEntry, ...]
+    openings: tuple[CurrencyOpening, ...] = ()

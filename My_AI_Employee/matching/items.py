@@ -31,7 +31,8 @@ class OpenDocument:
     open: signed by the money that will move: positive for an invoice, negative for a bill or a credit note to a
     customer. references: structured payment references that were printed on it. discount: what may be taken off when
     it is paid by `discount_until`; 0 for none. bill_id: of a vendor's bill, its number in the books; `number` is then
-    the vendor's own, which payers write.
+    the vendor's own, which payers write. recorded_id: of money that is in the books already, whose bank line this may
+    be: its own number; `number` is then that of the document that it settled, or its own. is_expense: of an expense.
     """
 
     number: str
@@ -44,11 +45,13 @@ class OpenDocument:
     discount: Decimal = Decimal(0)
     discount_until: date | None = None
     bill_id: str = ""
+    recorded_id: str = ""
+    is_expense: bool = False
 
     @property
     def key(self) -> str:
         """What tells it from all others: two vendors may use the same number."""
-        return self.bill_id or self.number
+        return self.recorded_id or self.bill_id or self.number
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -184,6 +184,8 @@ class Matcher:
         partner = best.documents[0].partner
         likeness = self._partners.likeness(line.counterparty, partner)
         is_payer = likeness >= _REASON_NAME or self._partners.owns(line.counterparty_account, partner)
+        if any(one.document.recorded_id for one in mentions) and not is_payer:
+            return "it may be money that is in the books, but the name and the account do not confirm whose it is"
         if any(one.document.bill_id for one in mentions) and not is_payer:
             return "the payee's name and account do not confirm whose bill it is: vendors choose their numbers"
         if any(one.kind is Kind.BARE for one in mentions) and not is_payer:
@@ -194,10 +196,12 @@ class Matcher:
 
 
 def _of_direction(line: BankLine, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Without bills where money came in, and without invoices where it went out, if anything else is named."""
+    """Without bills where money came in, without invoices where it went out, and without recorded money of another
+    amount, if anything else is named."""
     fitting = tuple(one for one in mentions if not one.document.bill_id or line.amount < 0)
     if line.amount < 0:
         fitting = tuple(one for one in fitting if one.document.bill_id or one.document.open < 0)
+    fitting = tuple(one for one in fitting if not one.document.recorded_id or one.document.open == line.amount)
     return fitting or mentions
 
 

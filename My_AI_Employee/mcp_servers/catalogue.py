@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
-from My_AI_Employee.domain.bank_results import ListAccountsResult, ListBankLinesResult
+from My_AI_Employee.domain.bank_results import ListAccountsResult, ListBankLinesResult, ListRecordedMoneyResult
 from My_AI_Employee.domain.owner_figures import OwnerFigures
 from My_AI_Employee.domain.payment_file_results import CancelPaymentFileResult, CreatePaymentFileResult
 from My_AI_Employee.domain.purchase_results import (
@@ -55,6 +55,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListBankLines,
     ListOpenBills,
     ListOpenInvoices,
+    ListRecordedMoney,
     ListSoldLines,
     NoArguments,
     OperationStatus,
@@ -305,6 +306,15 @@ BANK_LINES_SPEC = ToolSpec(
     description="List posted bank lines that wait for an explanation, oldest first.",
     takes=ListBankLines,
     answers=ListBankLinesResult,
+    hints=_READS,
+)
+RECORDED_SPEC = ToolSpec(
+    name="list_recorded_money",
+    title="List recorded money",
+    description="List payments and expenses in the books that wait for their line on a bank statement, oldest first: "
+    "what match_bank_line takes as payment_id or expense_id.",
+    takes=ListRecordedMoney,
+    answers=ListRecordedMoneyResult,
     hints=_READS,
 )
 OPEN_BILLS_SPEC = ToolSpec(

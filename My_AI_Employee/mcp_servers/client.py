@@ -10,7 +10,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.bank_results import Account, RecordedMoney
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.money import plain_price
@@ -155,6 +155,11 @@ class OdooMcpClient:
         if answer["rate"] is None:
             return None
         return ExchangeRate(rate=Decimal(str(answer["rate"])), day=answer["rate_date"], source=answer["source"])
+
+    def recorded_money(self, account: str, since: date) -> Sequence[RecordedMoney]:
+        """What waits for its bank line (`Books.recorded_money`)."""
+        answer = self.call("list_recorded_money", {"account": account, "since": since.isoformat()})
+        return [RecordedMoney.model_validate(one) for one in answer["recorded"]]
 
     def expense_categories(self) -> Sequence[str]:
         """Names that create_expense accepts."""

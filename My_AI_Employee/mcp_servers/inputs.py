@@ -60,6 +60,14 @@ class ListBankLines(Arguments):
     limit: Annotated[int, Field(ge=1, le=MAX_BANK_LINES, description="At most so many; `more` tells of others")] = 200
 
 
+class ListRecordedMoney(Arguments):
+    """Arguments of list_recorded_money."""
+
+    account: Annotated[_Short, Field(description="Code or exact name of one of your own bank accounts")]
+    since: Annotated[IsoDate, Field(description="First day of the payments (YYYY-MM-DD)")]
+    limit: Annotated[int, Field(ge=1, le=MAX_BANK_LINES, description="At most so many; `more` tells of others")] = 200
+
+
 class ListOpenBills(Arguments):
     """Arguments of list_open_bills."""
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from mcp.server.mcpserver.tools import Tool
 
 from My_AI_Employee.domain.actions import parse_action, parse_report_request
-from My_AI_Employee.domain.bank_results import ListAccountsResult
+from My_AI_Employee.domain.bank_results import ListAccountsResult, ListRecordedMoneyResult
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.figures_of_books import WantedFigures, figures_of_books
 from My_AI_Employee.domain.grants import META_FIELD
@@ -45,6 +45,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     PROPOSE_SPEC,
     RATE_SPEC,
     RECENT_SPEC,
+    RECORDED_SPEC,
     REPORT_SPEC,
     SERVER_NAME,
     SOLD_LINES_SPEC,
@@ -64,6 +65,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListBankLines,
     ListOpenBills,
     ListOpenInvoices,
+    ListRecordedMoney,
     ListSoldLines,
     NoArguments,
     OperationStatus,
@@ -175,6 +177,15 @@ def _list_bank_lines(context: ServerContext, arguments: Arguments, call: Call) -
         return books.list_bank_lines(wanted.account, wanted.limit)
 
 
+def _list_recorded_money(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    wanted = parse_arguments(RECORDED_SPEC.name, ListRecordedMoney, arguments)
+    with context.hold_books() as books:
+        found = books.recorded_money(wanted.account, wanted.since, wanted.limit + 1)
+        currency = books.info().currency
+    shown = tuple(found[: wanted.limit])
+    return ListRecordedMoneyResult(recorded=shown, currency=currency, more=len(found) > len(shown))
+
+
 def _list_open_bills(context: ServerContext, arguments: Arguments, call: Call) -> Result:
     wanted = parse_arguments(OPEN_BILLS_SPEC.name, ListOpenBills, arguments)
     with context.hold_books() as books:
@@ -249,6 +260,7 @@ _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     (ACCOUNTS_SPEC, _list_accounts),
     (BANK_LINES_SPEC, _list_bank_lines),
     (OPEN_BILLS_SPEC, _list_open_bills),
+    (RECORDED_SPEC, _list_recorded_money),
     (SOLD_LINES_SPEC, _list_sold_lines),
     (RATE_SPEC, _exchange_rate),
     (STATUS_SPEC, _operation_status),

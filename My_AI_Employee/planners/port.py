@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from My_AI_Employee.domain.actions import ReportRequest
-from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.bank_results import Account, RecordedMoney
 from My_AI_Employee.domain.plan import Evidence
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, SoldLine
@@ -34,6 +34,10 @@ class BooksView(Protocol):
 
     def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
         """Posted vendor bills that are not fully paid. vendor: a name; empty for all vendors."""
+        ...
+
+    def recorded_money(self, account: str, since: date) -> Sequence[RecordedMoney]:
+        """Payments and expenses since a day that wait for their line on the bank statement of this account."""
         ...
 
     def expense_categories(self) -> Sequence[str]:

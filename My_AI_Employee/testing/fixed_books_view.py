@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.bank_results import Account, RecordedMoney
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, SoldLine
 
@@ -21,6 +21,7 @@ class FixedBooksView:
     vendors: tuple[Customer, ...] = ()
     open_bills: tuple[BillSummary, ...] = ()
     sold: tuple[SoldLine, ...] = ()
+    recorded: tuple[RecordedMoney, ...] = ()
 
     def find_customers(self, query: str) -> Sequence[Customer]:
         """Customers whose name contains, or whose mail address equals, the query."""
@@ -46,6 +47,10 @@ class FixedBooksView:
     def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
         """Open bills whose vendor's name contains the text."""
         return [bill for bill in self.open_bills if vendor.casefold() in bill.vendor_name.casefold()]
+
+    def recorded_money(self, account: str, since: date) -> Sequence[RecordedMoney]:
+        """The given payments and expenses since a day."""
+        return [one for one in self.recorded if one.money_date >= since]
 
     def expense_categories(self) -> Sequence[str]:
         """The given categories."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice, SendInvoice, parse_action
+from My_AI_Employee.domain.customer_statement import ForeignStatementLine, statement_of
 from My_AI_Employee.domain.results import CreditInvoiceResult
 from My_AI_Employee.errors import (
     CurrencyNotSupportedError,
@@ -236,3 +237,26 @@ def test_an_amount_is_never_taken_for_another_currency(backend: BooksUnderTest) 
         assert raised.value.hint or said in ("exceeds", "1500.00 CHF"), tool  # type: ignore[attr-defined]
         assert [code for _, code in check(backend, {"tool": tool, **fields})] == [raised.value.code]  # type: ignore[attr-defined]
     assert moved(backend, before) == {}
+
+
+def test_statement_and_aged_receivables_have_the_currency_of_the_document(backend: BooksUnderTest) -> None:
+    name = customer(backend)
+    draft = draft_invoice(backend, name, **rate(backend, BOOKED, 12))
+    action = SendInvoice(invoice_id=draft.invoice_id, post_only=True)
+    number = backend.books.send_invoice(action, key_for(action)).invoice_id
+    pay(backend, number, "500.00", **rate(backend, LATER, 2))
+    between = backend.today - timedelta(days=5)
+    for day, company, document in ((between, "1650.00", "1500.00"), (backend.today, "1100.00", "1000.00")):
+        (one,) = [row for row in backend.books.open_receivables(day) if row.number == number]
+        assert (one.residual, one.currency, one.document_residual) == (D(company), CHF, D(document))
+    start = between - timedelta(days=20)
+    whole = statement_of(backend.books.customer_account(name, start, backend.today), start, backend.today)
+    assert (whole.closing, whole.own_closing) == (D("1100.00"), D("0.00"))
+    assert whole.currencies == ((CHF, D("0.00"), D("1000.00"), D("1100.00")),)
+    foreign = [line for line in whole.lines if isinstance(line, ForeignStatementLine)]
+    assert len(foreign) == len(whole.lines)
+    amounts = [line.document_amount for line in foreign if line.document_amount]
+    assert sorted(amounts) == [D("-500.00"), D("1500.00")]
+    later = statement_of(backend.books.customer_account(name, between, backend.today), between, backend.today)
+    assert (later.opening, later.closing) == (D("1650.00"), D("1100.00"))
+    assert later.currencies == ((CHF, D("1500.00"), D("1000.00"), D("1100.00")),)

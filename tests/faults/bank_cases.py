@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.domain.actions import parse_action
-from tests.faults.case import PRICE, Case, Ground
+from My_AI_Employee.domain.actions import CreateExpense, parse_action
+from tests.faults.case import PRICE, SPENT, Case, Ground
 from tests.faults.firms import Counts, OdooFirm, lock_day, new_key
 
 BEGIN = date(2001, 1, 1)
@@ -181,6 +181,16 @@ def _match_bill(ground: Ground) -> Case:
     return replace(_case(ground, "match_bank_line", action, wanted, "bank_matched"), tool="match_bill")
 
 
+def _match_expense(ground: Ground) -> Case:
+    """An expense that the bank paid: in Odoo its payment waits for the line."""
+    spent = {"description": ground.name, "amount": str(SPENT), "expense_date": _today(), "category": ground.category}
+    made = ground.books.create_expense(CreateExpense.model_validate({**spent, "paid_from": "bank"}), new_key())
+    line = _do(ground, "post_bank_lines", **_statement(ground, -SPENT)).lines[0].line
+    action = {"line": line, "expense_id": made.expense_id}
+    wanted = Counts(expenses=1, spent=SPENT, bank_lines=1, bank_matched=1)
+    return replace(_case(ground, "match_bank_line", action, wanted, "bank_matched"), tool="match_expense")
+
+
 IBAN = "FR1420041010050500013M02606"
 
 
@@ -229,6 +239,7 @@ BANK_CASES: dict[str, Callable[[Ground], Case]] = {
     "close_period": _close_period,
     "reopen_period": _reopen_period,
     "match_bill": _match_bill,
+    "match_expense": _match_expense,
     "create_payment_file": _create_payment_file,
     "cancel_payment_file": _cancel_payment_file,
 }
@@ -247,6 +258,7 @@ BANK_CHANGES: dict[str, dict[str, Any]] = {
     "close_period": {"until": "1999-05-31"},
     "reopen_period": {"reason": "changed"},
     "match_bill": {"text": "changed"},
+    "match_expense": {"text": "changed"},
     "create_payment_file": {"debtor_name": "changed"},
     "cancel_payment_file": {"reason": "changed"},
 }
@@ -295,6 +307,7 @@ BANK_CALLS = [
     ("cancel_bank_statement", "account.move/button_cancel"),
     ("match_bill", "account.move/write"),
     ("match_bill", "account.move.line/reconcile"),
+    ("match_expense", "account.move.line/reconcile"),
     ("close_period", "mail.message/load"),
     ("close_period", "res.company/write"),
     ("reopen_period", "mail.message/load"),

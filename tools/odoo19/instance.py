@@ -185,6 +185,12 @@ class OdooProcess:
             raise OdooUnavailableError(f"{error.missing} {said}") from None
         return log.read_text(encoding="utf-8", errors="replace")
 
+    def run_shell(self, database: str, typed: str, *arguments: str) -> str:
+        """What `odoo shell` prints, beside the server. typed: Python. Raises OdooUnavailableError when it fails."""
+        command: list[str | Path] = [self._layout.python, "-m", "odoo", "shell", "-c", str(self._config)]
+        command += ["-d", database, "--no-http", *arguments]
+        return run(command, "odoo shell failed", env=odoo_environment(self._layout), cwd=Path("/"), stdin=typed)
+
     def drop_database(self, database: str) -> None:
         """Drop a database and its files."""
         self.connection.drop(database)

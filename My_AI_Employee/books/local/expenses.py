@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from decimal import Decimal
 
+from My_AI_Employee.books.bank_rules import expense_is_matched
 from My_AI_Employee.books.local.invoice_queries import find_number
 from My_AI_Employee.books.local.posting import (
     INPUT_TAX,
@@ -144,6 +145,13 @@ def cancel_expense(session: BooksSession, action: CancelExpense) -> CancelExpens
     reversal = reversal_of(connection, move_id)
     if reversal:
         raise InvalidStatusError(f"expense {action.expense_id} is cancelled already, by {reversal}")
+    matched = connection.execute(
+        "SELECT m.number FROM bank_matches b JOIN moves m ON m.id = b.line_id"
+        " WHERE b.payment_id = ? AND b.undone_on IS NULL",
+        (move_id,),
+    ).fetchone()
+    if matched:
+        raise expense_is_matched(action.expense_id, matched["number"])
     amount = connection.execute("SELECT amount FROM expenses WHERE move_id = ?", (move_id,)).fetchone()[0]
     text = f"Reversal of {action.expense_id}: {action.reason}"
     vendor_id = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]

@@ -13,12 +13,13 @@ from My_AI_Employee.books.local import (
     invoice_queries,
     keys,
     recent_documents,
+    recorded_money,
     sold_lines,
     vendors,
 )
 from My_AI_Employee.books.local.figures import LocalFigures
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
-from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult, RecordedMoney
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
@@ -94,6 +95,11 @@ class LocalLists(LocalFigures):
         """See `Books.list_bank_lines`."""
         with self._database.read() as connection:
             return bank_lines.list_open_lines(connection, account, limit, self._company.currency)
+
+    def recorded_money(self, account: str, since: date, limit: int = 200) -> list[RecordedMoney]:
+        """See `Books.recorded_money`."""
+        with self._database.read() as connection:
+            return recorded_money.recorded_money(connection, account, since, limit)
 
     def invoice_content(self, invoice_id: str) -> InvoicePdf:
         """What the PDF of an invoice or credit note shows. A draft has its draft id in place of the number.

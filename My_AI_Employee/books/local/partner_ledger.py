@@ -7,9 +7,15 @@ from datetime import date
 from My_AI_Employee.books.local.customers import candidate_customers
 from My_AI_Employee.books.opening_rules import choose_partner
 from My_AI_Employee.books.rules import choose_customer
-from My_AI_Employee.domain.ledger import CustomerAccount, CustomerEntry, OpenItem, Side, StatementKind
+from My_AI_Employee.domain.ledger import (
+    CurrencyOpening,
+    CustomerAccount,
+    CustomerEntry,
+    OpenItem,
+    Side,
+    StatementKind,
+)
 from My_AI_Employee.domain.money import from_cents
-from My_AI_Employee.errors import CurrencyNotSupportedError
 
 _SETTLED = """(SELECT {side}_line_id AS line, SUM(amount) AS amount FROM reconciliations
         WHERE date <= :day AND (undone_on IS NULL OR undone_on > :day) GROUP BY {side}_line_id)"""
@@ -46,7 +52,11 @@ FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id JOIN accounts a ON a.co
 WHERE m.customer_id = :customer AND m.state = 'posted' AND a.account_type = 'asset_receivable'"""
 _AMOUNT = "SUM(l.debit - l.credit)"
 _OPENING = f"SELECT COALESCE({_AMOUNT}, 0) {_RECEIVABLE}"
-_ENTRIES = f"SELECT m.date, m.due_date, m.number, m.kind, m.narration, {_AMOUNT} AS amount {_RECEIVABLE}"
+_OPENINGS = f"SELECT l.currency, SUM(l.amount_currency) AS document, {_AMOUNT} AS company {_RECEIVABLE}"
+_ENTRIES = (
+    f"SELECT m.date, m.due_date, m.number, m.kind, m.narration, {_AMOUNT} AS amount, MAX(l.currency) AS currency,"
+    f" SUM(l.amount_currency) AS document {_RECEIVABLE}"
+)
 _KINDS: Mapping[str, StatementKind] = {
     "invoice": "invoice",
     "credit_note": "credit_note",
@@ -64,8 +74,13 @@ def customer_account(
     chosen = choose_customer(known, name, email) if email else choose_partner(known, name)
     row = connection.execute("SELECT * FROM customers WHERE id = ?", (chosen.customer_id,)).fetchone()
     days = {"customer": row["id"], "start": period[0].isoformat(), "end": period[1].isoformat()}
-    check_one_currency(connection, row)
     (opening,) = connection.execute(f"{_OPENING} AND m.date < :start", days).fetchone()
+    foreign = connection.execute(
+        f"{_OPENINGS} AND m.date < :start AND l.currency IS NOT NULL GROUP BY l.currency ORDER BY l.currency", days
+    )
+    openings = tuple(
+        CurrencyOpening(one["currency"], from_cents(one["document"]), from_cents(one["company"])) for one in foreign
+    )
     between = "m.date BETWEEN :start AND :end GROUP BY m.id ORDER BY m.date, m.id"
     entries = connection.execute(f"{_ENTRIES} AND {between}", days)
     return CustomerAccount(
@@ -74,23 +89,9 @@ def customer_account(
         email=row["email"],
         address=row["address"],
         opening=from_cents(opening),
-        entries=tuple(_entry(entry) for entry in entries if entry["amount"]),
+        entries=tuple(_entry(entry) for entry in entries if entry["amount"] or entry["document"]),
+        openings=openings,
     )
-
-
-def check_one_currency(connection: sqlite3.Connection, customer: sqlite3.Row) -> None:
-    """Raises CurrencyNotSupportedError for a customer with documents in another currency: sums would mix them."""
-    found = connection.execute(
-        "SELECT l.currency FROM moves m JOIN move_lines l ON l.move_id = m.id WHERE m.customer_id = ?"
-        " AND m.state = 'posted' AND l.currency IS NOT NULL LIMIT 1",
-        (customer["id"],),
-    ).fetchone()
-    if found is not None:
-        raise CurrencyNotSupportedError(
-            f"{customer['name']} has documents in {found['currency']}: one statement of account would mix currencies",
-            hint="list_open_invoices names what is open, in the currency of each invoice",
-            facts={"currency": found["currency"]},
-        )
 
 
 def _entry(row: sqlite3.Row) -> CustomerEntry:
@@ -103,6 +104,8 @@ def _entry(row: sqlite3.Row) -> CustomerEntry:
         text="" if kind in ("invoice", "credit_note") else row["narration"],
         debit=from_cents(max(cents, 0)),
         credit=from_cents(max(-cents, 0)),
+        currency=row["currency"] or "",
+        document_amount=from_cents(row["document"] or 0),
     )
 
 

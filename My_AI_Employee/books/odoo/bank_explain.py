@@ -1,5 +1,6 @@
 """What a bank line of Odoo is: the journal items that take the place of its item on the suspense account."""
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from My_AI_Employee.books.bank_rules import (
     check_explains_all,
     check_invoice,
     check_paid_bill,
+    not_recorded,
     rest_refused,
 )
 from My_AI_Employee.books.currency_rules import check_settled_currency
@@ -25,11 +27,11 @@ from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidBill, PaidInvo
 from My_AI_Employee.errors import (
     BooksConfigurationError,
     InvalidStatusError,
-    PaymentNotFoundError,
     ValidationFailedError,
 )
 
 _FEES = ("620000", "Bank Fees")
+_EXPENSE = re.compile(r"^EXP/(\d{1,9})$")
 _LINE = ["account_id", "partner_id", "payment_id", "balance", "amount_residual", "reconciled", "currency_id"]
 
 
@@ -73,7 +75,7 @@ def _explain(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) 
         return _invoices(call, line, check=check)
     if action.bills:
         return _bills(call, line, check=check)
-    if action.payment_id:
+    if action.payment_id or action.expense_id:
         return _recorded(call, line, explained, check=check)
     if action.transfer_account:
         return _transfer(call, line, explained)
@@ -176,20 +178,17 @@ def _due_line(context: OdooContext, move_id: int, account_type: str, number: str
 
 
 def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) -> Explanation:
-    """The outstanding item of a payment or an entry that moved the same money."""
-    payment_id = call.action.payment_id
+    """The outstanding item of a payment, an expense or an entry that moved the same money."""
+    payment_id = call.action.payment_id or call.action.expense_id
+    kind = "payment" if call.action.payment_id else "expense"
     if payment_id in call.planned.payments:
         planned = call.planned.payments[payment_id]
         if planned != explained:
             raise rest_refused(line.number, explained, planned)
-        return Explanation(words=f"payment {payment_id}", parts=())
-    items = _outstanding_items(call.context, payment_id, line.journal_id)
+        return Explanation(words=f"{kind} {payment_id}", parts=())
+    items = _outstanding_items(call.context, call.action, line.journal_id)
     if not items:
-        raise PaymentNotFoundError(
-            f"there is no payment '{payment_id}' that waits for a bank line of this account",
-            hint="give the number of a posted payment or transfer on the account of the bank line",
-            facts={"payment_id": payment_id},
-        )
+        raise not_recorded(call.action, line.number)
     same = [item for item in items if (item["balance"] > 0) == (explained > 0)]
     found = [group for item in same if (group := _fitting(call.context, item, explained))]
     if not found:
@@ -207,7 +206,7 @@ def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool)
         )
         for item in found[0]
     ]
-    return Explanation(words=f"payment {payment_id}", parts=tuple(parts))
+    return Explanation(words=f"{kind} {payment_id}", parts=tuple(parts))
 
 
 def _fitting(context: OdooContext, item: Row, explained: Decimal) -> list[Row]:
@@ -223,9 +222,12 @@ def _fitting(context: OdooContext, item: Row, explained: Decimal) -> list[Row]:
     return both if sum(money(each["balance"]) for each in both) == explained else []
 
 
-def _outstanding_items(context: OdooContext, number: str, journal_id: int) -> list[Row]:
+def _outstanding_items(context: OdooContext, action: MatchBankLine, journal_id: int) -> list[Row]:
     """Items of a posted payment of this journal, or of an entry of a general journal, on accounts for money under
-    way. Odoo reuses the number of a cancelled payment."""
+    way. Odoo reuses the number of a cancelled payment. Of an expense: those of the firm's payment of it."""
+    if action.expense_id:
+        return _expense_items(context, action.expense_id, journal_id)
+    number = action.payment_id
     domain: list[Any] = [
         context.own_company,
         ["parent_state", "=", "posted"],
@@ -238,6 +240,23 @@ def _outstanding_items(context: OdooContext, number: str, journal_id: int) -> li
         "&",
         ["move_name", "=", number],
         ["journal_id.type", "=", "general"],
+    ]
+    rows: list[Row] = context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")
+    return rows
+
+
+def _expense_items(context: OdooContext, expense_id: str, journal_id: int) -> list[Row]:
+    """Empty for an expense that no bank or card of the firm paid, and for one that is not posted."""
+    match = _EXPENSE.match(expense_id)
+    paid = [["id", "=", int(match[1]) if match else 0], ["payment_mode", "=", "company_account"], context.own_company]
+    found = context.client.call("hr.expense", "search_read", domain=paid, fields=["account_move_id"])
+    moves = [ref(row["account_move_id"]) for row in found]
+    domain: list[Any] = [
+        ["move_id", "in", moves],
+        ["journal_id", "=", journal_id],
+        ["parent_state", "=", "posted"],
+        ["account_id", "in", sorted(liquidity_accounts(context))],
+        ["account_id.reconcile", "=", True],
     ]
     rows: list[Row] = context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")
     return rows

@@ -21,6 +21,7 @@ from My_AI_Employee.books.odoo import (
     payments,
     plan_check,
     recent_documents,
+    recorded_money,
     sending,
     sent_documents,
     settled_invoices,
@@ -44,7 +45,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
-from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult, RecordedMoney
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.documents import StatementPdf
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
@@ -160,6 +161,9 @@ class OdooBooks:
 
     def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
         return bank_lines.list_open_lines(self._context, account, limit)
+
+    def recorded_money(self, account: str, since: date, limit: int = 200) -> list[RecordedMoney]:
+        return recorded_money.recorded_money(self._context, account, since, limit)
 
     def sent_document(self, key: str) -> bytes | None:
         return sent_documents.sent_document(self._context, key)

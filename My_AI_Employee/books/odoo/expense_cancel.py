@@ -2,16 +2,25 @@
 
 import re
 
+from My_AI_Employee.books.bank_rules import expense_is_matched
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expense_sources import settlement_of
 from My_AI_Employee.books.odoo.expenses import expense_ref, read_expense
-from My_AI_Employee.books.odoo.keys import KeyedRecord, Marker, check_marker, find_marker, marker_facts, put_marker
+from My_AI_Employee.books.odoo.keys import (
+    KeyedRecord,
+    Marker,
+    change_state,
+    check_marker,
+    find_marker,
+    marker_facts,
+    put_marker,
+)
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.settlement_entries import cancel_entry
-from My_AI_Employee.books.odoo.values import Row, money, ref
+from My_AI_Employee.books.odoo.values import Row, money, ref, text
 from My_AI_Employee.domain.actions import CancelExpense
 from My_AI_Employee.domain.results import CancelExpenseResult
-from My_AI_Employee.errors import ExpenseNotFoundError, InvalidStatusError
+from My_AI_Employee.errors import BooksRefusedError, ExpenseNotFoundError, InvalidStatusError
 
 _EXPENSE_ID = re.compile(r"^EXP/(\d{1,9})$")
 
@@ -53,7 +62,18 @@ def check_may_cancel(context: OdooContext, expense: Row) -> None:
         reimbursed = move["payment_state"] not in ("not_paid", "blocked") and not ref(move["origin_payment_id"])
         if reimbursed and not settlement_of(context, int(expense["id"])):
             raise InvalidStatusError(f"expense {name} was reimbursed", hint="cancel the reimbursement in Odoo first")
+        _check_no_bank_line(context, expense, name)
         check_open_period(context, ref(expense["account_move_id"]), "purchase")
+
+
+def _check_no_bank_line(context: OdooContext, expense: Row, name: str) -> None:
+    """Raises InvalidStatusError when the firm's payment of an expense is a bank line already."""
+    domain = [["move_id", "=", ref(expense["account_move_id"])], ["account_type", "!=", "liability_payable"]]
+    matched = [*domain, ["reconciled", "=", True]]
+    if expense["payment_mode"] == "company_account" and context.client.call(
+        "account.move.line", "search", domain=matched, limit=1
+    ):
+        raise expense_is_matched(name)
 
 
 def _refuse(context: OdooContext, expense: Row, reason: str) -> None:
@@ -70,7 +90,11 @@ def _refuse(context: OdooContext, expense: Row, reason: str) -> None:
         vals_list=[{"reason": reason, "expense_ids": [[6, 0, [expense_id]]]}],
         context={"active_model": "hr.expense", "active_ids": [expense_id]},
     )
-    client.call("hr.expense.refuse.wizard", "action_refuse", ids=wizards)
+    try:
+        client.call("hr.expense.refuse.wizard", "action_refuse", ids=wizards)
+    except BooksRefusedError:  # another call of this step may have refused it meanwhile
+        if read_expense(context, expense_id)["state"] != "refused":
+            raise
     if read_expense(context, expense_id)["state"] != "refused":
         raise InvalidStatusError(f"Odoo did not cancel expense {expense_ref(expense_id)}")
 
@@ -78,15 +102,16 @@ def _refuse(context: OdooContext, expense: Row, reason: str) -> None:
 def _cancel_entry(context: OdooContext, move_id: int) -> None:
     """Cancel an expense's entry: by its payment if the company paid the expense, else directly."""
     client = context.client
-    move = context.read_record("account.move", move_id, ["state", "origin_payment_id"])
+    move = context.read_record("account.move", move_id, ["origin_payment_id"])
     payment_id = ref(move["origin_payment_id"])
     if payment_id:
-        client.call("account.payment", "action_draft", ids=[payment_id])
-        client.call("account.payment", "action_cancel", ids=[payment_id])
+        state = text(context.read_record("account.payment", payment_id, ["state"])["state"])
+        if state in ("in_process", "paid"):
+            change_state(client, "account.payment", "action_draft", payment_id, state)
+        if state != "canceled":
+            change_state(client, "account.payment", "action_cancel", payment_id, "draft")
         return
-    if move["state"] == "posted":
-        client.call("account.move", "button_draft", ids=[move_id])
-    client.call("account.move", "button_cancel", ids=[move_id])
+    cancel_entry(context, move_id)
 
 
 def _answer(context: OdooContext, expense: Row, marker: Marker | None) -> CancelExpenseResult:

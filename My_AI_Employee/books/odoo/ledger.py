@@ -2,6 +2,7 @@
 
 import calendar
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -157,7 +158,7 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
 
     Amounts reconciled later are added back: `account.partial.reconcile` with a max_date after the day.
     """
-    return _receivables(context, open_amounts(context, as_of, "asset_receivable", ("out_invoice", "out_refund")))
+    return _receivables(context, _residuals(context, as_of, "asset_receivable", ("out_invoice", "out_refund")))
 
 
 def open_amounts(
@@ -165,9 +166,16 @@ def open_amounts(
 ) -> dict[int, Decimal]:
     """Id of a document -> what is open on it at the end of a day, positive where it is owed to the firm, never 0.
 
-    move_types: of the document and of what takes it back.
+    In the company's currency. move_types: of the document and of what takes it back.
     """
-    later = matched_after(context, as_of)
+    found = _residuals(context, as_of, account_type, move_types)
+    return {move_id: residual.company for move_id, residual in found.items()}
+
+
+def _residuals(
+    context: OdooContext, as_of: date, account_type: str, move_types: tuple[str, str]
+) -> "dict[int, _Residual]":
+    later = _matched_in_both(context, as_of)
     domain = [
         *posted(context, None, as_of),
         ["account_type", "=", account_type],
@@ -176,37 +184,68 @@ def open_amounts(
         ["amount_residual", "!=", 0],
         ["id", "in", sorted(later)],
     ]
-    fields = ["move_id", "amount_residual"]
-    residuals: dict[int, Decimal] = {}
+    fields = ["move_id", "amount_residual", "amount_residual_currency", "currency_id"]
+    residuals: dict[int, _Residual] = {}
     for line in context.client.call("account.move.line", "search_read", domain=domain, fields=fields):
-        move_id = ref(line["move_id"])
-        open_then = money(line["amount_residual"]) + later.get(int(line["id"]), Decimal(0))
-        residuals[move_id] = residuals.get(move_id, Decimal(0)) + open_then
-    return {move_id: residual for move_id, residual in residuals.items() if residual}
+        matched = later.get(int(line["id"]), _Matched())
+        residuals.setdefault(ref(line["move_id"]), _Residual(currency=line["currency_id"])).add(line, matched)
+    return {move_id: residual for move_id, residual in residuals.items() if residual.company}
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Matched:
+    """What was matched with a line later, to add to its present residual: positive for debit lines, negative for
+    credit lines. company: in the company's currency; document: in that of the line."""
+
+    company: Decimal = Decimal("0.00")
+    document: Decimal = Decimal("0.00")
+
+
+@dataclass(kw_only=True)
+class _Residual:
+    """What was open on a document: in the company's currency, and in its own. currency: a many2one value."""
+
+    currency: object
+    company: Decimal = Decimal("0.00")
+    document: Decimal = Decimal("0.00")
+
+    def add(self, line: Row, matched: _Matched) -> None:
+        """Count one of its lines."""
+        self.company += money(line["amount_residual"]) + matched.company
+        self.document += money(line["amount_residual_currency"]) + matched.document
 
 
 def matched_after(context: OdooContext, as_of: date) -> dict[int, Decimal]:
     """Line id -> amount to add to its present residual: positive for debit lines, negative for credit lines."""
+    return {line: matched.company for line, matched in _matched_in_both(context, as_of).items()}
+
+
+def _matched_in_both(context: OdooContext, as_of: date) -> dict[int, _Matched]:
+    """As matched_after, in the currency of the line too."""
     domain = [["max_date", ">", as_of.isoformat()], ["debit_move_id.company_id", "=", context.company.company_id]]
-    fields = ["debit_move_id", "credit_move_id", "amount"]
-    added: dict[int, Decimal] = {}
+    fields = ["debit_move_id", "credit_move_id", "amount", "debit_amount_currency", "credit_amount_currency"]
+    added: dict[int, _Matched] = {}
     for part in context.client.call("account.partial.reconcile", "search_read", domain=domain, fields=fields):
         amount = money(part["amount"])
-        for line, change in ((ref(part["debit_move_id"]), amount), (ref(part["credit_move_id"]), -amount)):
-            added[line] = added.get(line, Decimal(0)) + change
+        for side, sign in (("debit", 1), ("credit", -1)):
+            line, before = ref(part[f"{side}_move_id"]), added.get(ref(part[f"{side}_move_id"]), _Matched())
+            document = money(part[f"{side}_amount_currency"])
+            added[line] = _Matched(company=before.company + sign * amount, document=before.document + sign * document)
     return added
 
 
-def _receivables(context: OdooContext, residuals: Mapping[int, Decimal]) -> list[OpenReceivable]:
+def _receivables(context: OdooContext, residuals: Mapping[int, _Residual]) -> list[OpenReceivable]:
     if not residuals:
         return []
     fields = ["name", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
     rows = context.client.call("account.move", "read", ids=sorted(residuals), fields=fields)
-    found = [_receivable(row, residuals[int(row["id"])]) for row in rows]
+    own = context.company.currency_id
+    found = [_receivable(row, residuals[int(row["id"])], own) for row in rows]
     return sorted(found, key=lambda receivable: (receivable.due_date, receivable.number))
 
 
-def _receivable(row: Row, residual: Decimal) -> OpenReceivable:
+def _receivable(row: Row, residual: _Residual, company_currency: int) -> OpenReceivable:
+    foreign = ref(residual.currency) != company_currency
     invoiced = day(row["invoice_date"]) or date.fromisoformat(row["date"])
     return OpenReceivable(
         number=text(row["name"]),
@@ -214,5 +253,7 @@ def _receivable(row: Row, residual: Decimal) -> OpenReceivable:
         invoice_date=invoiced,
         due_date=day(row["invoice_date_due"]) or invoiced,
         total=money(row["amount_total_signed"]),
-        residual=residual,
+        residual=residual.company,
+        currency=ref_name(residual.currency) if foreign else "",
+        document_residual=residual.document if foreign else None,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
@@ -10,7 +11,14 @@ from My_AI_Employee.books.odoo.ledger import matched_after, posted
 from My_AI_Employee.books.odoo.values import Row, day, money, ref, ref_name, text
 from My_AI_Employee.books.opening_rules import choose_partner
 from My_AI_Employee.books.rules import choose_customer, folded
-from My_AI_Employee.domain.ledger import CustomerAccount, CustomerEntry, OpenItem, Side, StatementKind
+from My_AI_Employee.domain.ledger import (
+    CurrencyOpening,
+    CustomerAccount,
+    CustomerEntry,
+    OpenItem,
+    Side,
+    StatementKind,
+)
 from My_AI_Employee.domain.results import Customer
 
 _SIDES: Mapping[str, tuple[Side, int]] = {"asset_receivable": ("receivable", 1), "liability_payable": ("payable", -1)}
@@ -82,6 +90,7 @@ def customer_account(context: OdooContext, name: str, period: tuple[date, date],
         groupby=[],
         aggregates=["balance:sum"],
     )
+    openings = _openings(context, [*posted(context, None, end), ["date", "<", start.isoformat()], *receivable])
     lines = context.client.call(
         "account.move.line",
         "search_read",
@@ -95,8 +104,29 @@ def customer_account(context: OdooContext, name: str, period: tuple[date, date],
         email=text(partner["email"]),
         address=postal_address(partner),
         opening=money(sums[0]["balance:sum"] or 0) if sums else _NOTHING,
-        entries=_entries(lines),
+        entries=_entries(lines, context.company.currency_id),
+        openings=openings,
     )
+
+
+def _openings(context: OdooContext, domain: list[Any]) -> tuple[CurrencyOpening, ...]:
+    """What of the opening balance is owed in other currencies than the company's."""
+    groups = context.client.call(
+        "account.move.line",
+        "formatted_read_group",
+        domain=[*domain, ["currency_id", "!=", context.company.currency_id]],
+        groupby=["currency_id"],
+        aggregates=["amount_currency:sum", "balance:sum"],
+    )
+    found = [
+        CurrencyOpening(
+            ref_name(group["currency_id"]),
+            money(group["amount_currency:sum"] or 0),
+            money(group["balance:sum"] or 0),
+        )
+        for group in groups
+    ]
+    return tuple(one for one in sorted(found) if one.document or one.company)
 
 
 def _choose(context: OdooContext, name: str, email: str) -> Customer:
@@ -117,23 +147,24 @@ def postal_address(partner: Row) -> str:
 
 _LINE_FIELDS = [
     *("date", "date_maturity", "move_id", "move_name", "move_type", "name", "ref", "balance"),
-    *("payment_id", "statement_line_id"),
+    *("payment_id", "statement_line_id", "currency_id", "amount_currency"),
 ]
 _DOCUMENTS: Mapping[str, StatementKind] = {"out_invoice": "invoice", "out_refund": "credit_note"}
 
 
-def _entries(lines: list[Row]) -> tuple[CustomerEntry, ...]:
+def _entries(lines: list[Row], company_currency: int) -> tuple[CustomerEntry, ...]:
     """One entry per move: an invoice that is paid in instalments has several lines."""
     moves: dict[int, list[Row]] = {}
     for line in lines:
         moves.setdefault(ref(line["move_id"]), []).append(line)
-    entries = [_entry(rows) for rows in moves.values()]
-    return tuple(entry for entry in entries if entry.debit or entry.credit)
+    entries = [_entry(rows, company_currency) for rows in moves.values()]
+    return tuple(entry for entry in entries if entry.debit or entry.credit or entry.document_amount)
 
 
-def _entry(rows: list[Row]) -> CustomerEntry:
+def _entry(rows: list[Row], company_currency: int) -> CustomerEntry:
     row, amount = rows[0], sum((money(each["balance"]) for each in rows), _NOTHING)
     kind = _kind(row, amount)
+    foreign = ref(row["currency_id"]) != company_currency
     due = [found for each in rows if (found := day(each["date_maturity"]))]
     return CustomerEntry(
         date=date.fromisoformat(text(row["date"])),
@@ -143,6 +174,8 @@ def _entry(rows: list[Row]) -> CustomerEntry:
         text="" if kind in ("invoice", "credit_note") else text(row["ref"]) or text(row["name"]),
         debit=max(amount, _NOTHING),
         credit=max(-amount, _NOTHING),
+        currency=ref_name(row["currency_id"]) if foreign else "",
+        document_amount=money(sum(each["amount_currency"] for each in rows)) if foreign else _NOTHING,
     )
 
 

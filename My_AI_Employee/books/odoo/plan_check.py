@@ -81,7 +81,7 @@ def check_plans(
     context: OdooContext, name: str, plans: Sequence[PlanToCheck], receipts: FindReceipt
 ) -> list[list[Refusal]]:
     """See `Books.check_plans`. name: of these books. receipts: finds an expense's receipt."""
-    actions = [action for plan in plans for action in _actions(plan)]
+    actions = [step.parsed() for plan in plans for step in plan.actions[len(plan.results) :]]
     customers, invoices = read_customers(context, actions), read_invoices(context, actions)
     found = []
     for plan in plans:
@@ -98,18 +98,13 @@ def check_plans(
     return found
 
 
-def _actions(plan: PlanToCheck) -> list[Action]:
-    """What is left to do, and with it the ids that earlier results gave."""
-    return [step.parsed() for step in plan.actions[len(plan.results) :]]
-
-
 @dataclass(kw_only=True)
 class _Rehearsal:
     """One plan. moves: move ids by the invoice ids that steps name; those of planned invoices are negative.
 
     payments, expenses: what earlier steps would have recorded, by the placeholders of their ids. cancelled: ids of
     payments and expenses in Odoo that earlier steps would have cancelled. purchases: the same for vendors and bills.
-    credited: what earlier steps would have credited, by move id. received: what the bank would show of a payment.
+    credited: what earlier steps would have credited, by move id. received: what the bank would show of them.
     """
 
     context: OdooContext
@@ -168,8 +163,9 @@ class _Rehearsal:
         """The operation's own dry run, over what the steps before would have made."""
         self.planned.customers[:] = self.customers
         self.planned.find_invoice, self.planned.find_bill = self._invoice, self.purchases.bill
-        paid_out = {name: -amount for name, (_, amount) in self.purchases.payments.items()}
-        self.planned.payments = {name: self.received[name] for name in self.payments} | paid_out
+        named = (*self.payments, *self.expenses)
+        self.planned.payments = {name: self.received[name] for name in named if name in self.received}
+        self.planned.payments |= {name: -amount for name, (_, amount) in self.purchases.payments.items()}
         call = OdooCall(context=self.context, action=action, key=key, dry_run=True, planned=self.planned)
         answer = perform(call)
         if isinstance(action, MatchBankLine):
@@ -286,8 +282,7 @@ class _Rehearsal:
         for one, amount in zip(invoices, amounts, strict=True):
             self._lower(one, amount)
         first = next(at for at, share in enumerate(action.shares) if share.invoice_id == action.invoice_id)
-        payment_id = self._placeholder("payment")
-        self.payments[payment_id] = (invoices[first].move_id, amounts[first])
+        self.payments[payment_id := self._placeholder("payment")] = (invoices[first].move_id, amounts[first])
         self.received[payment_id] = action.amount - (action.fee or Decimal(0))
         return {"payment_id": payment_id, "invoice_id": action.invoice_id}
 
@@ -295,8 +290,9 @@ class _Rehearsal:
         check_expense(self.context, action)
         if action.receipt_path:
             self.receipts(action.receipt_path)
-        expense_id = self._placeholder("expense")
-        self.expenses.add(expense_id)
+        self.expenses.add(expense_id := self._placeholder("expense"))
+        if action.paid_from in ("bank", "card"):
+            self.received[expense_id] = -action.amount
         return {"expense_id": expense_id}
 
     def _credit(self, action: CreditInvoice) -> Result:

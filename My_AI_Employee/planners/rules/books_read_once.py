@@ -14,6 +14,7 @@ class BooksReadOnce:
         self.sold_lines = cache(books.sold_lines)
         self.find_vendors = cache(books.find_vendors)
         self.list_open_bills = cache(books.list_open_bills)
+        self.recorded_money = cache(books.recorded_money)
         self.expense_categories = cache(books.expense_categories)
         self.accounts = cache(books.accounts)
         self.currency = cache(books.currency)

@@ -55,7 +55,7 @@ def draft_opening_balances(source: TaskText) -> tuple[Mapping[str, Any], ...]:
 
 def draft_transfer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of a transfer between own accounts; empty after questions."""
-    for text in _open_text(source):
+    for text in open_text(source):
         source.sheet.ask(f"what is meant by '{text[:120]}': a transfer is said by its labels alone")
     own = {name: _own_account(source, name) for name in ("from_account", "to_account")}
     amount, day = _amount(source), _day(source, "the date of the transfer")
@@ -80,7 +80,7 @@ def _accounts(source: TaskText) -> list[LedgerAccount]:
     ]
 
 
-def _open_text(source: TaskText) -> Iterator[str]:
+def open_text(source: TaskText) -> Iterator[str]:
     """The lines of the request that are no labels and that no answer settles."""
     settled = settled_words(source)
     for line in source.text.split("\n"):
@@ -92,7 +92,7 @@ def _open_text(source: TaskText) -> Iterator[str]:
 def _lines(source: TaskText, *, of_opening: bool) -> Lines:
     """The lines of the entry; anything else in the text is a question."""
     found: Lines = []
-    for text in _open_text(source):
+    for text in open_text(source):
         match = _FORM.fullmatch(text)
         if match is None:
             source.sheet.ask(f"what is meant by '{text[:120]}': {_HOW}")

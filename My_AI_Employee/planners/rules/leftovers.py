@@ -85,10 +85,13 @@ def leftover_question(source: TaskText, left: Sequence[Leftover]) -> str:
 
 
 def foreign_words(source: TaskText) -> list[str]:
-    """Words that name another currency than the books'; a label `currency` counts before words."""
+    """Words that name another currency than the books'; a label `currency` counts before words.
+
+    The label `settles` states an amount in the currency of a document, whichever that is.
+    """
     labels = [found.value for found in source.label("currency")]
     foreign = [value for value in labels if check_currency(value, source.currency)]
-    said = "\n".join([source.text, *(value for _, value in source.task.all_labels)])
+    said = "\n".join([source.text, *(value for key, value in source.task.all_labels if key != "settles")])
     words = [] if labels and not foreign else foreign_currencies(said, source.currency)
     return list(dict.fromkeys([*foreign, *words]))
 

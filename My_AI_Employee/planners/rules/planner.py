@@ -12,6 +12,7 @@ from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import Answered, BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.account_statement import draft_account_statement
+from My_AI_Employee.planners.rules.bank_match import draft_bank_match
 from My_AI_Employee.planners.rules.bill import draft_bill
 from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
 from My_AI_Employee.planners.rules.books_questions import answer_question
@@ -64,6 +65,7 @@ _REASONS = {
     "bank_statement": "The statement cannot be posted yet",
     "journal_entry": "The journal entry cannot be recorded yet",
     "transfer": "The transfer cannot be recorded yet",
+    "bank_match": "The bank line cannot be explained yet",
     "opening_balances": "The opening balances cannot be entered yet",
     "credit_request": "The invoice cannot be credited yet",
     "refund": "The refund cannot be recorded yet",
@@ -80,6 +82,7 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "bank_statement": draft_statement,
     "journal_entry": draft_journal_entry,
     "transfer": draft_transfer,
+    "bank_match": draft_bank_match,
     "opening_balances": draft_opening_balances,
     "credit_request": draft_credit,
     "refund": draft_refund,

@@ -10,24 +10,29 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
-from My_AI_Employee.domain.payment_references import qr_reference, rf_reference
 from My_AI_Employee.domain.plan import MAX_ACTIONS
-from My_AI_Employee.domain.purchase_results import BillSummary
-from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner, Shape
 from My_AI_Employee.matching.match import Matcher
 from My_AI_Employee.planners.rules.figures import read_number
+from My_AI_Employee.planners.rules.statement_documents import (
+    open_documents,
+    recorded_document,
+    recorded_field,
+    shown_document,
+)
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _ALL_THAT_IS_LISTED = 2_000
 """As many open invoices as are listed at once: with more, nothing can be sure."""
 _SHOWN = 40
+_RECORDED_BEFORE = timedelta(days=60)
+"""How long before the first line a payment or an expense may have been recorded whose line this is."""
 _PARTS = 7
 _UNPROVEN = "the balances in the file do not follow from its lines: lines may be missing, or stand in another order"
 _BULLET = re.compile(r"^\s*[-*+•]\s+")
@@ -94,7 +99,7 @@ def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "currency": source.currency,
         "lines": [_plain(line) for line in lines],
     }
-    return (posted, *_matched(source, lines))
+    return (posted, *_matched(source, account, lines))
 
 
 # the request
@@ -266,14 +271,18 @@ def _plain(line: _Line) -> dict[str, str]:
 # what the lines are
 
 
-def _matched(source: TaskText, lines: Sequence[_Line]) -> Iterator[Mapping[str, Any]]:
+def _matched(source: TaskText, account: Account, lines: Sequence[_Line]) -> Iterator[Mapping[str, Any]]:
     """An action for each line that is sure; the others are told in the plan."""
+    since = min(line.day for line in lines) - _RECORDED_BEFORE
+    recorded = source.books.recorded_money(account.code, since)
     invoices, bills = source.books.list_open_invoices(""), source.books.list_open_bills("")
     is_complete = len(invoices) < _ALL_THAT_IS_LISTED and len(bills) < _ALL_THAT_IS_LISTED
     if not is_complete:
         kind = "invoices" if len(bills) < _ALL_THAT_IS_LISTED else "bills"
         source.sheet.warnings.append(f"there are more open {kind} than can be looked through: no line is matched")
-    found = _matches(source, invoices, bills, lines) if is_complete else []
+    documents = [*open_documents(invoices, bills), *(recorded_document(one, source.currency) for one in recorded)]
+    ibans = {bill.vendor_name: bill.vendor_iban for bill in bills}
+    found = _matches(source, documents, ibans, lines) if is_complete else []
     count = 0
     for line, match in zip(lines, found, strict=False):
         if _is_payment(match) and match.sure and count < MAX_ACTIONS - 1:
@@ -284,40 +293,12 @@ def _matched(source: TaskText, lines: Sequence[_Line]) -> Iterator[Mapping[str, 
 
 
 def _matches(
-    source: TaskText, invoices: Sequence[InvoiceSummary], bills: Sequence[BillSummary], lines: Sequence[_Line]
+    source: TaskText, documents: Sequence[OpenDocument], ibans: Mapping[str, str], lines: Sequence[_Line]
 ) -> list[LineMatch]:
-    documents = [_document(one) for one in invoices if one.status == "posted"]
-    documents += [_bill(one) for one in bills]
-    accounts = dict.fromkeys((one.customer_name for one in invoices), "")
-    accounts |= {bill.vendor_name: bill.vendor_iban for bill in bills}
+    accounts = {**dict.fromkeys((one.partner for one in documents if one.partner), ""), **ibans}
     partners = [Partner(name=name, accounts=(iban,) if iban else ()) for name, iban in accounts.items()]
     rules = MatchingRules(partners=tuple(partners))
     return Matcher(documents, rules).match([_bank_line(source, line) for line in lines])
-
-
-def _document(invoice: InvoiceSummary) -> OpenDocument:
-    return OpenDocument(
-        number=invoice.number,
-        partner=invoice.customer_name,
-        open=invoice.residual,
-        currency=invoice.currency,
-        issued=invoice.invoice_date,
-        due=invoice.due_date,
-        references=tuple(filter(None, (rf_reference(invoice.number), qr_reference(invoice.number)))),
-    )
-
-
-def _bill(bill: BillSummary) -> OpenDocument:
-    """A vendor's bill by the number that the vendor gave it, which the firm writes when it pays."""
-    return OpenDocument(
-        number=bill.bill_number or bill.bill_id,
-        partner=bill.vendor_name,
-        open=-bill.residual,
-        currency=bill.currency,
-        issued=bill.bill_date,
-        due=bill.due_date,
-        bill_id=bill.bill_id,
-    )
 
 
 def _bank_line(source: TaskText, line: _Line) -> BankLine:
@@ -334,16 +315,20 @@ def _bank_line(source: TaskText, line: _Line) -> BankLine:
 
 
 def _is_payment(match: LineMatch) -> bool:
-    """Whether a line surely is money received for whole invoices, or paid for whole bills."""
+    """Whether a line surely is money received for whole invoices, paid for whole bills, or in the books already."""
     sure = match.sure
     if sure is None or sure.shape is not Shape.EXACT:
         return False
+    if any(one.recorded_id for one in sure.documents):
+        return len(sure.documents) == 1
     return all(one.open > 0 for one in sure.documents) or all(one.bill_id for one in sure.documents)
 
 
 def _match_action(line: _Line, match: LineMatch) -> Mapping[str, Any]:
     assert match.sure is not None
     documents = match.sure.documents
+    if number := documents[0].recorded_id:
+        return {"tool": "match_bank_line", "line": line.key, recorded_field(documents[0]): number}
     if documents[0].bill_id:
         bills = [{"bill_id": one.bill_id, "amount": f"{-one.open:.2f}"} for one in documents]
         return {"tool": "match_bank_line", "line": line.key, "bills": bills}
@@ -358,7 +343,7 @@ def _tell_open(source: TaskText, lines: Sequence[_Line], found: Sequence[LineMat
         if _is_payment(match) or not match.candidates:
             continue
         best = match.candidates[0]
-        names = ", ".join(one.number for one in best.documents) or best.account
+        names = ", ".join(shown_document(one) for one in best.documents) or best.account
         told += 1
         if told <= _SHOWN:
             source.sheet.warnings.append(f"stays open: {line.shown}: {names}? {match.why_not}")

@@ -54,6 +54,7 @@ _REQUEST_TYPES = {
     "statement_request": "statement_request",
     **dict.fromkeys(("bill", "vendor_bill", "eingangsrechnung"), "bill"),
     "bill_payment": "bill_payment",
+    **dict.fromkeys(("bank_match", "bank_line"), "bank_match"),
     "payment_file": "payment_file",
     **dict.fromkeys(("vendor_request", "vendor", "new_vendor"), "vendor_request"),
     "partner_update": "partner_update",
@@ -107,6 +108,10 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "format": ("format",),
     "entry_date": ("date", "entry_date", "accounting_date"),
     "bank_account": ("bank_account",),
+    "bank_line": ("bank_line",),
+    "recorded_payment": ("payment_id",),
+    "recorded_expense": ("expense_id",),
+    "settles": ("settles",),
     "closing_balance": ("closing_balance",),
     "from_account": ("from_account",),
     "opening_balance": ("opening_balance",),
@@ -299,13 +304,21 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill_payment": frozenset(
         {"vendor_name", "bill", "amount", "payment_date", "paid_from", "reference", "currency"}
     ),
+    "bank_match": frozenset(
+        {
+            *("bank_line", "invoice", "bill", "recorded_payment", "recorded_expense", "to_account"),
+            *("statement_account", "description", "amount", "settles", "fee"),
+        }
+    ),
     "payment_file": frozenset({"pay_bills", "pay_on", "own_iban", "debtor", "bank_format"}),
     "vendor_request": frozenset({"vendor_name", "email", "phone", "address", "tax_id", "iban"}),
     "partner_update": frozenset({"partner", "role", "email", "phone", "address", "tax_id", "iban"}),
 }
 """The fields that a request of each type reads; any other label in it is a question."""
 
-LABELLED_ONLY = frozenset({"bank_statement", "journal_entry", "transfer", "opening_balances", "payment_file"})
+LABELLED_ONLY = frozenset(
+    {"bank_statement", "bank_match", "journal_entry", "transfer", "opening_balances", "payment_file"}
+)
 """Types of requests that only labels and lines say; their text is not read as prose."""
 
 _TRANSFERS = (

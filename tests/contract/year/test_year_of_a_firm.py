@@ -14,14 +14,18 @@ from My_AI_Employee.books.local.beancount_export import export_beancount
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import connect_odoo, open_client
+from My_AI_Employee.books.port import Books
 from tests.contract.odoo_setup import connection_to, prepare
 from tests.contract.year.figures import all_figures
+from tests.contract.year.oca import comparable, figures_beside_oca
 from tests.contract.year.run import CalendarClock, FirmYear, bank_balance
 from tests.unit.books.local_office import open_books
-from tools.odoo_server import OdooServer
+from tools.odoo19.oca import oca_figures, provide_oca
+from tools.odoo_server import OdooServer, default_layout
 
 YEAR_END = date(2025, 12, 31)
 STATEMENTS = 12
+ACCOUNTS, OPEN_ITEMS = 17, 8
 
 
 @pytest.fixture
@@ -93,23 +97,50 @@ def test_beancount_comes_to_the_same_balances(embedded: tuple[LocalBooks, FirmYe
         }
 
 
-@pytest.mark.odoo
-@pytest.mark.slow
-@pytest.mark.timeout(600)  # under a minute on a machine of its own
-def test_every_report_is_the_same_in_odoo(embedded: tuple[LocalBooks, FirmYear], odoo_server: OdooServer) -> None:
+@pytest.fixture(scope="module")
+def odoo_year(odoo_server: OdooServer) -> Iterator[tuple[Books, FirmYear]]:
+    """The year in a real Odoo."""
     if odoo_server.is_external:
         pytest.skip("the year needs a clean database")
-    books, year = embedded
     connection, clock = connection_to(odoo_server, "json2"), CalendarClock()
     with closing(open_client(connection)) as client:
         prepare(client)
         has_rates(client)
     with closing(connect_odoo(connection, clock)) as odoo:
-        there = FirmYear(books=odoo, clock=clock, rehearsals=1, checks_bank=False)
-        there.run()
-        assert (there.steps, there.bank) == (year.steps, year.bank)
-        assert bank_balance(odoo, YEAR_END) == there.bank
-        assert odoo.list_bank_lines().lines == ()
-        mine, theirs = all_figures(books), all_figures(odoo)
+        year = FirmYear(books=odoo, clock=clock, rehearsals=1, checks_bank=False)
+        year.run()
+        yield odoo, year
+
+
+@pytest.mark.odoo
+@pytest.mark.slow
+@pytest.mark.timeout(600)  # under a minute on a machine of its own
+def test_every_report_is_the_same_in_odoo(
+    embedded: tuple[LocalBooks, FirmYear], odoo_year: tuple[Books, FirmYear]
+) -> None:
+    (books, year), (odoo, there) = embedded, odoo_year
+    assert (there.steps, there.bank) == (year.steps, year.bank)
+    assert bank_balance(odoo, YEAR_END) == there.bank
+    assert odoo.list_bank_lines().lines == ()
+    mine, theirs = all_figures(books), all_figures(odoo)
     assert mine.keys() == theirs.keys()
     assert {name: (mine[name], theirs[name]) for name in mine if mine[name] != theirs[name]} == {}
+
+
+@pytest.mark.odoo
+@pytest.mark.slow
+@pytest.mark.timeout(600)  # under half a minute on a machine of its own
+def test_ocas_reports_over_the_same_entries_are_the_same(
+    odoo_year: tuple[Books, FirmYear], odoo_server: OdooServer
+) -> None:
+    """The last test of this database: the server does not know the modules that are installed into it."""
+    odoo, _ = odoo_year
+    mine = figures_beside_oca(odoo, YEAR_END)
+    process = odoo_server.process
+    assert process is not None
+    addons = provide_oca(default_layout())
+    theirs = oca_figures(process, addons, odoo_server.database, f"{YEAR_END.year}-01-01", YEAR_END.isoformat())
+    assert theirs.keys() == mine.keys()
+    assert comparable(theirs, mine) == mine
+    assert {len(mine[name]) for name in ("trial_balance", "general_ledger")} == {ACCOUNTS}
+    assert (len(mine["open_items"]), len(mine["aged"])) == (OPEN_ITEMS, 3)

@@ -1,5 +1,6 @@
 """Documents in another currency in the embedded books: amounts in both, differences, taking back, refusals."""
 
+import io
 import random
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,10 +8,12 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+import pypdf
 import pytest
 
 from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
 from My_AI_Employee.documents.report_tables import aged_receivables_tables
+from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     CancelPayment,
@@ -20,6 +23,8 @@ from My_AI_Employee.domain.actions import (
     parse_report_request,
 )
 from My_AI_Employee.domain.compared_documents import DocumentQuery
+from My_AI_Employee.domain.customer_statement import statement_of
+from My_AI_Employee.domain.documents import Company, StatementPdf
 from My_AI_Employee.domain.reports import build_report
 from My_AI_Employee.errors import (
     ActionError,
@@ -257,10 +262,16 @@ def test_a_refund_of_a_foreign_credit_note_names_its_currency(books: LocalBooks)
 
 
 def test_a_statement_of_account_does_not_mix_currencies(books: LocalBooks) -> None:
-    books.customer_account("Acme Ltd", INVOICED, TODAY)
     invoiced(books)
-    with pytest.raises(CurrencyNotSupportedError, match="EUR"):
-        books.customer_account("Acme Ltd", INVOICED, TODAY)
+    invoiced(books, "own", currency=None, exchange_rate=None)
+    statement = statement_of(books.customer_account("Acme Ltd", INVOICED, TODAY), INVOICED, TODAY)
+    assert (statement.closing, statement.own_closing) == (D("210.00"), D("100.00"))
+    assert statement.currencies == (("EUR", D("0.00"), D("100.00"), D("110.00")),)
+    company = Company(name="Studio North", currency="USD")
+    letter = render_statement_pdf(StatementPdf(company=company, statement=statement, made_at=SetClock()()))
+    printed = " ".join(pypdf.PdfReader(io.BytesIO(letter)).pages[0].extract_text().split())
+    assert f"You owed us 100.00 USD and 100.00 EUR on {TODAY}." in printed
+    assert "Invoice (100.00 EUR)" in printed
 
 
 @pytest.mark.parametrize(

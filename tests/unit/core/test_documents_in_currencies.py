@@ -63,6 +63,35 @@ def test_from_the_request_to_the_exchange_gain(vault: DrivenVault) -> None:
     assert (balances["101401"], balances["441000"]) == (Decimal("600.00"), Decimal("-50.00"))
 
 
+def test_a_part_is_credited_and_paid_back_at_the_right_rates(vault: DrivenVault) -> None:
+    """Credit notes, and the limit of write-offs, at the invoice's 1.10; money paid back at its day's 1.20."""
+    _rates(vault, EUR="1.10")
+    vault.approve(vault.planned("euro.md", invoice_note("Acme Ltd", "a@acme.example", currency="EUR", send="true")))
+    number = vault.books.list_open_invoices()[0].number
+    _rates(vault, EUR="1.20")
+    vault.approve(vault.planned("paid.md", payment_note(number, "1200.00 EUR")))
+    rest = labels(type="write_off", invoice=number, amount="10.00", currency="EUR", reason="small")
+    assert "a write-off of 11.00 exceeds the write_off_limit" in _question(vault, "off.md", rest)
+    back = {"amount": "190.00", "currency": "EUR", "date": TODAY, "method": "cash"}
+    requests = (
+        (labels(type="credit_request", invoice=number, amount="490.00 EUR", reason="less"), "539.00 USD at 1.1"),
+        (labels(type="refund", invoice=number, **back), "228.00 USD at 1.2"),
+    )
+    for at, (request, said) in enumerate(requests):
+        note = vault.planned(f"{at}.md", request)
+        head, _, _ = note.read_text(encoding="utf-8").replace("\\", "").partition("## What will be done")
+        assert f"EUR ({said}" in head, head
+        assert vault.record(vault.approve(note)).status is PlanStatus.DONE, request
+    assert not vault.books.list_open_invoices()
+    assert {row.code: row.balance for row in vault.books.account_balances(None, TODAY) if row.balance} == {
+        "101401": Decimal("1440.00"),
+        "101501": Decimal("-228.00"),
+        "400000": Decimal("-1111.00"),
+        "441000": Decimal("-120.00"),
+        "641000": Decimal("19.00"),
+    }
+
+
 def test_what_undo_takes_back_is_said_in_the_currency_of_the_books(vault: DrivenVault) -> None:
     _rates(vault, EUR="1.10")
     invoiced = vault.approve(

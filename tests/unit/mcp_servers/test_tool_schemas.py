@@ -88,6 +88,7 @@ READS = {
     "list_open_bills",
     "find_vendor",
     "list_sold_lines",
+    "list_recorded_money",
     "exchange_rate",
     "owner_figures",
 }

@@ -28,7 +28,7 @@ SERVER = "mcp__odoo__"
 READING_TOOLS = {
     "find_customer", "list_open_invoices", "list_open_bills", "operation_status", "list_expense_categories",
     "find_vendor", "books_info", "generate_report", "propose_plan", "check_plans", "recent_documents",
-    "list_bank_lines", "list_accounts", "list_sold_lines", "exchange_rate", "owner_figures",
+    "list_bank_lines", "list_recorded_money", "list_accounts", "list_sold_lines", "exchange_rate", "owner_figures",
 }  # fmt: skip
 FOLDERS = {
     "needs_action", "in_progress", "pending_approval", "approved", "rejected", "done", "failed", "quarantine",

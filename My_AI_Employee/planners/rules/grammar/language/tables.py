@@ -135,7 +135,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     )
 
 
-def _endings(tables: ModuleType) -> tuple[str, ...]:
+def _endings(tables: SimpleNamespace) -> tuple[str, ...]:
     """The ends of compound words that bear on a request; of languages that write them as one word."""
     return tuple(with_plain_spellings(getattr(tables, "BEARING_ENDINGS", ())))
 

@@ -1,0 +1,110 @@
+"""What every set of books must do with bank lines whose money is recorded before: payments, refunds and expenses."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from My_AI_Employee.books.port import Receipt
+from My_AI_Employee.domain.actions import CancelExpense, parse_action
+from My_AI_Employee.domain.bank_results import RecordedMoney
+from My_AI_Employee.domain.plan import plan_actions
+from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.errors import BankLineConflictError, ExpenseNotFoundError, InvalidStatusError
+from tests.contract.bank_steps import a_line, do, key_of, one_line, statement, suspense
+from tests.contract.books_under_test import BooksUnderTest
+from tests.contract.contract_steps import (
+    assert_same,
+    customer,
+    everything,
+    expense_action,
+    key_for,
+    pay,
+    posted_invoice,
+    spend,
+    unique,
+)
+from tests.contract.purchase_steps import enter_bill, pay_bill, vendor
+
+
+def waiting(backend: BooksUnderTest) -> dict[str, RecordedMoney]:
+    since = backend.today - timedelta(days=30)
+    return {one.document_id: one for one in backend.books.recorded_money("Bank", since, 2000)}
+
+
+@pytest.mark.parametrize("source", ["bank", "card"])
+def test_a_bank_line_is_an_expense_recorded_before(backend: BooksUnderTest, source: str) -> None:
+    payee = unique("Paper & Pens")
+    made = spend(backend, amount="46.00", paid_from=source, tax_rate="0.15", vendor=payee)
+    found = waiting(backend)[made.expense_id]
+    assert (found.kind, found.partner, found.amount) == ("expense", payee, Decimal("-46.00"))
+    line, clear = one_line(backend, "-46.00", "Bank"), suspense(backend)
+    before = everything(backend)
+    arguments: dict[str, Any] = {"line": line, "expense_id": made.expense_id}
+    key = key_of("match_bank_line", **arguments)
+    assert do(backend, "match_bank_line", key=key, dry_run=True, **arguments).dry_run is True
+    assert everything(backend) == before
+    answer = do(backend, "match_bank_line", key=key, **arguments)
+    assert made.expense_id in answer.explained_by
+    assert_same(answer, do(backend, "match_bank_line", key=key, **arguments))
+    assert made.expense_id not in waiting(backend)
+    assert suspense(backend) == clear - Decimal("46.00")
+    with pytest.raises(InvalidStatusError, match=r"already|is the bank line"):
+        do(backend, "match_bank_line", line=one_line(backend, "-46.00", "Bank"), expense_id=made.expense_id)
+    cancel = CancelExpense(expense_id=made.expense_id, reason="private")
+    with pytest.raises(InvalidStatusError, match="bank line") as refused:
+        backend.books.cancel_expense(cancel, key_for(cancel))
+    assert "unmatch_bank_line" in refused.value.hint
+    do(backend, "unmatch_bank_line", line=line, reason="another coffee")
+    assert made.expense_id in waiting(backend)
+    backend.books.cancel_expense(cancel, key_for(cancel))
+    assert made.expense_id not in waiting(backend)
+
+
+def test_payments_that_wait_for_their_line_are_listed(backend: BooksUnderTest) -> None:
+    buyer, seller = customer(backend), vendor(backend)
+    number, bill = posted_invoice(backend, buyer), enter_bill(backend, seller)
+    received, sent = pay(backend, number, "500.00"), pay_bill(backend, bill.bill_id, "115.00")
+    in_cash = pay(backend, number, "100.00", payment_method="cash")
+    found = waiting(backend)
+    assert in_cash.payment_id not in found
+    one, other = found[received.payment_id], found[sent.payment_id]
+    assert (one.kind, one.partner, one.amount, one.document) == ("payment", buyer, Decimal("500.00"), number)
+    assert (other.kind, other.partner, other.amount) == ("bill_payment", seller, Decimal("-115.00"))
+    assert other.document == bill.bill_number
+    do(backend, "match_bank_line", line=one_line(backend, "500.00", "Bank"), payment_id=received.payment_id)
+    assert received.payment_id not in waiting(backend)
+
+
+def test_what_no_bank_of_the_firm_paid_is_refused(backend: BooksUnderTest) -> None:
+    line = one_line(backend, "-20.00", "Bank")
+    paid = {source: spend(backend, amount="20.00", paid_from=source).expense_id for source in ("cash", "employee")}
+    other = spend(backend, amount="19.00", paid_from="bank").expense_id
+    before = everything(backend)
+    cases: list[tuple[str, type[Exception]]] = [
+        (paid["cash"], ExpenseNotFoundError),
+        (paid["employee"], ExpenseNotFoundError),
+        ("EXP/2026/99999", ExpenseNotFoundError),
+        (other, BankLineConflictError),
+    ]
+    for number, error in cases:
+        with pytest.raises(error):
+            do(backend, "match_bank_line", line=line, expense_id=number)
+    assert everything(backend) == before
+
+
+def test_a_plan_records_an_expense_and_its_line(backend: BooksUnderTest) -> None:
+    spent = expense_action(backend, amount="31.00", paid_from="card").arguments()
+    posting = parse_action("post_bank_lines", statement(backend, "Bank", [a_line(backend, "-31.00")])).arguments()
+    steps: list[dict[str, Any]] = [
+        {"tool": "create_expense", **spent},
+        {"tool": "post_bank_lines", **posting},
+        {"tool": "match_bank_line", "line": posting["lines"][0]["line_key"], "expense_id": "$1.expense_id"},
+    ]
+    plan = PlanToCheck(actions=plan_actions(steps))
+    assert backend.books.check_plans([plan], _no_receipt) == [[]]
+
+
+def _no_receipt(path: str) -> Receipt:
+    raise AssertionError(path)
