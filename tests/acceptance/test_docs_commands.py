@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.doc_session import ROOT, Session, Step, check_reference, steps_of
+from tools.odoo19.processes import free_port
 from tools.odoo_server import OdooServer
 
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
@@ -20,6 +21,9 @@ def test_commands_print_what_is_shown(path: Path, tmp_path: Path, request: pytes
     session = Session(tmp_path)
     if path.stem == "warehouse":  # what it stores as a secret is the address of a database
         session.api_key = request.getfixturevalue("postgres18").new_database().address()
+    if path.stem == "workflows":
+        session.ports = _free_ports()
+        session.secrets["WAREHOUSE_URL"] = request.getfixturevalue("postgres18").new_database().address()
     session.play(steps_of(path.read_text(encoding="utf-8")))
 
 
@@ -34,6 +38,11 @@ def test_commands_with_odoo_print_what_is_shown(path: Path, tmp_path: Path, odoo
         api_key=odoo_server.bot_api_key or odoo_server.api_key,
     )
     session.play(steps_of(path.read_text(encoding="utf-8"), odoo=True))
+
+
+def _free_ports() -> dict[str, str]:
+    """For the ports at which the page has servers listen."""
+    return {documented: str(free_port()) for documented in ("8765", "8766", "8899")}
 
 
 def _exports(server: OdooServer) -> dict[str, str]:

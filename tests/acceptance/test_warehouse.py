@@ -75,7 +75,7 @@ def office(postgres18: Server, tmp_path_factory: pytest.TempPathFactory) -> Offi
     office = Office(isolated(folder, folder / "vault"), postgres18.new_database())
     for name, user in ADDRESSES.items():
         office.done("credentials", "set", name, stdin=f"{office.database.address(user)}\n")
-    assert office.done("warehouse", "migrate").count("applied: ") == 5
+    assert office.done("warehouse", "migrate").count("applied: ") == 6
     for name, role in LOGINS.items():
         postgres18.admin(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), sql.Identifier(name)))
     return office
