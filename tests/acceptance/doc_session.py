@@ -3,7 +3,8 @@
 A line `$ COMMAND` is run, the lines after it are what it prints. A block `bash` is one command of several lines,
 to be copied as it stands. `...` stands for any lines, or for the rest of a line. Ids, dates, times and a few
 counts differ from run to run; an id keeps its meaning inside one document. A command must end with 0 unless
-`$ echo $?` follows, which shows what it ended with.
+`$ echo $?` follows, which shows what it ended with. A command that ends in ` &` runs until the document's end.
+Blocks that are marked `full` are left out unless they are asked for.
 """
 
 import os
@@ -21,7 +22,7 @@ from tests.acceptance.processes import wait_until
 
 ROOT = Path(__file__).parents[2]
 TIMEOUT_S = 120
-_BLOCK = re.compile(r"^```(?P<kind>console|bash)(?P<odoo> odoo)?\n(?P<text>.*?)^```$", re.M | re.S)
+_BLOCK = re.compile(r"^```(?P<kind>console|bash)(?P<odoo> odoo)?(?P<full> full)?\n(?P<text>.*?)^```$", re.M | re.S)
 _ID = re.compile(r"(?:PLAN|TASK|SKILL)-\d{8}-[0-9a-f]{6}")
 _MOVING = (
     (_ID, ""),
@@ -41,9 +42,11 @@ class Step:
     shown: str
 
 
-def steps_of(document: str, *, odoo: bool = False) -> list[Step]:
-    """The commands of the blocks that need Odoo, or of those that do not."""
-    blocks = [match for match in _BLOCK.finditer(document) if bool(match["odoo"]) is odoo]
+def steps_of(document: str, *, odoo: bool = False, full: bool = False) -> list[Step]:
+    """The commands of the blocks that need Odoo, or of those that do not. full: also those that need large parts."""
+    blocks = [
+        match for match in _BLOCK.finditer(document) if bool(match["odoo"]) is odoo and (full or not match["full"])
+    ]
     return [
         step
         for match in blocks
@@ -61,14 +64,20 @@ def _steps(block: str) -> list[Step]:
 
 @dataclass
 class Session:
-    """A shell in a folder of its own. exports: values that replace those of the document; api_key: for Odoo."""
+    """A shell in a folder of its own. exports: values that replace those of the document; api_key: for Odoo.
+
+    secrets: what is stored under a name; api_key for others. ports: free ones for those of the document.
+    """
 
     folder: Path
     exports: dict[str, str] = field(default_factory=dict)
     api_key: str = "a-secret-of-the-tests"
+    secrets: dict[str, str] = field(default_factory=dict)
+    ports: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     replaced: dict[str, str] = field(default_factory=dict)
     status: int = 0
+    started: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.work = self.folder / "work"
@@ -86,6 +95,15 @@ class Session:
 
     def play(self, steps: list[Step]) -> None:
         """Run every step; raises AssertionError for one that fails or prints something else."""
+        try:
+            self._play(steps)
+        finally:
+            for process in reversed(self.started):
+                process.send_signal(signal.SIGINT)
+            for process in self.started:
+                process.wait(TIMEOUT_S)
+
+    def _play(self, steps: list[Step]) -> None:
         for step, following in zip(steps, [*steps[1:], Step("", "")], strict=True):
             output = self._run(step)
             told = self.status == 0 or following.command == "echo $?"
@@ -105,16 +123,31 @@ class Session:
         if words[0] in _CHECKED_ONLY:
             check_reference(words)
             return f"{step.shown}\n"
+        if command.endswith(" &"):
+            return self._start(command)
         if words[:2] == ["ai-employee", "run"] or words[:3] == ["ai-employee", "mcp", "--http"]:
             return self._serve(words)
         return self._shell(command)
+
+    def _start(self, command: str) -> str:
+        """Start what runs beside the following commands, and wait until it listens at its port."""
+        port = next(int(actual) for actual in self.ports.values() if actual in command)
+        log = self.folder / f"{port}.log"
+        with log.open("w") as file:
+            process = subprocess.Popen(
+                ["bash", "-c", f"exec {command.removesuffix(' &')}"],
+                cwd=self.work, env=self.environment, stdout=file, stderr=subprocess.STDOUT,
+            )  # fmt: skip
+        self.started.append(process)
+        wait_until(lambda: _listens(port), process, log)
+        return ""
 
     def _shell(self, command: str) -> str:
         done = subprocess.run(
             ["bash", "-c", command],
             cwd=self.work,
             env=self.environment,
-            input=f"{self.api_key}\n" if "credentials set" in command else "",
+            input=f"{self._secret(command)}\n" if "credentials set" in command else "",
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -123,6 +156,10 @@ class Session:
         )
         self.status = done.returncode
         return done.stdout
+
+    def _secret(self, command: str) -> str:
+        name = command.partition("credentials set ")[2].split(" ")[0]
+        return self.secrets.get(name, self.api_key)
 
     def _export(self, command: str) -> str:
         name, _, value = command.removeprefix("export ").partition("=")
@@ -149,10 +186,15 @@ class Session:
         return log.read_text()
 
     def _actual(self, text: str) -> str:
-        return _ID.sub(lambda match: self.ids.get(match[0], match[0]), text)
+        return self._with_ports(_ID.sub(lambda match: self.ids.get(match[0], match[0]), text))
+
+    def _with_ports(self, text: str) -> str:
+        for documented, actual in self.ports.items():
+            text = text.replace(documented, actual)
+        return text
 
     def _compare(self, step: Step, output: str) -> None:
-        shown = step.shown
+        shown = self._with_ports(step.shown)
         for documented, actual in self.replaced.items():
             shown = shown.replace(documented, actual) if "://" in documented else shown
         known: dict[str, str] = {}
@@ -189,6 +231,11 @@ def _free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _answers(port: int) -> bool:

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.doc_session import ROOT, Session, Step, check_reference, steps_of
+from tests.chat_fixtures import stack_tests
+from tools.odoo19.processes import free_port
 from tools.odoo_server import OdooServer
+from tools.superset_server import USER
 
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
 
@@ -20,13 +23,18 @@ def test_commands_print_what_is_shown(path: Path, tmp_path: Path, request: pytes
     session = Session(tmp_path)
     if path.stem == "warehouse":  # what it stores as a secret is the address of a database
         session.api_key = request.getfixturevalue("postgres18").new_database().address()
+    if path.stem == "workflows":
+        session.ports = _free_ports()
+        session.secrets["WAREHOUSE_URL"] = request.getfixturevalue("postgres18").new_database().address()
     session.play(steps_of(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("path", _documents(odoo=True), ids=lambda path: path.stem)
-def test_commands_with_odoo_print_what_is_shown(path: Path, tmp_path: Path, odoo_server: OdooServer) -> None:
-    if path.stem == "stack":
-        _play_two_instances(path, tmp_path, odoo_server)
+def test_commands_with_odoo_print_what_is_shown(
+    path: Path, tmp_path: Path, odoo_server: OdooServer, request: pytest.FixtureRequest
+) -> None:
+    if path.stem in ("stack", "workflows"):
+        _play_two_instances(path, tmp_path, odoo_server, request)
         return
     session = Session(
         tmp_path,
@@ -34,6 +42,11 @@ def test_commands_with_odoo_print_what_is_shown(path: Path, tmp_path: Path, odoo
         api_key=odoo_server.bot_api_key or odoo_server.api_key,
     )
     session.play(steps_of(path.read_text(encoding="utf-8"), odoo=True))
+
+
+def _free_ports() -> dict[str, str]:
+    """For the ports at which the page has servers listen."""
+    return {documented: str(free_port()) for documented in ("8765", "8766", "8899")}
 
 
 def _exports(server: OdooServer) -> dict[str, str]:
@@ -44,14 +57,24 @@ def _exports(server: OdooServer) -> dict[str, str]:
     }
 
 
-def _play_two_instances(path: Path, folder: Path, server: OdooServer) -> None:
+def _play_two_instances(path: Path, folder: Path, server: OdooServer, request: pytest.FixtureRequest) -> None:
     """The books, and a lab marked as `odoo-bin neutralize` does: two new databases, which no other test fills."""
     if server.is_external:
         pytest.skip("the external Odoo gives no second database")
     books, lab = server.fresh_database(), server.fresh_database()
     lab.sql("insert into ir_config_parameter (key, value) values ('database.is_neutralized', 'true')")
     session = Session(folder, exports={"LAB_DATABASE": lab.database, **_exports(books)}, api_key=books.api_key)
-    session.play(steps_of(path.read_text(encoding="utf-8"), odoo=True))
+    is_full = path.stem == "workflows" and stack_tests() == "full"
+    if path.stem == "workflows":
+        warehouse = request.getfixturevalue("postgres18").new_database()
+        session.ports = _free_ports()
+        session.exports |= {"ODOO_USERNAME": books.username, "ODOO_LAB_DATABASE": lab.database}
+        session.secrets |= {"WAREHOUSE_URL": warehouse.address(), "WAREHOUSE_READER_URL": warehouse.address()}
+    if is_full:
+        superset = request.getfixturevalue("superset")
+        session.secrets |= {"SUPERSET_USER": USER, "SUPERSET_PASSWORD": superset.password}
+        session.exports["AI_EMPLOYEE_SUPERSET_URL"] = superset.url
+    session.play(steps_of(path.read_text(encoding="utf-8"), odoo=True, full=is_full))
     lab.drop_database()
     books.drop_database()
 

@@ -75,7 +75,7 @@ def office(postgres18: Server, tmp_path_factory: pytest.TempPathFactory) -> Offi
     office = Office(isolated(folder, folder / "vault"), postgres18.new_database())
     for name, user in ADDRESSES.items():
         office.done("credentials", "set", name, stdin=f"{office.database.address(user)}\n")
-    assert office.done("warehouse", "migrate").count("applied: ") == 5
+    assert office.done("warehouse", "migrate").count("applied: ") == 6
     for name, role in LOGINS.items():
         postgres18.admin(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), sql.Identifier(name)))
     return office
@@ -150,7 +150,7 @@ def test_the_bundle_is_the_same_twice_and_has_no_password(office: Office, tmp_pa
     assert files[0] == files[1]
     with zipfile.ZipFile(tmp_path / "one.zip") as bundle:
         texts = {name: bundle.read(name).decode() for name in bundle.namelist()}
-    assert len(texts) == 1 + 1 + 12 + 21 + 6
+    assert len(texts) == 1 + 1 + 13 + 24 + 7
     assert "viewer:XXXXXXXXXX@db.example:5433/warehouse?sslmode=verify-full" in texts[f"ai_employee/{DATABASE_FILE}"]
     assert not any(word in text for text in texts.values() for word in ("correct", "horse"))
     found = office.done(
