@@ -124,5 +124,5 @@ def _first_line(text: str) -> str:
 
 def _points(problem: str) -> str:
     """What a question asks for, without its heading."""
-    heading, *points = problem.split("\n")
+    heading, *points = problem.replace("`", "").split("\n")
     return "; ".join(line.removeprefix("- ") for line in points)[:_MOST_CHARS] or heading[:_MOST_CHARS]

@@ -9,9 +9,9 @@ from typing import Any
 
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.bootstrap.state_folder import is_led
-from My_AI_Employee.cli.commands import verify_audit
 from My_AI_Employee.cli.decisions import approve_item, reject_item, retry_plan, undo_plan
 from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_log import shown_log
 from My_AI_Employee.cli.inbox_originals import Originals
 from My_AI_Employee.cli.inbox_rows import WaitingRows
 from My_AI_Employee.cli.sign import resolve_item
@@ -33,7 +33,7 @@ from My_AI_Employee.vault.sections import NoteSection, find_fences, join_section
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_ids import is_team_id
 from My_AI_Employee.web.decisions import PageDecisions
-from My_AI_Employee.web.inbox_service import Original, Row, Shown
+from My_AI_Employee.web.inbox_service import LogShown, Original, Row, Shown
 from My_AI_Employee.web.note_parts import count_warnings
 
 _FOLDERS = (
@@ -259,10 +259,9 @@ class VaultInboxService:
         """See `InboxService.report`."""
         return self.books.report(wanted)
 
-    def log(self) -> str:
+    def log(self) -> LogShown:
         """See `InboxService.log`."""
-        found = verify_audit(self.installation)
-        return f"{found['entries']} entries in {found['files']} files; the chain is whole."
+        return shown_log(self.installation)
 
 
 def _is_item(name: str) -> bool:
@@ -272,7 +271,9 @@ def _is_item(name: str) -> bool:
 def _ended_row(name: str, note: Note) -> Row:
     title = next((line.lstrip("# ") for line in note.body.splitlines() if line.startswith("# ")), name)
     since = optional_field(note, "created") or optional_field(note, "received")
-    return Row(id=name, title=title, detail=optional_field(note, "status"), amount=_amount(note), since=since)
+    status = optional_field(note, "status").replace("_", " ")
+    detail = f"request, {status}" if name.startswith(_TASK_PREFIX) else status
+    return Row(id=name, title=title, detail=detail, amount=_amount(note), since=since)
 
 
 def _total(note: Note) -> Decimal | None:

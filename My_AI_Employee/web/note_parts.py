@@ -23,9 +23,12 @@ _BY_HAND = re.compile(
 """What a note says to who has no page: how to decide without one. In quoted words backticks are escaped."""
 _STANDING = re.compile(r"^(?:Nothing has been done yet\..*|Task: \[\[TASK-[\w-]+\]\])\n", re.M)
 """What a plan that waits says of itself beside the decision."""
+_FORM = re.compile(r"\\`([^`\n]+?)\\`")
+"""What a question names to be written, such as `due: 2026-12-20`: its backquotes are escaped with the rest of it."""
 _CHANGE = re.compile(r"- (?P<what>.+?): (?P<old>.*?) -> (?P<new>.*)")
 _WARNING = re.compile(r"^> \[!warning\].*\n((?:> - .*\n?)*)", re.M)
 _UNTIL = re.compile(r"until (\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ")
+_HASH = re.compile(r"^[0-9a-f]{12}-")
 _TITLE = re.compile(r"^# (.*)\n", re.M)
 
 
@@ -46,6 +49,11 @@ class NoteParts:
     actions: str = ""
     words: Sequence[MarkedWords] = ()
     is_cut: bool = False
+
+
+def plain_name(name: str) -> str:
+    """The name of a file as it came in, without the hash that its copy in the vault has in front."""
+    return _HASH.sub("", name)
 
 
 def count_warnings(body: str) -> int:
@@ -108,9 +116,12 @@ def _for_the_page(section: NoteSection) -> NoteSection:
     """A section without what does not concern a reader of the page."""
     if section.heading == _CHANGED:
         return NoteSection(section.heading, _as_table(section.text))
-    if section.heading in ("", _MISSING):
-        return NoteSection(section.heading, _UNTIL.sub(r"until \1 \2 UTC", _BY_HAND.sub("", section.text)))
-    return section
+    if section.heading not in ("", _MISSING):
+        return section
+    text = _UNTIL.sub(r"until \1 \2 UTC", _BY_HAND.sub("", section.text))
+    if section.heading == _MISSING:
+        text = _FORM.sub(lambda form: f"`{unescape(form[1])}`", text)
+    return NoteSection(section.heading, text)
 
 
 def _as_table(text: str) -> str:

@@ -19,12 +19,13 @@ _TAGS = {
     *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "hr", "br", "blockquote", "pre", "code", "strong", "em", "a"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"a": {"href"}, "th": {"class"}, "td": {"class"}, "code": {"class"}}
+_ATTRIBUTES = {"a": {"href"}, "th": {"class"}, "td": {"class"}, "table": {"tabindex"}, "code": {"class"}}
 _RIGHT = "right"
 """The class of cells with figures: they stand below each other at the right edge."""
 _FIGURE = re.compile(r"\**[-+]?\d[\d,.]*(?: ?(?:[A-Z]{3}|%))?\**")
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
 _TOGETHER = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d[\d,]*\.\d\d [A-Z]{3}\b")
+_BACKQUOTED = re.compile(r"`([^`\n]+)`")
 _ORIGINALS, _CHARTS = "/original/", "/chart/"
 _CHART = re.compile(r"!\[((?:\\.|[^\]\\\n])*)\]\(charts/([\w.-]+\.svg)\)")
 
@@ -56,6 +57,11 @@ def unbroken(text: str) -> str:
     return _keep_together(escape(text))
 
 
+def coded(text: str) -> str:
+    """A text as HTML, with what stands between backquotes as code."""
+    return _BACKQUOTED.sub(r"<code>\1</code>", escape(text))
+
+
 def _keep_together(html: str) -> str:
     """html: without tags."""
     return _TOGETHER.sub(r'<span class="day">\g<0></span>', html)
@@ -76,6 +82,7 @@ def _rendered(markdown: str) -> str:
     for token, following in pairwise(tokens):
         if token.type == "table_open":
             columns = {}
+            token.attrSet("tabindex", "0")  # a wide one is moved by the keyboard
         elif token.type == "tr_open":
             at = 0
         elif token.type in ("th_open", "td_open"):

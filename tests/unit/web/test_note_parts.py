@@ -9,7 +9,7 @@ from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.vault.plan_notes import render_plan
 from My_AI_Employee.vault.quoting import inline
 from My_AI_Employee.web.inbox_service import Original, Picture, Shown
-from My_AI_Employee.web.note_parts import MOST_CHARS, count_warnings, marked, note_parts, short_form
+from My_AI_Employee.web.note_parts import MOST_CHARS, count_warnings, marked, note_parts, plain_name, short_form
 from My_AI_Employee.web.notes import to_html, unbroken
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
@@ -71,6 +71,13 @@ def test_an_edit_is_a_table_of_before_and_now() -> None:
         assert f">{cell}</td>" in html, cell
     unclear = note_parts(shown(body_of(PLAN, changes=[*changes, "step 2 removed: a chair"]))).body
     assert "450.00 -&gt; 45.00" in unclear
+
+
+def test_what_a_question_wants_written_is_set_apart() -> None:
+    body = "# T\n\n## What is missing\n\n> - write \\`line: a \\[b\\]\\`, or \\`due:\\`\n"
+    html = note_parts(Shown(id="TASK-20261120-bbbbbb", folder="Needs_Action", body=body, sha256="")).body
+    assert "write <code>line: a [b]</code>, or <code>due:</code>" in html
+    assert plain_name("0085b87ad846-4-conditions.eml") == "4-conditions.eml"
 
 
 def test_figures_stand_below_each_other() -> None:
