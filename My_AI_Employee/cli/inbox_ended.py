@@ -35,7 +35,7 @@ class EndedRows:
         entries = self.store.scan(folder, deep=folder is Folder.DONE).files
         items = [entry for entry in entries if is_item(PurePosixPath(entry.rel).stem)]
         found = self._matching(items, wanted) if wanted else self._all(folder, items)
-        return sorted(found, key=lambda row: row.since, reverse=True)
+        return sorted(found, key=lambda row: (row.since, row.id), reverse=True)
 
     def _all(self, folder: Folder, items: Sequence[FileEntry]) -> Sequence[Row]:
         with self._lock:

@@ -13,7 +13,8 @@ from My_AI_Employee.domain.people import Person
 class Row:
     """One item of a list. detail: a second line. since: ISO 8601 UTC. state: in words, of what does not just wait.
 
-    warnings: how many points to look at first. sender: who asks for it when that is not the owner.
+    warnings: how many points to look at first, such as a refusal by the books.
+    sender: who asks for it when that is not the owner.
     is_in_batches: whether it can be approved together with others.
     """
 

@@ -12,7 +12,7 @@ from My_AI_Employee.web.notes import to_html
 MOST_CHARS = 20_000
 """Of an original's text on the page; the whole of it is among the files."""
 _ACTIONS, _EVIDENCE, _CHANGED = "Actions", "Evidence", "What changed"
-_ORIGINAL, _MISSING = "Original", "What is missing"
+_ORIGINAL, _MISSING, _HAPPENED = "Original", "What is missing", "What happened"
 _BY_HAND = re.compile(
     r" To decide(?: now)?, drag this note to .*? or run `ai-employee approve \S+` or `ai-employee reject \S+`\."
     r"| To try again, drag this note to .*? or run `ai-employee retry \S+`; to give it up, drag it to `\w+/`\."
@@ -57,9 +57,10 @@ def plain_name(name: str) -> str:
 
 
 def count_warnings(body: str) -> int:
-    """How many points a note says to look at first."""
-    found = _WARNING.search(split_sections(body)[0].text)
-    return found[1].count("> - ") if found else 0
+    """How many points a note says to look at first, and what happened to it, such as a refusal by the books."""
+    first, *others = split_sections(body)
+    found = _WARNING.search(first.text)
+    return (found[1].count("> - ") if found else 0) + any(one.heading == _HAPPENED for one in others)
 
 
 def note_parts(shown: Shown) -> NoteParts:
@@ -79,10 +80,15 @@ def note_parts(shown: Shown) -> NoteParts:
 
 
 def short_form(body: str) -> tuple[str, str]:
-    """The title, and as HTML who, how much, when, what changes, what is unusual, and the points to look at."""
-    first = _STANDING.sub("", _for_the_page(split_sections(body)[0]).text)
-    title = _TITLE.search(first)
-    return unescape(title[1]) if title else "", to_html(_TITLE.sub("", first, count=1))
+    """The title, and as HTML who, how much, when, what changes, what is unusual, and the points to look at.
+
+    What happened to a plan, and what was changed in it, belongs to these points.
+    """
+    first, *others = (_for_the_page(one) for one in split_sections(body))
+    title = _TITLE.search(first.text)
+    shown = NoteSection("", _TITLE.sub("", _STANDING.sub("", first.text), count=1))
+    points = [one for one in others if one.heading in (_HAPPENED, _CHANGED)]
+    return unescape(title[1]) if title else "", to_html(join_sections([shown, *points]))
 
 
 def marked(text: str, quotes: Sequence[tuple[str, str]]) -> Sequence[MarkedWords]:

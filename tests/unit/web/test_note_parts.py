@@ -53,6 +53,11 @@ def test_what_strangers_wrote_is_never_left_out() -> None:
     assert "To decide, drag this note to x or run `ai-employee approve a`." in html
     assert count_warnings(body_of(PLAN)) == 2
     assert count_warnings(body_of(replace(PLAN, warnings=()))) == 0
+    refused = body_of(replace(PLAN, warnings=()), message="The books would refuse step 1", changes=["total: 1 -> 2"])
+    assert count_warnings(refused) == 1
+    _, html = short_form(refused)
+    assert "The books would refuse step 1" in html
+    assert "<td>total</td>" in html
 
 
 def test_the_short_form_has_the_decision_and_the_warnings() -> None:
