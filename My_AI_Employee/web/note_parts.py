@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from My_AI_Employee.vault.quoting import unescape
 from My_AI_Employee.vault.sections import NoteSection, join_sections, split_sections
 from My_AI_Employee.web.inbox_service import Original, Shown
-from My_AI_Employee.web.notes import to_html
+from My_AI_Employee.web.notes import to_html, together
 
 MOST_CHARS = 20_000
 """Of an original's text on the page; the whole of it is among the files."""
@@ -51,6 +52,11 @@ class NoteParts:
     is_cut: bool = False
 
 
+@lru_cache(maxsize=200)  # a page that is fetched anew has most of its parts unchanged
+def _shown(markdown: str) -> str:
+    return together(to_html(markdown))
+
+
 def plain_name(name: str) -> str:
     """The name of a file as it came in, without the hash that its copy in the vault has in front."""
     return _HASH.sub("", name)
@@ -71,7 +77,7 @@ def note_parts(shown: Shown) -> NoteParts:
     apart = {_ACTIONS} | ({_EVIDENCE} if shown.original else set()) | ({_ORIGINAL} if has_original else set())
     text = original.text[:MOST_CHARS]
     return NoteParts(
-        body=to_html(join_sections([one for one in sections if one.heading not in apart])),
+        body=_shown(join_sections([one for one in sections if one.heading not in apart])),
         evidence=_words_only(sections) if shown.original else "",
         actions=_section_html(sections, _ACTIONS),
         words=marked(text, original.quotes),
@@ -88,7 +94,7 @@ def short_form(body: str) -> tuple[str, str]:
     title = _TITLE.search(first.text)
     shown = NoteSection("", _TITLE.sub("", _STANDING.sub("", first.text), count=1))
     points = [one for one in others if one.heading in (_HAPPENED, _CHANGED)]
-    return unescape(title[1]) if title else "", to_html(join_sections([shown, *points]))
+    return unescape(title[1]) if title else "", _shown(join_sections([shown, *points]))
 
 
 def marked(text: str, quotes: Sequence[tuple[str, str]]) -> Sequence[MarkedWords]:
@@ -143,8 +149,8 @@ def _as_table(text: str) -> str:
 def _words_only(sections: Sequence[NoteSection]) -> str:
     """The evidence without its pictures, which stand beside the plan."""
     text = next((one.text for one in sections if one.heading == _EVIDENCE), "")
-    return to_html(text.partition("\n**")[0]) if text.strip() else ""
+    return _shown(text.partition("\n**")[0]) if text.strip() else ""
 
 
 def _section_html(sections: Sequence[NoteSection], heading: str) -> str:
-    return next((to_html(one.text) for one in sections if one.heading == heading), "")
+    return next((_shown(one.text) for one in sections if one.heading == heading), "")

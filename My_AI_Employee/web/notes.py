@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from urllib.parse import quote
@@ -46,10 +45,14 @@ def _clean(html: str, pictures: str) -> str:
         return None if tag == "img" and name == "src" and not is_own else value
 
     attributes = {**_ATTRIBUTES, "img": {"src", "alt"}}
-    clean = nh3.clean(
+    return nh3.clean(
         html, tags={*_TAGS, "img"}, attributes=attributes, attribute_filter=kept, url_schemes=set(), link_rel=None
     )
-    return _BETWEEN_TAGS.sub(lambda text: _keep_together(text[0]), clean)
+
+
+def together(html: str) -> str:
+    """The HTML of a note, with days and amounts that no line end divides."""
+    return _BETWEEN_TAGS.sub(lambda text: _keep_together(text[0]), html)
 
 
 def unbroken(text: str) -> str:
@@ -67,7 +70,6 @@ def _keep_together(html: str) -> str:
     return _TOGETHER.sub(r'<span class="day">\g<0></span>', html)
 
 
-@lru_cache(maxsize=200)  # a page that is fetched anew has most of its parts unchanged
 def to_html(markdown: str) -> str:
     """The note as HTML of a few plain tags. Links and pictures are of this site only."""
     named = _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)

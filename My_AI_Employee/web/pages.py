@@ -16,7 +16,7 @@ from My_AI_Employee.web.answers import answer_fields
 from My_AI_Employee.web.batch import shown_together
 from My_AI_Employee.web.inbox_service import InboxService, Row
 from My_AI_Employee.web.note_parts import note_parts
-from My_AI_Employee.web.notes import briefing_to_html
+from My_AI_Employee.web.notes import briefing_to_html, together
 from My_AI_Employee.web.plan_fields import plan_fields
 from My_AI_Employee.web.rendering import HEADERS, Rendering
 
@@ -92,7 +92,7 @@ class Pages:
         names = await run_in_threadpool(self.service.briefings)
         name = request.path_params.get("name") or next(iter(names), "")
         body = await run_in_threadpool(self.service.briefing, name) if name else ""
-        html = briefing_to_html(body)
+        html = together(briefing_to_html(body))
         return self.rendering.page("briefing.html", request, title="Briefings", names=names, html=html)
 
     async def books(self, request: Request) -> Response:

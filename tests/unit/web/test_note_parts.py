@@ -10,7 +10,7 @@ from My_AI_Employee.vault.plan_notes import render_plan
 from My_AI_Employee.vault.quoting import inline
 from My_AI_Employee.web.inbox_service import Original, Picture, Shown
 from My_AI_Employee.web.note_parts import MOST_CHARS, count_warnings, marked, note_parts, plain_name, short_form
-from My_AI_Employee.web.notes import to_html, unbroken
+from My_AI_Employee.web.notes import to_html, together, unbroken
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 ACTION = {
@@ -94,8 +94,8 @@ def test_figures_stand_below_each_other() -> None:
 
 def test_days_and_amounts_are_not_divided() -> None:
     assert unbroken("<b> 2026-11-20") == '&lt;b&gt; <span class="day">2026-11-20</span>'
-    assert to_html("owes 1,500.00 USD") == '<p>owes <span class="day">1,500.00 USD</span></p>\n'
-    assert '<a href="/item/PLAN-20261120-aaaaaa">' in to_html("[[PLAN-20261120-aaaaaa]]")
+    assert together(to_html("owes 1,500.00 USD")) == '<p>owes <span class="day">1,500.00 USD</span></p>\n'
+    assert '<a href="/item/PLAN-20261120-aaaaaa">' in together(to_html("[[PLAN-20261120-aaaaaa]]"))
 
 
 def test_words_are_marked_where_they_stand() -> None:
