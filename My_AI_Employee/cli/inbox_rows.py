@@ -81,7 +81,7 @@ class WaitingRows:
 
 
 def _newest_first(rows: Iterable[Row]) -> Sequence[Row]:
-    return sorted(rows, key=lambda row: row.since, reverse=True)
+    return sorted(rows, key=lambda row: (row.since, row.id), reverse=True)
 
 
 def _plan_row(record: PlanRecord) -> Row:
@@ -93,7 +93,7 @@ def _plan_row(record: PlanRecord) -> Row:
         amount=row["amount"],
         since=row["since"],
         state=_STATES.get(record.status, ""),
-        warnings=len(plan.warnings),
+        warnings=len(plan.warnings) + bool(record.message),
         sender=_SENDERS.get(plan.origin, ""),
         is_in_batches=record.status is PlanStatus.PENDING_APPROVAL,
     )
@@ -124,5 +124,5 @@ def _first_line(text: str) -> str:
 
 def _points(problem: str) -> str:
     """What a question asks for, without its heading."""
-    heading, *points = problem.split("\n")
+    heading, *points = problem.replace("`", "").split("\n")
     return "; ".join(line.removeprefix("- ") for line in points)[:_MOST_CHARS] or heading[:_MOST_CHARS]

@@ -1,26 +1,25 @@
 """The service behind the inbox page: what the page shows and does, over the notes of one vault."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.bootstrap.state_folder import is_led
-from My_AI_Employee.cli.commands import verify_audit
 from My_AI_Employee.cli.decisions import approve_item, reject_item, retry_plan, undo_plan
 from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_ended import EndedRows, is_item, total_of
+from My_AI_Employee.cli.inbox_log import shown_log
 from My_AI_Employee.cli.inbox_originals import Originals
 from My_AI_Employee.cli.inbox_rows import WaitingRows
 from My_AI_Employee.cli.sign import resolve_item
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.ids import is_id
-from My_AI_Employee.domain.money import format_money, to_decimal
 from My_AI_Employee.domain.people import Person, Role
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.errors import ItemChangedError, NoteFormatError, NotFoundError, VaultError
+from My_AI_Employee.errors import ItemChangedError, NoteFormatError, NotFoundError
 from My_AI_Employee.execution.executor import lift_hold
 from My_AI_Employee.journal import plans, reading
 from My_AI_Employee.tasks.answered_by import note_answer
@@ -33,7 +32,7 @@ from My_AI_Employee.vault.sections import NoteSection, find_fences, join_section
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_ids import is_team_id
 from My_AI_Employee.web.decisions import PageDecisions
-from My_AI_Employee.web.inbox_service import Original, Row, Shown
+from My_AI_Employee.web.inbox_service import LogShown, Original, Row, Shown
 from My_AI_Employee.web.note_parts import count_warnings
 
 _FOLDERS = (
@@ -60,6 +59,10 @@ class VaultInboxService:
         return WaitingRows(installation=self.installation)
 
     @cached_property
+    def _ended_rows(self) -> EndedRows:
+        return EndedRows(store=self._store)
+
+    @cached_property
     def originals(self) -> Originals:
         """What items were made of."""
         return Originals(store=self._store)
@@ -79,22 +82,7 @@ class VaultInboxService:
 
     def ended(self, folder: str, words: str) -> Sequence[Row]:
         """See `InboxService.ended`."""
-        wanted = words.casefold().split()
-        rows = list(self._ended_rows(Folder(folder), wanted))
-        return sorted(rows, key=lambda row: row.since, reverse=True)
-
-    def _ended_rows(self, folder: Folder, wanted: Sequence[str]) -> Iterator[Row]:
-        for entry in self._store.scan(folder, deep=folder is Folder.DONE).files:
-            name = PurePosixPath(entry.rel).stem
-            if not _is_item(name):
-                continue
-            try:
-                text, _ = self._store.read_note(entry.rel)
-                note = parse_note(text)
-            except VaultError:
-                continue
-            if all(word in text.casefold() for word in wanted):
-                yield _ended_row(name, note)
+        return self._ended_rows.rows(Folder(folder), words)
 
     def show(self, item_id: str) -> Shown:
         """See `InboxService.show`."""
@@ -111,7 +99,7 @@ class VaultInboxService:
             sha256=sha256,
             answer=(section_text(note.body, _ANSWER) or "").strip() if asks else None,
             actions=_actions_of(note.body) if waits else None,
-            total=_total(note) if is_plan else None,
+            total=total_of(note) if is_plan else None,
             currency=optional_field(note, "currency"),
             warnings=count_warnings(note.body),
             is_in_batches=waits,
@@ -132,7 +120,7 @@ class VaultInboxService:
 
     def _find(self, item_id: str) -> str:
         """Path of an item's note. Raises NotFoundError."""
-        if not _is_item(item_id):
+        if not is_item(item_id):
             raise NotFoundError(f"there is no item '{item_id[:60]}'")
         for folder in _FOLDERS:
             if self._store.exists(f"{folder}/{item_id}.md"):
@@ -228,7 +216,7 @@ class VaultInboxService:
     def _open_note(self, folder: Folder, item_id: str) -> str:
         """Path of the note of an item that waits. Raises NotFoundError."""
         rel = f"{folder}/{item_id}.md"
-        if not _is_item(item_id) or not self._store.exists(rel):
+        if not is_item(item_id) or not self._store.exists(rel):
             raise NotFoundError(f"{item_id[:60]} no longer waits for this")
         return rel
 
@@ -259,33 +247,9 @@ class VaultInboxService:
         """See `InboxService.report`."""
         return self.books.report(wanted)
 
-    def log(self) -> str:
+    def log(self) -> LogShown:
         """See `InboxService.log`."""
-        found = verify_audit(self.installation)
-        return f"{found['entries']} entries in {found['files']} files; the chain is whole."
-
-
-def _is_item(name: str) -> bool:
-    return is_id(name) or is_team_id(name) or name == "POLICY"
-
-
-def _ended_row(name: str, note: Note) -> Row:
-    title = next((line.lstrip("# ") for line in note.body.splitlines() if line.startswith("# ")), name)
-    since = optional_field(note, "created") or optional_field(note, "received")
-    return Row(id=name, title=title, detail=optional_field(note, "status"), amount=_amount(note), since=since)
-
-
-def _total(note: Note) -> Decimal | None:
-    """The total of a plan; None for a note without one."""
-    try:
-        return to_decimal(optional_field(note, "total"))
-    except ValueError:
-        return None
-
-
-def _amount(note: Note) -> str:
-    total = _total(note)
-    return "" if total is None else format_money(total, optional_field(note, "currency"))
+        return shown_log(self.installation)
 
 
 def _without_section(body: str, heading: str) -> str:

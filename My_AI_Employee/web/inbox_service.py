@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.people import Person
 
 
@@ -12,7 +13,8 @@ from My_AI_Employee.domain.people import Person
 class Row:
     """One item of a list. detail: a second line. since: ISO 8601 UTC. state: in words, of what does not just wait.
 
-    warnings: how many points to look at first. sender: who asks for it when that is not the owner.
+    warnings: how many points to look at first, such as a refusal by the books.
+    sender: who asks for it when that is not the owner.
     is_in_batches: whether it can be approved together with others.
     """
 
@@ -73,6 +75,33 @@ class Shown:
     warnings: int = 0
     is_in_batches: bool = False
     original: Original | None = None
+
+    @property
+    def amount(self) -> str:
+        """The total with its currency; empty without one."""
+        return format_money(self.total, self.currency) if self.total else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntry:
+    """One entry of the audit log. at: UTC. item: id of a plan or task, or empty. target: what it was about."""
+
+    at: str
+    what: str
+    item: str
+    target: str
+    who: str
+    amount: str
+    result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogShown:
+    """The audit log. state: of its chain, in a sentence. entries: the newest ones, the newest first."""
+
+    state: str
+    is_whole: bool
+    entries: Sequence[LogEntry]
 
 
 class InboxService(Protocol):
@@ -147,6 +176,6 @@ class InboxService(Protocol):
         """
         ...
 
-    def log(self) -> str:
-        """The state of the audit log's chain, in a sentence."""
+    def log(self) -> LogShown:
+        """The state of the audit log's chain, and its newest entries."""
         ...

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from My_AI_Employee.vault.quoting import unescape
 from My_AI_Employee.vault.sections import NoteSection, join_sections, split_sections
 from My_AI_Employee.web.inbox_service import Original, Shown
-from My_AI_Employee.web.notes import to_html
+from My_AI_Employee.web.notes import to_html, together
 
 MOST_CHARS = 20_000
 """Of an original's text on the page; the whole of it is among the files."""
 _ACTIONS, _EVIDENCE, _CHANGED = "Actions", "Evidence", "What changed"
-_ORIGINAL, _MISSING = "Original", "What is missing"
+_ORIGINAL, _MISSING, _HAPPENED = "Original", "What is missing", "What happened"
 _BY_HAND = re.compile(
     r" To decide(?: now)?, drag this note to .*? or run `ai-employee approve \S+` or `ai-employee reject \S+`\."
     r"| To try again, drag this note to .*? or run `ai-employee retry \S+`; to give it up, drag it to `\w+/`\."
@@ -23,9 +24,12 @@ _BY_HAND = re.compile(
 """What a note says to who has no page: how to decide without one. In quoted words backticks are escaped."""
 _STANDING = re.compile(r"^(?:Nothing has been done yet\..*|Task: \[\[TASK-[\w-]+\]\])\n", re.M)
 """What a plan that waits says of itself beside the decision."""
+_FORM = re.compile(r"\\`([^`\n]+?)\\`")
+"""What a question names to be written, such as `due: 2026-12-20`: its backquotes are escaped with the rest of it."""
 _CHANGE = re.compile(r"- (?P<what>.+?): (?P<old>.*?) -> (?P<new>.*)")
 _WARNING = re.compile(r"^> \[!warning\].*\n((?:> - .*\n?)*)", re.M)
 _UNTIL = re.compile(r"until (\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ")
+_HASH = re.compile(r"^[0-9a-f]{12}-")
 _TITLE = re.compile(r"^# (.*)\n", re.M)
 
 
@@ -48,10 +52,21 @@ class NoteParts:
     is_cut: bool = False
 
 
+@lru_cache(maxsize=200)  # a page that is fetched anew has most of its parts unchanged
+def _shown(markdown: str) -> str:
+    return together(to_html(markdown))
+
+
+def plain_name(name: str) -> str:
+    """The name of a file as it came in, without the hash that its copy in the vault has in front."""
+    return _HASH.sub("", name)
+
+
 def count_warnings(body: str) -> int:
-    """How many points a note says to look at first."""
-    found = _WARNING.search(split_sections(body)[0].text)
-    return found[1].count("> - ") if found else 0
+    """How many points a note says to look at first, and what happened to it, such as a refusal by the books."""
+    first, *others = split_sections(body)
+    found = _WARNING.search(first.text)
+    return (found[1].count("> - ") if found else 0) + any(one.heading == _HAPPENED for one in others)
 
 
 def note_parts(shown: Shown) -> NoteParts:
@@ -62,7 +77,7 @@ def note_parts(shown: Shown) -> NoteParts:
     apart = {_ACTIONS} | ({_EVIDENCE} if shown.original else set()) | ({_ORIGINAL} if has_original else set())
     text = original.text[:MOST_CHARS]
     return NoteParts(
-        body=to_html(join_sections([one for one in sections if one.heading not in apart])),
+        body=_shown(join_sections([one for one in sections if one.heading not in apart])),
         evidence=_words_only(sections) if shown.original else "",
         actions=_section_html(sections, _ACTIONS),
         words=marked(text, original.quotes),
@@ -71,10 +86,15 @@ def note_parts(shown: Shown) -> NoteParts:
 
 
 def short_form(body: str) -> tuple[str, str]:
-    """The title, and as HTML who, how much, when, what changes, what is unusual, and the points to look at."""
-    first = _STANDING.sub("", _for_the_page(split_sections(body)[0]).text)
-    title = _TITLE.search(first)
-    return unescape(title[1]) if title else "", to_html(_TITLE.sub("", first, count=1))
+    """The title, and as HTML who, how much, when, what changes, what is unusual, and the points to look at.
+
+    What happened to a plan, and what was changed in it, belongs to these points.
+    """
+    first, *others = (_for_the_page(one) for one in split_sections(body))
+    title = _TITLE.search(first.text)
+    shown = NoteSection("", _TITLE.sub("", _STANDING.sub("", first.text), count=1))
+    points = [one for one in others if one.heading in (_HAPPENED, _CHANGED)]
+    return unescape(title[1]) if title else "", _shown(join_sections([shown, *points]))
 
 
 def marked(text: str, quotes: Sequence[tuple[str, str]]) -> Sequence[MarkedWords]:
@@ -108,9 +128,12 @@ def _for_the_page(section: NoteSection) -> NoteSection:
     """A section without what does not concern a reader of the page."""
     if section.heading == _CHANGED:
         return NoteSection(section.heading, _as_table(section.text))
-    if section.heading in ("", _MISSING):
-        return NoteSection(section.heading, _UNTIL.sub(r"until \1 \2 UTC", _BY_HAND.sub("", section.text)))
-    return section
+    if section.heading not in ("", _MISSING):
+        return section
+    text = _UNTIL.sub(r"until \1 \2 UTC", _BY_HAND.sub("", section.text))
+    if section.heading == _MISSING:
+        text = _FORM.sub(lambda form: f"`{unescape(form[1])}`", text)
+    return NoteSection(section.heading, text)
 
 
 def _as_table(text: str) -> str:
@@ -126,8 +149,8 @@ def _as_table(text: str) -> str:
 def _words_only(sections: Sequence[NoteSection]) -> str:
     """The evidence without its pictures, which stand beside the plan."""
     text = next((one.text for one in sections if one.heading == _EVIDENCE), "")
-    return to_html(text.partition("\n**")[0]) if text.strip() else ""
+    return _shown(text.partition("\n**")[0]) if text.strip() else ""
 
 
 def _section_html(sections: Sequence[NoteSection], heading: str) -> str:
-    return next((to_html(one.text) for one in sections if one.heading == heading), "")
+    return next((_shown(one.text) for one in sections if one.heading == heading), "")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from urllib.parse import quote
@@ -19,12 +18,13 @@ _TAGS = {
     *("h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "hr", "br", "blockquote", "pre", "code", "strong", "em", "a"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"a": {"href"}, "th": {"class"}, "td": {"class"}, "code": {"class"}}
+_ATTRIBUTES = {"a": {"href"}, "th": {"class"}, "td": {"class"}, "table": {"tabindex"}, "code": {"class"}}
 _RIGHT = "right"
 """The class of cells with figures: they stand below each other at the right edge."""
 _FIGURE = re.compile(r"\**[-+]?\d[\d,.]*(?: ?(?:[A-Z]{3}|%))?\**")
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
 _TOGETHER = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d[\d,]*\.\d\d [A-Z]{3}\b")
+_BACKQUOTED = re.compile(r"`([^`\n]+)`")
 _ORIGINALS, _CHARTS = "/original/", "/chart/"
 _CHART = re.compile(r"!\[((?:\\.|[^\]\\\n])*)\]\(charts/([\w.-]+\.svg)\)")
 
@@ -45,10 +45,14 @@ def _clean(html: str, pictures: str) -> str:
         return None if tag == "img" and name == "src" and not is_own else value
 
     attributes = {**_ATTRIBUTES, "img": {"src", "alt"}}
-    clean = nh3.clean(
+    return nh3.clean(
         html, tags={*_TAGS, "img"}, attributes=attributes, attribute_filter=kept, url_schemes=set(), link_rel=None
     )
-    return _BETWEEN_TAGS.sub(lambda text: _keep_together(text[0]), clean)
+
+
+def together(html: str) -> str:
+    """The HTML of a note, with days and amounts that no line end divides."""
+    return _BETWEEN_TAGS.sub(lambda text: _keep_together(text[0]), html)
 
 
 def unbroken(text: str) -> str:
@@ -56,12 +60,16 @@ def unbroken(text: str) -> str:
     return _keep_together(escape(text))
 
 
+def coded(text: str) -> str:
+    """A text as HTML, with what stands between backquotes as code."""
+    return _BACKQUOTED.sub(r"<code>\1</code>", escape(text))
+
+
 def _keep_together(html: str) -> str:
     """html: without tags."""
     return _TOGETHER.sub(r'<span class="day">\g<0></span>', html)
 
 
-@lru_cache(maxsize=200)  # a page that is fetched anew has most of its parts unchanged
 def to_html(markdown: str) -> str:
     """The note as HTML of a few plain tags. Links and pictures are of this site only."""
     named = _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)
@@ -76,6 +84,7 @@ def _rendered(markdown: str) -> str:
     for token, following in pairwise(tokens):
         if token.type == "table_open":
             columns = {}
+            token.attrSet("tabindex", "0")  # a wide one is moved by the keyboard
         elif token.type == "tr_open":
             at = 0
         elif token.type in ("th_open", "td_open"):

@@ -16,7 +16,7 @@ from My_AI_Employee.web.answers import answer_fields
 from My_AI_Employee.web.batch import shown_together
 from My_AI_Employee.web.inbox_service import InboxService, Row
 from My_AI_Employee.web.note_parts import note_parts
-from My_AI_Employee.web.notes import briefing_to_html
+from My_AI_Employee.web.notes import briefing_to_html, together
 from My_AI_Employee.web.plan_fields import plan_fields
 from My_AI_Employee.web.rendering import HEADERS, Rendering
 
@@ -75,7 +75,8 @@ class Pages:
             raise NotFoundError("there is no such list")
         words = request.query_params.get("words", "")[:200]
         rows = await run_in_threadpool(self.service.ended, folder, words)
-        shown = {**_page_of(rows, request), "title": folder, "empty": _NOTHING_FOUND, "words": words}
+        shown = {**_page_of(rows, request), "title": folder, "words": words}
+        shown["empty"] = _NOTHING_FOUND if words else f"Nothing is in {folder}."
         return self.rendering.page("list.html", request, **shown)
 
     async def item(self, request: Request) -> Response:
@@ -91,7 +92,7 @@ class Pages:
         names = await run_in_threadpool(self.service.briefings)
         name = request.path_params.get("name") or next(iter(names), "")
         body = await run_in_threadpool(self.service.briefing, name) if name else ""
-        html = briefing_to_html(body)
+        html = together(briefing_to_html(body))
         return self.rendering.page("briefing.html", request, title="Briefings", names=names, html=html)
 
     async def books(self, request: Request) -> Response:
@@ -119,9 +120,9 @@ class Pages:
         return Response(content, media_type="image/svg+xml", headers=headers)
 
     async def log(self, request: Request) -> Response:
-        """The state of the audit log's chain."""
-        text = await run_in_threadpool(self.service.log)
-        return self.rendering.notice(request, 200, "Audit log", text)
+        """The audit log: the state of its chain, and the newest entries."""
+        log = await run_in_threadpool(self.service.log)
+        return self.rendering.page("log.html", request, title="Audit log", log=log)
 
     async def page_picture(self, request: Request) -> Response:
         """A page of a PDF, or a photo, as a picture that was drawn here."""

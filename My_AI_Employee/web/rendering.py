@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from My_AI_Employee.domain.people import Person, Role
-from My_AI_Employee.web.notes import unbroken
+from My_AI_Employee.web.note_parts import plain_name
+from My_AI_Employee.web.notes import coded, unbroken
 from My_AI_Employee.web.session import Sessions
 
 HEADERS = {
@@ -103,4 +104,4 @@ _ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.filters["unbroken"] = unbroken
+_ENVIRONMENT.filters.update(unbroken=unbroken, coded=coded, plain_name=plain_name)

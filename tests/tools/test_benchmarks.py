@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from benchmarks import added, advisor, coordinator, local, startup, warehouse
+from benchmarks import added, advisor, coordinator, inbox, local, startup, warehouse
 from benchmarks.rows import Options, Row, render
 
 QUICK = Options(quick=True, count=10)
@@ -66,6 +66,11 @@ def test_advisor() -> None:
 @pytest.mark.slow
 def test_coordinator() -> None:
     check_rows(coordinator.run(QUICK))
+
+
+@pytest.mark.slow
+def test_inbox() -> None:
+    check_rows(inbox.run(QUICK))
 
 
 @pytest.mark.slow

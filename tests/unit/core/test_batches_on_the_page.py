@@ -13,7 +13,7 @@ from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from My_AI_Employee.web.batch import Batch, approve_together, shown_together
 from tests.acceptance.handbook_edits import set_policy
-from tests.acceptance.requests_samples import mail
+from tests.acceptance.requests_samples import mail, payment_note
 from tests.tools.inbox_site import page_service
 from tests.unit.core.core_requests import plan_expense, plan_invoice, spent, totals
 
@@ -101,3 +101,23 @@ def test_what_a_stranger_asks_for_is_shown_with_its_warnings(vault: DrivenVault,
     for words in ("Bolt Ltd", "1,860.00 USD", "due 20", "In the books", "Look at this first", "new customer"):
         assert words in item.title + item.html, words
     assert "drag this note" not in item.html
+
+
+def test_what_the_books_refuse_is_left_out_and_said(vault: DrivenVault, page: VaultInboxService) -> None:
+    vault.approve(plan_invoice(vault, send="true"))
+    (invoice,) = vault.books.list_open_invoices()
+    paid = [
+        vault.planned(f"{amount}.md", payment_note(invoice.invoice_id, amount)) for amount in ("1000.00", "700.00")
+    ]
+    chair = plan_expense(vault)
+    form = shown(page, paid[0], chair)
+    assert set(approve_together(page, MARIA, form).approved) == {paid[0].stem, chair.stem}
+    vault.settle()
+    late = approve_together(page, MARIA, shown(page, paid[1]))
+    assert "exceeds the open amount" in late.left_out[0].reason
+    vault.settle()
+    (again,) = shown_together(page, [paid[1].stem]).items
+    assert "exceeds the open amount" in again.html
+    assert not again.is_ticked
+    (row,) = page.waiting()
+    assert (row.id, row.warnings) == (paid[1].stem, 1)

@@ -5,9 +5,11 @@ from contextlib import closing
 
 import pytest
 
+from My_AI_Employee.cli.inbox_ended import EndedRows
 from My_AI_Employee.cli.inbox_rows import WaitingRows
 from My_AI_Employee.journal.reader import ChangeCounter
 from My_AI_Employee.testing.driven_vault import DrivenVault
+from My_AI_Employee.vault.layout import Folder
 from tests.unit.core.core_requests import plan_expense
 
 
@@ -65,3 +67,20 @@ def test_a_journal_in_the_place_of_another_is_noticed(vault: DrivenVault) -> Non
         copy.replace(file)
         assert counter.value() != before
     assert ChangeCounter(file.with_name("none")).value() is None
+
+
+def test_what_ended_is_read_again_when_its_note_is_another_one(vault: DrivenVault) -> None:
+    rows = EndedRows(store=vault.installation.store)
+    chair = vault.approve(plan_expense(vault, "Chair | *green*"))
+    first = rows.rows(Folder.DONE, "")
+    assert next(row.title for row in first if row.id == chair.stem).endswith("Chair | *green*")
+    assert [row.detail for row in first if row.id.startswith("TASK-")] == ["request, done"]
+    assert all(new is old for new, old in zip(rows.rows(Folder.DONE, ""), first, strict=True))
+    desk = vault.approve(plan_expense(vault, "Desk", "460.00"))
+    assert desk.stem in {row.id for row in rows.rows(Folder.DONE, "")}
+    assert [row.id for row in rows.rows(Folder.DONE, "DESK plan- 460.00")] == [desk.stem]
+    vault.edit(chair, "status: done", "status: seen")
+    assert "seen" in {row.detail for row in rows.rows(Folder.DONE, "")}
+    desk.write_text("---\nid: [\n---\n", encoding="utf-8")
+    assert desk.stem not in {row.id for row in rows.rows(Folder.DONE, "")}
+    assert rows.rows(Folder.FAILED, "") == []

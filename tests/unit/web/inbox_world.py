@@ -5,7 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from My_AI_Employee.errors import BooksUnavailableError, ItemChangedError, NotFo
 from My_AI_Employee.testing.clock import MovableClock
 from My_AI_Employee.watchers.port import PollingWatcher
 from My_AI_Employee.web.app import Inbox
-from My_AI_Employee.web.inbox_service import Original, Picture, Row, Shown
+from My_AI_Employee.web.inbox_service import LogEntry, LogShown, Original, Picture, Row, Shown
 from My_AI_Employee.web.links import SignedIn, SignInLinks
 from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.passkeys import Passkeys
@@ -175,9 +175,11 @@ class MemoryInboxService:
         words = {"title": self.text, "heading": self.text, "unit": "Amounts in USD"}
         return {**words, "figures": figures, "tables": [table], "remarks": remarks}
 
-    def log(self) -> str:
+    def log(self) -> LogShown:
         """See `InboxService`."""
-        return self.text
+        text = self.text
+        entry = LogEntry(at=text, what=text, item=text, target=text, who=text, amount=text, result=text)
+        return LogShown(state=text, is_whole=False, entries=[entry, replace(entry, item="")])
 
 
 @dataclass(kw_only=True)

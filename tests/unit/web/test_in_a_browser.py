@@ -86,6 +86,16 @@ def test_an_open_page_shows_what_is_new_but_takes_no_words_away(driver: Any, pag
     assert complaints(driver) == []
 
 
+def test_a_plan_is_not_exchanged_below_the_button_that_approves_it(driver: Any, page: str, world: InboxWorld) -> None:
+    for path in (f"/item/{PLAN}", f"/batch?id={PLAN}"):
+        world.service.text = "As it was read"
+        driver.get(f"{page}{path}")
+        world.service.text = "Something else"
+        tell_until(driver, world, "document.getElementById('said').textContent.includes('has changed meanwhile')")
+        assert "As it was read" in driver.find_element("css selector", "article").text
+        assert "Something else" not in driver.find_element("css selector", "main").text
+
+
 def tell_until(driver: Any, world: InboxWorld, script: str) -> None:
     """Say that something changed, again until the stream of the page is open and it was heard."""
 
@@ -96,7 +106,7 @@ def tell_until(driver: Any, world: InboxWorld, script: str) -> None:
     waiting.WebDriverWait(driver, 20, poll_frequency=0.1).until(told)
 
 
-def test_a_list_is_walked_by_keyboard(driver: Any, page: str) -> None:
+def test_a_list_is_walked_by_keyboard(driver: Any, page: str, world: InboxWorld) -> None:
     driver.get(f"{page}/")
     focused = "return document.activeElement.getAttribute('href')"
     seen = []
@@ -104,6 +114,15 @@ def test_a_list_is_walked_by_keyboard(driver: Any, page: str) -> None:
         webdriver.ActionChains(driver).send_keys(key).perform()
         seen.append(driver.execute_script(focused))
     assert seen == [f"/item/{PLAN}", f"/item/{TASK}", f"/item/{TASK}", f"/item/{PLAN}"]
+    world.service.more = 2
+    driver.get(f"{page}/")
+    for key in ("j", "x", "j", "j", "x"):
+        webdriver.ActionChains(driver).send_keys(key).perform()
+    driver.find_element("css selector", ".bar button").click()
+    wait_for(driver, "document.querySelectorAll('article.short').length === 2")
+    webdriver.ActionChains(driver).send_keys("a", "\ue007").perform()
+    wait_for(driver, "document.querySelector('h2').textContent.includes('2 approved')")
+    world.service.more = 0
     driver.get(f"{page}/item/{PLAN}")
     webdriver.ActionChains(driver).send_keys("r").perform()
     assert driver.execute_script("return document.activeElement.id") == "reason"

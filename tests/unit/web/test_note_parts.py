@@ -9,8 +9,8 @@ from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.vault.plan_notes import render_plan
 from My_AI_Employee.vault.quoting import inline
 from My_AI_Employee.web.inbox_service import Original, Picture, Shown
-from My_AI_Employee.web.note_parts import MOST_CHARS, count_warnings, marked, note_parts, short_form
-from My_AI_Employee.web.notes import to_html, unbroken
+from My_AI_Employee.web.note_parts import MOST_CHARS, count_warnings, marked, note_parts, plain_name, short_form
+from My_AI_Employee.web.notes import to_html, together, unbroken
 
 NOW = datetime(2026, 11, 20, 8, tzinfo=UTC)
 ACTION = {
@@ -53,6 +53,11 @@ def test_what_strangers_wrote_is_never_left_out() -> None:
     assert "To decide, drag this note to x or run `ai-employee approve a`." in html
     assert count_warnings(body_of(PLAN)) == 2
     assert count_warnings(body_of(replace(PLAN, warnings=()))) == 0
+    refused = body_of(replace(PLAN, warnings=()), message="The books would refuse step 1", changes=["total: 1 -> 2"])
+    assert count_warnings(refused) == 1
+    _, html = short_form(refused)
+    assert "The books would refuse step 1" in html
+    assert "<td>total</td>" in html
 
 
 def test_the_short_form_has_the_decision_and_the_warnings() -> None:
@@ -73,6 +78,13 @@ def test_an_edit_is_a_table_of_before_and_now() -> None:
     assert "450.00 -&gt; 45.00" in unclear
 
 
+def test_what_a_question_wants_written_is_set_apart() -> None:
+    body = "# T\n\n## What is missing\n\n> - write \\`line: a \\[b\\]\\`, or \\`due:\\`\n"
+    html = note_parts(Shown(id="TASK-20261120-bbbbbb", folder="Needs_Action", body=body, sha256="")).body
+    assert "write <code>line: a [b]</code>, or <code>due:</code>" in html
+    assert plain_name("0085b87ad846-4-conditions.eml") == "4-conditions.eml"
+
+
 def test_figures_stand_below_each_other() -> None:
     html = to_html("| What | Amount | Day |\n|---|---|---|\n| 1 | **1,500.00 USD** | soon |\n| 2 | 15 % | |\n")
     assert html.count('class="right"') == 3
@@ -82,8 +94,8 @@ def test_figures_stand_below_each_other() -> None:
 
 def test_days_and_amounts_are_not_divided() -> None:
     assert unbroken("<b> 2026-11-20") == '&lt;b&gt; <span class="day">2026-11-20</span>'
-    assert to_html("owes 1,500.00 USD") == '<p>owes <span class="day">1,500.00 USD</span></p>\n'
-    assert '<a href="/item/PLAN-20261120-aaaaaa">' in to_html("[[PLAN-20261120-aaaaaa]]")
+    assert together(to_html("owes 1,500.00 USD")) == '<p>owes <span class="day">1,500.00 USD</span></p>\n'
+    assert '<a href="/item/PLAN-20261120-aaaaaa">' in together(to_html("[[PLAN-20261120-aaaaaa]]"))
 
 
 def test_words_are_marked_where_they_stand() -> None:
