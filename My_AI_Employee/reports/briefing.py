@@ -31,7 +31,6 @@ Report = Callable[[ReportRequest], ReportResult]
 """The function generate_report. Raises NoDataError and the errors of the books."""
 
 DUE_SOON_DAYS = 7
-_FIRST_PAGE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -238,7 +237,7 @@ def _owner_part(
 
 def _activity(connection: Connection, period: BriefingPeriod) -> BriefingActivity:
     first, after = period.bounds()
-    finished = _finished_between(connection, first, after)
+    finished = plans.plans_finished_between(connection, first, after)
     return BriefingActivity(
         waiting=_plans(connection, PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED),
         queued=_plans(connection, *RUNNABLE),
@@ -252,20 +251,6 @@ def _activity(connection: Connection, period: BriefingPeriod) -> BriefingActivit
 
 def _plans(connection: Connection, *statuses: PlanStatus) -> tuple[PlanRecord, ...]:
     return tuple(sorted(plans.plans_with_status(connection, *statuses), key=lambda record: record.plan.created))
-
-
-def _finished_between(connection: Connection, first: str, after: str) -> list[PlanRecord]:
-    """Plans that ended in [first, after), oldest first. Doubles the number loaded until `first` is reached."""
-    limit = _FIRST_PAGE
-    page = plans.recent_plans(connection, limit)
-    while len(page) == limit and _finished(page[-1]) >= first:
-        limit *= 2
-        page = plans.recent_plans(connection, limit)
-    return [record for record in reversed(page) if first <= _finished(record) < after]
-
-
-def _finished(record: PlanRecord) -> str:
-    return to_iso(record.finished_at) if record.finished_at else ""
 
 
 def _log_counts(connection: Connection, first: str, after: str) -> Mapping[tuple[str, str], int]:

@@ -31,6 +31,7 @@ _MIGRATIONS = (
     "schema_005_currencies.sql",
     "schema_005_imported.sql",
     "schema_006_charts.sql",
+    "schema_007_rollups.sql",
 )
 
 
