@@ -50,13 +50,17 @@ class BriefingPeriod:
 
 @dataclass(frozen=True, kw_only=True)
 class Goals:
-    """Targets of Business_Goals.md in the books' currency. problems: names of the invalid properties."""
+    """Targets of Business_Goals.md in the books' currency.
+
+    invalid: names of the invalid properties; problems: the same in words.
+    """
 
     monthly_revenue_target: Decimal | None = None
     monthly_expense_limit: Decimal | None = None
     max_overdue_total: Decimal | None = None
     max_days_to_payment: Decimal | None = None
     problems: tuple[str, ...] = ()
+    invalid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,8 +189,8 @@ def briefing_name(kind: BriefingKind, day: date) -> str:
 def read_goals(front_matter: Mapping[str, object]) -> Goals:
     """Parse the targets; values that are not positive numbers are left out and listed in `problems`."""
     values: dict[str, Decimal] = {}
-    problems = []
-    for name in Goals.__dataclass_fields__.keys() - {"problems"}:
+    invalid = []
+    for name in Goals.__dataclass_fields__.keys() - {"problems", "invalid"}:
         text = front_matter.get(name)
         if text in (None, ""):
             continue
@@ -195,10 +199,12 @@ def read_goals(front_matter: Mapping[str, object]) -> Goals:
         except ValueError:
             number = Decimal(-1)
         if number < 0:
-            problems.append(f"Business_Goals.md: {name} is not a number of 0 or more")
+            invalid.append(name)
         elif number > 0:
             values[name] = number
-    return Goals(**values, problems=tuple(sorted(problems)))
+    invalid.sort()
+    problems = (f"Business_Goals.md: {name} is not a number of 0 or more" for name in invalid)
+    return Goals(**values, problems=tuple(problems), invalid=tuple(invalid))
 
 
 def collect_briefing(
