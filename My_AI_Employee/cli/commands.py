@@ -35,6 +35,7 @@ from My_AI_Employee.bootstrap.ops import open_ops, running_ops
 from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
+from My_AI_Employee.cli.briefing_mailing import mail_briefing, unknown_mails
 from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME, WAREHOUSE_NAME
@@ -252,12 +253,14 @@ def _goals(installation: Installation) -> dict[str, Any]:
 
 
 def _schedule(installation: Installation, employee: Employee) -> Schedule:
-    def run(kind: BriefingKind, day: date) -> None:
+    def run(kind: BriefingKind, day: date) -> bool:
         rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, briefing_day(kind, day))}"
         if kind == "daily":
             run_calendar(installation, employee.journal, employee.client, today_of(installation))
         if not installation.store.exists(rel):
             _brief(installation, employee.journal, employee.client, kind, day)
+        digest = alert_digest(installation, employee.journal, build_notifier(installation))
+        return mail_briefing(installation, employee.journal, digest, rel, (kind, briefing_day(kind, day)))
 
     tz = time_zone(installation.settings.timezone)
     return Schedule(journal=employee.journal, run=run, clock=utc_now, tz=tz, watch=_watch(installation, employee))
@@ -274,8 +277,11 @@ def _watch(installation: Installation, employee: Employee) -> Callable[[], objec
         check_chain=lambda: verify_audit(installation),
     )
 
+    tell_unknown = unknown_mails(installation, employee.journal, digest)
+
     def look() -> None:
         health.look()
+        tell_unknown()
         digest.deliver_due()
 
     return look

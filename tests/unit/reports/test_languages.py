@@ -22,7 +22,9 @@ from tests.unit.reports.test_owner_figures import NOW, TODAY, Firm, brief
 
 LANGUAGES: tuple[Language, ...] = ("de", "fr")
 _WORD = re.compile(r"[^\W\d_]+")
-_DATA = re.compile(r"`[^`]*`|\[\[.*?\]\]|\[\w+/\]\([^)]*\)|\]\([^)]*\)|^\| \d{6} .*$|BILL/\S+|AI_\w+|\w+\.md|[A-Z_]{8,}", re.M)
+_DATA = re.compile(
+    r"`[^`]*`|\[\[.*?\]\]|\[\w+/\]\([^)]*\)|\]\([^)]*\)|^\| \d{6} .*$|BILL/\S+|AI_\w+|\w+\.md|[A-Z_]{8,}", re.M
+)
 """What is no word of the program: commands, links, accounts as the books have them, settings, codes."""
 
 
