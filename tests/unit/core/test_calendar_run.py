@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
+from My_AI_Employee.cli.briefing_mailing import mail_briefing
 from My_AI_Employee.cli.calendar_commands import (
     deadlines_of,
     draft_recurring,
@@ -11,6 +12,7 @@ from My_AI_Employee.cli.calendar_commands import (
     run_calendar,
     tax_accounts_of,
 )
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.figures_of_books import WantedFigures
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
@@ -81,3 +83,26 @@ def test_quiet_hours_hold_the_alerts_of_the_program(tmp_path: Path) -> None:
         broken.look()
         is_quiet = vault.clock().strftime("%H:%M") != "23:59"
         assert (notifier.sent == []) is is_quiet
+
+
+def test_a_briefing_is_mailed_to_owners_whom_a_person_accepted(tmp_path: Path) -> None:
+    with MailCatcher() as server:
+        smtp = {"SMTP_HOST": server.host, "SMTP_PORT": str(server.port), "SMTP_SECURITY": "none"}
+        mail = {"SMTP_FROM": "books@firm.example", "AI_EMPLOYEE_BRIEFING_MAIL": "daily"}
+        with open_driven_vault(tmp_path, **smtp, **mail) as vault:
+            (vault.root / "Briefings" / "x.md").write_text("# Daily briefing\n\nNothing waits.\n", encoding="utf-8")
+            day = vault.clock().date()
+
+            def send(kind: str = "daily") -> bool:
+                parts = (vault.installation, vault.employee.journal, MemoryNotifier())
+                return mail_briefing(*parts, "Briefings/x.md", (kind, day))
+
+            assert send()
+            vault.edit(vault.root / "Company_Handbook.md", "owners: []", "owners: [Dana Field <dana@firm.example>]")
+            vault.settle()
+            assert send()
+            assert server.recipients == []  # nobody has accepted her yet
+            (asked,) = (vault.root / "Pending_Approval").glob("POLICY-*.md")
+            vault.approve(asked)
+            assert [send(), send(), send("weekly")] == [True, True, True]
+            assert server.recipients == [("dana@firm.example",)]
