@@ -117,6 +117,7 @@ class Settings(BaseModel):
     briefing_mail: Literal["off", "daily", "weekly", "both"] = Field(
         default="off", validation_alias="AI_EMPLOYEE_BRIEFING_MAIL"
     )
+    briefing_prose: bool = Field(default=False, validation_alias="AI_EMPLOYEE_BRIEFING_PROSE")
     quiet_hours: str = Field(default="", validation_alias="AI_EMPLOYEE_QUIET_HOURS")
     alert_digest_s: float = Field(default=0.0, ge=0, le=86400, validation_alias="AI_EMPLOYEE_ALERT_DIGEST_SECONDS")
 

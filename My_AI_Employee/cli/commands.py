@@ -30,6 +30,7 @@ from My_AI_Employee.bootstrap import (
     utc_now,
 )
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
+from My_AI_Employee.bootstrap.briefing_prose import prose_writer
 from My_AI_Employee.bootstrap.mail import mail_parts
 from My_AI_Employee.bootstrap.ops import open_ops, running_ops
 from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
@@ -63,7 +64,7 @@ from My_AI_Employee.reports.briefing import (
     briefing_period,
     collect_briefing,
 )
-from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing
+from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing, with_prose
 from My_AI_Employee.reports.schedule import Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
@@ -230,6 +231,8 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
     named = briefing_day(kind, day)
     period = briefing_period(kind, named, time_zone(installation.settings.timezone))
     data = collect_briefing(kind, named, period, sources, utc_now())
+    if writer := prose_writer(installation, journal):
+        data = with_prose(data, writer)
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
     _write_charts(installation, briefing_charts(data))
     installation.store.write_view(rel, render_briefing(data))

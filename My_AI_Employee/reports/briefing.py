@@ -24,6 +24,7 @@ from My_AI_Employee.journal import audit_rows, plans, tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.reports.owner_part import OwnerPart, OwnerSources, collect_owner_part, recent_done
+from My_AI_Employee.reports.prose import Prose
 from My_AI_Employee.reports.words import Language, money_in, words_of
 
 BriefingKind = Literal["daily", "weekly"]
@@ -130,7 +131,10 @@ class BriefingActivity:
 
 @dataclass(frozen=True, kw_only=True)
 class BriefingData:
-    """Content of a briefing. day: the day of the briefing, by which the note is named."""
+    """Content of a briefing. day: the day of the briefing, by which the note is named.
+
+    prose: a model's words around the figures; None when no model was asked.
+    """
 
     kind: BriefingKind
     day: date
@@ -143,6 +147,7 @@ class BriefingData:
     instance: str = ""
     owner: OwnerPart | None = None
     language: Language = "en"
+    prose: Prose | None = None
 
     def say(self, phrase: str, **values: object) -> str:
         """A phrase in the owner's language."""

@@ -1,6 +1,7 @@
 """Renders a briefing as a Markdown note. Pure functions."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from My_AI_Employee.domain.plan import PlanStatus
@@ -27,6 +28,7 @@ from My_AI_Employee.reports.plan_words import (
     question_in,
     state_in,
 )
+from My_AI_Employee.reports.prose import Writer, prose_for
 from My_AI_Employee.reports.words import weekday_in
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.listing import (
@@ -35,7 +37,7 @@ from My_AI_Employee.vault.listing import (
     grouped,
     newest_and_dearest,
 )
-from My_AI_Employee.vault.notes import Note, render_note
+from My_AI_Employee.vault.notes import Note, parse_note, render_note
 from My_AI_Employee.vault.quoting import inline, quote_block, table, wiki_link
 
 
@@ -52,6 +54,7 @@ def render_briefing(data: BriefingData) -> str:
     title = data.say("Monday briefing") if data.kind == "weekly" else data.say("Daily briefing")
     sections = [
         [f"# {title}, {weekday_in(data.language, data.day)} {data.day}", "", _headline(data), *_instance(data)],
+        _prose(data),
         _focus(data),
         money_section(data),
         receivables_section(data),
@@ -61,6 +64,21 @@ def render_briefing(data: BriefingData) -> str:
     ]
     body = "\n\n".join("\n".join(lines) for lines in sections if lines)
     return render_note(Note(front, f"{body}\n"))
+
+
+def with_prose(data: BriefingData, write: Writer) -> BriefingData:
+    """The briefing with a model's words around its figures, which are checked against them."""
+    body = parse_note(render_briefing(replace(data, prose=None))).body
+    return replace(data, prose=prose_for(body, data.language, write))
+
+
+def _prose(data: BriefingData) -> Lines:
+    if data.prose is None:
+        return []
+    if data.prose.remark:
+        return [f"> [!warning] {data.prose.remark}"]
+    title = data.say("In words, by a model; the figures below count")
+    return [f"> [!note] {title}", f"> {inline(data.prose.text)}"]
 
 
 def _instance(data: BriefingData) -> Lines:

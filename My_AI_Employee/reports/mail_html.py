@@ -14,6 +14,7 @@ _INLINE = re.compile(
     r"|\[\[(?P<target>[^\]|\\]+)(?:\\?\|(?P<label>[^\]]*))?\]\]|\[(?P<words>(?:\\.|[^\]\\])*)\]\([^)]*\)",
     re.DOTALL,
 )
+_CALLOUT = re.compile(r"^> \[!\w+\] ?", re.M)
 _CELLS = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\|(?: --- \|)+")
 _PAGE = (
@@ -26,13 +27,14 @@ _CELL = 'style="border: 1px solid #c3c7cd; padding: 3px 8px; text-align: left"'
 
 def text_of(markdown: str) -> str:
     """The briefing as plain text: tables stay as they are, links become their words."""
+    markdown = _CALLOUT.sub("> ", markdown)
     lines = (_plain(_PICTURE.sub(lambda found: found[1], line)) for line in markdown.split("\n"))
     return "\n".join(line for line in lines if not _RULE.fullmatch(line)).strip() + "\n"
 
 
 def html_of(markdown: str, title: str, language: str) -> str:
     """The briefing as a page of HTML without pictures, scripts and links."""
-    blocks = re.split(r"\n{2,}", markdown.strip())
+    blocks = re.split(r"\n{2,}", _CALLOUT.sub("> ", markdown).strip())
     body = "\n".join(part for block in blocks for part in _block(block.split("\n")))
     return _PAGE.format(language=language, title=escape(title), body=body)
 

@@ -262,4 +262,10 @@ WORDS: dict[str, str] = {
     "queued": "en attente",
     "{file}: {name} is not a number of 0 or more": "{file} : {name} n'est pas un nombre de 0 ou plus",
     "the note is to be put right: `{command}`": "la note est à corriger : `{command}`",
+    "The model gave no text: {reason}": ("Le modèle n'a donné aucun texte : {reason}"),
+    "The model's text was left out: it is too long.": ("Le texte du modèle a été écarté : il est trop long."),
+    "The model's text was left out: {numbers} is no figure of this briefing.": (
+        "Le texte du modèle a été écarté : {numbers} n'est pas un chiffre de ce rapport."
+    ),
+    "In words, by a model; the figures below count": ("En mots, par un modèle ; les chiffres ci-dessous font foi"),
 }

@@ -266,4 +266,10 @@ WORDS: dict[str, str] = {
     "queued": "wartet",
     "{file}: {name} is not a number of 0 or more": "{file}: {name} ist keine Zahl ab 0",
     "the note is to be put right: `{command}`": "die Notiz ist zu berichtigen: `{command}`",
+    "The model gave no text: {reason}": ("Das Modell gab keinen Text: {reason}"),
+    "The model's text was left out: it is too long.": ("Der Text des Modells wurde weggelassen: er ist zu lang."),
+    "The model's text was left out: {numbers} is no figure of this briefing.": (
+        "Der Text des Modells wurde weggelassen: {numbers} ist keine Zahl dieses Berichts."
+    ),
+    "In words, by a model; the figures below count": ("In Worten, von einem Modell; es gelten die Zahlen unten"),
 }

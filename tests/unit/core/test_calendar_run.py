@@ -1,7 +1,11 @@
 """The calendar, the briefing's sources and the alerts as the program puts them together for one vault."""
 
+import json
 from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
 from My_AI_Employee.cli.briefing_mailing import mail_briefing
@@ -12,6 +16,7 @@ from My_AI_Employee.cli.calendar_commands import (
     run_calendar,
     tax_accounts_of,
 )
+from My_AI_Employee.cli.commands import _brief
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.figures_of_books import WantedFigures
 from My_AI_Employee.domain.plan import PlanStatus
@@ -83,6 +88,42 @@ def test_quiet_hours_hold_the_alerts_of_the_program(tmp_path: Path) -> None:
         broken.look()
         is_quiet = vault.clock().strftime("%H:%M") != "23:59"
         assert (notifier.sent == []) is is_quiet
+
+
+def test_a_models_words_stand_above_the_figures_or_not_at_all(tmp_path: Path) -> None:
+    asked: list[Any] = []
+    says = ["One plan was done.", "Nothing waits for you."]
+
+    class Model(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            answer = json.dumps({"choices": [{"message": {"content": says[len(asked) - 1]}}]}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Model)
+    Thread(target=server.serve_forever, daemon=True).start()
+    model = {
+        "AI_EMPLOYEE_PLANNER": "local_model",
+        "AI_EMPLOYEE_LOCAL_MODEL_URL": f"http://127.0.0.1:{server.server_port}",
+    }
+    try:
+        with open_driven_vault(tmp_path, AI_EMPLOYEE_BRIEFING_PROSE="true", **model) as vault:
+            parts = (vault.installation, vault.employee.journal, vault.tools)
+            paths = [vault.root / _brief(*parts, kind, vault.clock().date()) for kind in ("daily", "weekly")]
+            wrong, right = (path.read_text(encoding="utf-8") for path in paths)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert "No plan waits for you" in asked[0]["messages"][1]["content"]
+    assert says[0] not in wrong
+    assert "The model's text was left out: One is no figure of this briefing." in wrong
+    assert f"> {says[1]}" in right
 
 
 def test_a_briefing_is_mailed_to_owners_whom_a_person_accepted(tmp_path: Path) -> None:

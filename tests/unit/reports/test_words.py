@@ -17,6 +17,7 @@ SPEAKERS = (
     "reports/forecast_section.py",
     "reports/owner_shown.py",
     "reports/plan_words.py",
+    "reports/prose.py",
     "tasks/reminding.py",
 )
 
