@@ -116,6 +116,10 @@ class Settings(BaseModel):
     tax_due_day: int = Field(default=10, ge=1, le=31, validation_alias="AI_EMPLOYEE_TAX_DUE_DAY")
     tax_due_months: int = Field(default=1, ge=1, le=12, validation_alias="AI_EMPLOYEE_TAX_DUE_MONTHS")
     statement_max_days: int = Field(default=0, ge=0, le=366, validation_alias="AI_EMPLOYEE_STATEMENT_MAX_DAYS")
+    briefing_mail: Literal["off", "daily", "weekly", "both"] = Field(
+        default="off", validation_alias="AI_EMPLOYEE_BRIEFING_MAIL"
+    )
+    briefing_prose: bool = Field(default=False, validation_alias="AI_EMPLOYEE_BRIEFING_PROSE")
     quiet_hours: str = Field(default="", validation_alias="AI_EMPLOYEE_QUIET_HOURS")
     alert_digest_s: float = Field(default=0.0, ge=0, le=86400, validation_alias="AI_EMPLOYEE_ALERT_DIGEST_SECONDS")
 

@@ -38,6 +38,7 @@ from My_AI_Employee.domain.ledger import (
     SettledReceivable,
     TaxFacts,
 )
+from My_AI_Employee.domain.ledger_summary import LedgerSummary, SettledDays, SummaryDays
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -300,4 +301,12 @@ class Books(Protocol):
 
     def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
         """Customer invoices that payments settled in whole in [start, end], by that day; none that was credited."""
+        ...
+
+    def settled_days(self, start: date, end: date) -> list[SettledDays]:
+        """The same counted by customer and days from due date to payment."""
+        ...
+
+    def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
+        """`summary_of_lines` of the `ledger_lines` of [days.start, days.end]."""
         ...

@@ -170,7 +170,7 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
             iban=settings.company_iban,
             bic=settings.company_bic,
         ),
-        mailer=_mailer(installation),
+        mailer=outgoing_mail(installation),
         render_invoice=lambda invoice: render_pdf(invoice, store),
         options=LocalOptions(
             render_statement=render_statement_pdf,
@@ -193,7 +193,8 @@ def _tax_id_of_handbook(installation: Installation) -> str:
         return ""
 
 
-def _mailer(installation: Installation) -> "Mailer | None":
+def outgoing_mail(installation: Installation) -> "Mailer | None":
+    """The mail server of the settings; None without one."""
     from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
 
     settings = installation.settings

@@ -21,6 +21,7 @@ from My_AI_Employee.vault.store import VaultStore
 if TYPE_CHECKING:
     from My_AI_Employee.planners.anthropic_sdk import ApiOptions
     from My_AI_Employee.planners.background import BackgroundPlanner
+    from My_AI_Employee.planners.local_model import LocalModelOptions
 
 MAX_REQUEST_S = 120.0
 """Time-out of one request; stopping waits for it at most."""
@@ -110,13 +111,17 @@ def _messages_api(parts: ModelParts) -> LanguageModel:
 
 
 def _local_model(parts: ModelParts) -> LanguageModel:
-    from My_AI_Employee.planners.local_model import LocalModel, LocalModelOptions
+    from My_AI_Employee.planners.local_model import LocalModel
 
-    settings = parts.settings
+    return LocalModel(local_model_options(parts.settings))
+
+
+def local_model_options(settings: Settings) -> "LocalModelOptions":
+    """How the local model is asked."""
+    from My_AI_Employee.planners.local_model import LocalModelOptions
+
     timeout_s = min(settings.claude_timeout_s, MAX_REQUEST_S)
-    return LocalModel(
-        LocalModelOptions(url=settings.local_model_url, model=settings.local_model, timeout_s=timeout_s)
-    )
+    return LocalModelOptions(url=settings.local_model_url, model=settings.local_model, timeout_s=timeout_s)
 
 
 def _api_options(parts: ModelParts) -> "ApiOptions":

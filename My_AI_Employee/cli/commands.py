@@ -30,11 +30,13 @@ from My_AI_Employee.bootstrap import (
     utc_now,
 )
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
+from My_AI_Employee.bootstrap.briefing_prose import prose_writer
 from My_AI_Employee.bootstrap.mail import mail_parts
 from My_AI_Employee.bootstrap.ops import open_ops, running_ops
 from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
+from My_AI_Employee.cli.briefing_mailing import mail_briefing, unknown_mails
 from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME, WAREHOUSE_NAME
@@ -62,7 +64,7 @@ from My_AI_Employee.reports.briefing import (
     briefing_period,
     collect_briefing,
 )
-from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing
+from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing, with_prose
 from My_AI_Employee.reports.schedule import JOBS, SNAPSHOT, JobKind, Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
@@ -229,6 +231,8 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
     named = briefing_day(kind, day)
     period = briefing_period(kind, named, time_zone(installation.settings.timezone))
     data = collect_briefing(kind, named, period, sources, utc_now())
+    if writer := prose_writer(installation, journal):
+        data = with_prose(data, writer)
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
     _write_charts(installation, briefing_charts(data))
     installation.store.write_view(rel, render_briefing(data))
@@ -252,17 +256,19 @@ def _goals(installation: Installation) -> dict[str, Any]:
 
 
 def _schedule(installation: Installation, employee: Employee) -> Schedule:
-    def run(kind: JobKind, day: date) -> None:
+    def run(kind: JobKind, day: date) -> bool:
         if kind == "snapshot":
             from My_AI_Employee.cli.warehouse_commands import nightly_snapshot  # unused by most installations
 
             nightly_snapshot(installation)
-            return
+            return True
         rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, briefing_day(kind, day))}"
         if kind == "daily":
             run_calendar(installation, employee.journal, employee.client, today_of(installation))
         if not installation.store.exists(rel):
             _brief(installation, employee.journal, employee.client, kind, day)
+        digest = alert_digest(installation, employee.journal, build_notifier(installation))
+        return mail_briefing(installation, employee.journal, digest, rel, (kind, briefing_day(kind, day)))
 
     tz = time_zone(installation.settings.timezone)
     jobs = (*JOBS, SNAPSHOT) if installation.settings.warehouse_schedule == "on" else JOBS
@@ -281,8 +287,11 @@ def _watch(installation: Installation, employee: Employee) -> Callable[[], objec
         check_chain=lambda: verify_audit(installation),
     )
 
+    tell_unknown = unknown_mails(installation, employee.journal, digest)
+
     def look() -> None:
         health.look()
+        tell_unknown()
         digest.deliver_due()
 
     return look

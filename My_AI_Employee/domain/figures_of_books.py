@@ -13,11 +13,10 @@ from My_AI_Employee.domain.bank_results import ListBankLinesResult
 from My_AI_Employee.domain.ledger import (
     AccountBalance,
     CashMovement,
-    LedgerLine,
     OpenPayable,
     OpenReceivable,
-    SettledReceivable,
 )
+from My_AI_Employee.domain.ledger_summary import LedgerSummary, OwedEntry, SettledDays, SummaryDays
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.owner_figures import (
     BEFORE_DAYS,
@@ -57,8 +56,8 @@ class FiguresFacts(Protocol):
         """See `Books.cash_movements`."""
         ...
 
-    def ledger_lines(self, start: date, end: date) -> list[LedgerLine]:
-        """See `Books.ledger_lines`."""
+    def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
+        """See `Books.ledger_summary`."""
         ...
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
@@ -69,8 +68,8 @@ class FiguresFacts(Protocol):
         """See `Books.open_payables`."""
         ...
 
-    def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
-        """See `Books.settled_receivables`."""
+    def settled_days(self, start: date, end: date) -> list[SettledDays]:
+        """See `Books.settled_days`."""
         ...
 
     def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
@@ -108,7 +107,7 @@ def figures_of_books(wanted: WantedFigures, books: FiguresFacts, currency: str) 
     """Ask the books for every figure. Raises BooksUnavailableError and BooksAuthenticationError alone."""
     found, as_of = _Collected(), wanted.as_of
     balances = found.had("cash", lambda: books.account_balances(None, as_of))
-    lines = found.had("costs", lambda: books.ledger_lines(as_of - timedelta(days=_LEDGER_DAYS - 1), as_of))
+    summary = found.had("costs", lambda: books.ledger_summary(_summary_days(as_of)))
     since = as_of - timedelta(days=SETTLED_DAYS)
     return OwnerFigures(
         currency=currency,
@@ -119,10 +118,10 @@ def figures_of_books(wanted: WantedFigures, books: FiguresFacts, currency: str) 
         moved=found.had("moved", lambda: _moved(books.cash_movements(wanted.start, wanted.end))),
         receivables=found.had("receivables", lambda: _receivables(books.open_receivables(as_of), as_of)),
         payables=found.had("payables", lambda: _payables(books.open_payables(as_of), as_of)),
-        habits=found.had("habits", lambda: paying_habits(books.settled_receivables(since, as_of))),
-        customers=None if lines is None else _customers(lines, as_of),
-        costs=None if lines is None else _costs(lines, as_of),
-        repeating=None if lines is None else _repeating(lines),
+        habits=found.had("habits", lambda: paying_habits(books.settled_days(since, as_of))),
+        customers=None if summary is None else _customers(summary),
+        costs=None if summary is None else _costs(summary, as_of),
+        repeating=None if summary is None else _repeating(summary),
         unexplained=found.had("unexplained", lambda: _unexplained(books.list_bank_lines(limit=_MOST_BANK_LINES))),
         tax=_tax(wanted.tax_accounts, balances) if wanted.tax_accounts and balances is not None else None,
         missing=tuple(found.missing),
@@ -173,11 +172,11 @@ def _payables(found: Sequence[OpenPayable], as_of: date) -> tuple[OpenDocument, 
     )
 
 
-def paying_habits(settled: Sequence[SettledReceivable]) -> tuple[PayingHabit, ...]:
+def paying_habits(settled: Sequence[SettledDays]) -> tuple[PayingHabit, ...]:
     """Days from due date to payment: of all customers, then of each with at least three payments."""
     by_partner: dict[str, list[int]] = defaultdict(list)
     for one in settled:
-        by_partner[one.customer_name].append((one.settled_on - one.due_date).days)
+        by_partner[one.customer] += [one.days] * one.invoices
     everyone = [days for each in by_partner.values() for days in each]
     known = [("", everyone), *sorted(by_partner.items())]
     return tuple(_habit(name, days) for name, days in known if len(days) >= ENOUGH_PAYMENTS)
@@ -194,25 +193,24 @@ def _habit(partner: str, days: Sequence[int]) -> PayingHabit:
     )
 
 
-def _customers(lines: Sequence[LedgerLine], as_of: date) -> tuple[PartnerRevenue, ...]:
+def _summary_days(as_of: date) -> SummaryDays:
+    return SummaryDays(
+        start=as_of - timedelta(days=_LEDGER_DAYS - 1),
+        recent_from=as_of - timedelta(days=RECENT_DAYS - 1),
+        revenue_from=as_of - timedelta(days=BEFORE_DAYS - 1),
+        end=as_of,
+    )
+
+
+def _customers(summary: LedgerSummary) -> tuple[PartnerRevenue, ...]:
     """By revenue, the largest first; lines without a customer are under the empty name."""
-    since = as_of - timedelta(days=BEFORE_DAYS - 1)
-    sums: dict[str, Decimal] = defaultdict(lambda: _ZERO)
-    for line in lines:
-        if line.account_type.startswith("income") and line.date >= since:
-            sums[line.partner] += line.credit - line.debit
-    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(summary.revenue.items(), key=lambda item: (-item[1], item[0]))
     return tuple(PartnerRevenue(partner=name, amount=amount) for name, amount in ordered if amount)
 
 
-def _costs(lines: Sequence[LedgerLine], as_of: date) -> tuple[AccountCosts, ...]:
-    recent_from = as_of - timedelta(days=RECENT_DAYS - 1)
-    first_day = as_of - timedelta(days=_LEDGER_DAYS - 1)
-    reaches_back = min((line.date for line in lines), default=as_of) <= first_day + timedelta(days=_STARTED_BY_DAYS)
-    sums: dict[tuple[str, str], list[Decimal]] = defaultdict(lambda: [_ZERO, _ZERO])
-    for line in lines:
-        if line.account_type.startswith("expense"):
-            sums[line.account_code, line.account_name][line.date >= recent_from] += line.debit - line.credit
+def _costs(summary: LedgerSummary, as_of: date) -> tuple[AccountCosts, ...]:
+    first_day = _summary_days(as_of).start
+    reaches_back = (summary.first_day or as_of) <= first_day + timedelta(days=_STARTED_BY_DAYS)
     return tuple(
         AccountCosts(
             code=code,
@@ -220,26 +218,25 @@ def _costs(lines: Sequence[LedgerLine], as_of: date) -> tuple[AccountCosts, ...]
             recent=recent,
             usual=round_money(before * RECENT_DAYS / BEFORE_DAYS) if reaches_back else None,
         )
-        for (code, name), (before, recent) in sorted(sums.items())
+        for code, name, before, recent in summary.costs
         if before or recent
     )
 
 
-def _repeating(lines: Sequence[LedgerLine]) -> tuple[RepeatingBill, ...]:
+def _repeating(summary: LedgerSummary) -> tuple[RepeatingBill, ...]:
     """Vendors of whom at least three bills came, each about a month after the one before."""
-    bills: dict[str, list[LedgerLine]] = defaultdict(list)
-    owed = [line for line in lines if line.account_type == "liability_payable" and line.credit and line.partner]
-    for line in sorted(owed, key=lambda line: (line.date, line.entry)):
-        bills[line.partner].append(line)
+    bills: dict[str, list[OwedEntry]] = defaultdict(list)
+    for one in summary.owed:
+        bills[one.vendor].append(one)
     return tuple(
         RepeatingBill(
             vendor=vendor,
-            entries=tuple(line.entry for line in found),
-            days=tuple(line.date for line in found),
-            amounts=tuple(line.credit for line in found),
+            entries=tuple(one.entry for one in found),
+            days=tuple(one.day for one in found),
+            amounts=tuple(one.amount for one in found),
         )
         for vendor, found in sorted(bills.items())
-        if len(found) >= ENOUGH_PAYMENTS and _is_monthly([line.date for line in found])
+        if len(found) >= ENOUGH_PAYMENTS and _is_monthly([one.day for one in found])
     )
 
 

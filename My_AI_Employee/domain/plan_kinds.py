@@ -47,6 +47,11 @@ def kind_of(plan: Plan) -> str:
     return next((kind for tool, kind in _KINDS.items() if tool in tools), "Others")
 
 
+def kind_of_tool(tool: str) -> str:
+    """The kind of a single step; empty for what is no step of a plan."""
+    return _KINDS.get(tool, "")
+
+
 def moved_amount(plan: Plan) -> Decimal:
     """What a plan moves: its total; for one that takes something back what was noted of that, negative."""
     if plan.total:

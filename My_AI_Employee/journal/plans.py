@@ -22,6 +22,7 @@ from My_AI_Employee.journal.reading import count_in_states as count_in_states
 from My_AI_Employee.journal.reading import find_plan as find_plan
 from My_AI_Employee.journal.reading import get_plan as get_plan
 from My_AI_Employee.journal.reading import overdue_plans as overdue_plans
+from My_AI_Employee.journal.reading import plans_finished_between as plans_finished_between
 from My_AI_Employee.journal.reading import plans_with_status as plans_with_status
 from My_AI_Employee.journal.reading import recent_plans as recent_plans
 from My_AI_Employee.journal.reading import stale_plans as stale_plans

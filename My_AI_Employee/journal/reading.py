@@ -18,6 +18,7 @@ _BY_ID = Statement("SELECT * FROM plans WHERE id = :wanted")
 _STALE = Statement("SELECT * FROM plans WHERE shown_status != status ORDER BY id")
 _OVERDUE = Statement("SELECT * FROM plans WHERE status = :waiting AND expires <= :moment ORDER BY id")
 _RECENT = Statement("SELECT * FROM plans WHERE finished_at != '' ORDER BY finished_at DESC LIMIT :number")
+_FINISHED = Statement("SELECT * FROM plans WHERE finished_at >= :first AND finished_at < :after ORDER BY finished_at")
 _COUNTS = Statement("SELECT status, count(*) AS number FROM plans GROUP BY status")
 _TASK = Statement("SELECT * FROM tasks WHERE id = :wanted")
 
@@ -174,6 +175,11 @@ def stale_plans(connection: AnyConnection) -> list[PlanRecord]:
 def recent_plans(connection: AnyConnection, limit: int) -> list[PlanRecord]:
     """The plans that ended last, newest first."""
     return _load(connection, _RECENT, number=limit)
+
+
+def plans_finished_between(connection: AnyConnection, first: str, after: str) -> list[PlanRecord]:
+    """The plans that ended in [first, after), oldest first. first, after: as `to_iso` writes times."""
+    return _load(connection, _FINISHED, first=first, after=after)
 
 
 def count_by_status(connection: AnyConnection) -> dict[PlanStatus, int]:

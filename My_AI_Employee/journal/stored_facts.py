@@ -14,6 +14,8 @@ _PERIOD = Statement("SELECT job FROM periods WHERE job = :job AND period = :peri
 _PERIODS = Statement("SELECT period FROM periods WHERE job = :job")
 _ADD_PERIOD = Statement("INSERT INTO periods (job, period, done_at) VALUES (:job, :period, :done_at)")
 
+_DROP_PERIOD = Statement("DELETE FROM periods WHERE job = :job AND period = :period")
+
 
 @cache
 def _get_all(number: int) -> Statement:
@@ -27,6 +29,11 @@ def claim_period(connection: AnyConnection, job: str, period: str, now: datetime
         return False
     _ADD_PERIOD.change(connection, job=job, period=period, done_at=to_iso(now))
     return True
+
+
+def release_period(connection: AnyConnection, job: str, period: str) -> None:
+    """Give a claimed period free again, of a job that has certainly done nothing."""
+    _DROP_PERIOD.change(connection, job=job, period=period)
 
 
 def claimed_periods(connection: AnyConnection, job: str) -> frozenset[str]:

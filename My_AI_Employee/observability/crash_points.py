@@ -38,6 +38,8 @@ LABELS = (
     "chat.posted",  # the room has the post, the journal does not know
     "chat.approved",  # the approval from the chat is in the journal, nobody was answered
     "events.sent",  # the receiver has the event, the journal does not know
+    "briefing.mail_intended",  # the period is claimed, nothing was sent
+    "briefing.mail_handed_over",  # the mail server has the briefing, the journal does not know
     "overview.appended",  # the log file has the entries, the journal does not know
 )
 

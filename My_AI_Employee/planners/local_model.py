@@ -57,19 +57,24 @@ class LocalModel:
             "temperature": 0,
             "stream": False,
         }
-        with _as_model_errors(self._options.url):
-            response = self._post(body)
-        if response.status_code != 200:
-            raise _refusal(response)
-        return _read(response)
+        return complete(self._options, body)
 
-    def _post(self, body: Mapping[str, Any]) -> "Response":
-        import httpx2
 
-        options = self._options
-        headers = {"Authorization": f"Bearer {options.api_key}"} if options.api_key else {}
-        with httpx2.Client(timeout=options.timeout_s, trust_env=False, headers=headers) as client:
-            return client.post(f"{options.url.rstrip('/')}/chat/completions", json=body)
+def complete(options: LocalModelOptions, body: Mapping[str, Any]) -> tuple[str, Usage]:
+    """The text that the server answers to a request, and what it took. Raises ModelError."""
+    with _as_model_errors(options.url):
+        response = _post(options, body)
+    if response.status_code != 200:
+        raise _refusal(response)
+    return _read(response)
+
+
+def _post(options: LocalModelOptions, body: Mapping[str, Any]) -> "Response":
+    import httpx2
+
+    headers = {"Authorization": f"Bearer {options.api_key}"} if options.api_key else {}
+    with httpx2.Client(timeout=options.timeout_s, trust_env=False, headers=headers) as client:
+        return client.post(f"{options.url.rstrip('/')}/chat/completions", json=body)
 
 
 def _content(assignment: Assignment) -> str:

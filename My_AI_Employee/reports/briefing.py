@@ -24,6 +24,7 @@ from My_AI_Employee.journal import audit_rows, plans, tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.reports.owner_part import OwnerPart, OwnerSources, collect_owner_part, recent_done
+from My_AI_Employee.reports.prose import Prose
 from My_AI_Employee.reports.words import Language, money_in, words_of
 
 BriefingKind = Literal["daily", "weekly"]
@@ -31,7 +32,6 @@ Report = Callable[[ReportRequest], ReportResult]
 """The function generate_report. Raises NoDataError and the errors of the books."""
 
 DUE_SOON_DAYS = 7
-_FIRST_PAGE = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,13 +51,17 @@ class BriefingPeriod:
 
 @dataclass(frozen=True, kw_only=True)
 class Goals:
-    """Targets of Business_Goals.md in the books' currency. problems: names of the invalid properties."""
+    """Targets of Business_Goals.md in the books' currency.
+
+    invalid: names of the invalid properties; problems: the same in words.
+    """
 
     monthly_revenue_target: Decimal | None = None
     monthly_expense_limit: Decimal | None = None
     max_overdue_total: Decimal | None = None
     max_days_to_payment: Decimal | None = None
     problems: tuple[str, ...] = ()
+    invalid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +131,10 @@ class BriefingActivity:
 
 @dataclass(frozen=True, kw_only=True)
 class BriefingData:
-    """Content of a briefing. day: the day of the briefing, by which the note is named."""
+    """Content of a briefing. day: the day of the briefing, by which the note is named.
+
+    prose: a model's words around the figures; None when no model was asked.
+    """
 
     kind: BriefingKind
     day: date
@@ -140,6 +147,7 @@ class BriefingData:
     instance: str = ""
     owner: OwnerPart | None = None
     language: Language = "en"
+    prose: Prose | None = None
 
     def say(self, phrase: str, **values: object) -> str:
         """A phrase in the owner's language."""
@@ -186,8 +194,8 @@ def briefing_name(kind: BriefingKind, day: date) -> str:
 def read_goals(front_matter: Mapping[str, object]) -> Goals:
     """Parse the targets; values that are not positive numbers are left out and listed in `problems`."""
     values: dict[str, Decimal] = {}
-    problems = []
-    for name in Goals.__dataclass_fields__.keys() - {"problems"}:
+    invalid = []
+    for name in Goals.__dataclass_fields__.keys() - {"problems", "invalid"}:
         text = front_matter.get(name)
         if text in (None, ""):
             continue
@@ -196,10 +204,12 @@ def read_goals(front_matter: Mapping[str, object]) -> Goals:
         except ValueError:
             number = Decimal(-1)
         if number < 0:
-            problems.append(f"Business_Goals.md: {name} is not a number of 0 or more")
+            invalid.append(name)
         elif number > 0:
             values[name] = number
-    return Goals(**values, problems=tuple(sorted(problems)))
+    invalid.sort()
+    problems = (f"Business_Goals.md: {name} is not a number of 0 or more" for name in invalid)
+    return Goals(**values, problems=tuple(problems), invalid=tuple(invalid))
 
 
 def collect_briefing(
@@ -238,7 +248,7 @@ def _owner_part(
 
 def _activity(connection: Connection, period: BriefingPeriod) -> BriefingActivity:
     first, after = period.bounds()
-    finished = _finished_between(connection, first, after)
+    finished = plans.plans_finished_between(connection, first, after)
     return BriefingActivity(
         waiting=_plans(connection, PlanStatus.PENDING_APPROVAL, PlanStatus.EXPIRED),
         queued=_plans(connection, *RUNNABLE),
@@ -252,20 +262,6 @@ def _activity(connection: Connection, period: BriefingPeriod) -> BriefingActivit
 
 def _plans(connection: Connection, *statuses: PlanStatus) -> tuple[PlanRecord, ...]:
     return tuple(sorted(plans.plans_with_status(connection, *statuses), key=lambda record: record.plan.created))
-
-
-def _finished_between(connection: Connection, first: str, after: str) -> list[PlanRecord]:
-    """Plans that ended in [first, after), oldest first. Doubles the number loaded until `first` is reached."""
-    limit = _FIRST_PAGE
-    page = plans.recent_plans(connection, limit)
-    while len(page) == limit and _finished(page[-1]) >= first:
-        limit *= 2
-        page = plans.recent_plans(connection, limit)
-    return [record for record in reversed(page) if first <= _finished(record) < after]
-
-
-def _finished(record: PlanRecord) -> str:
-    return to_iso(record.finished_at) if record.finished_at else ""
 
 
 def _log_counts(connection: Connection, first: str, after: str) -> Mapping[tuple[str, str], int]:

@@ -14,7 +14,10 @@ from My_AI_Employee.reports.briefing import (
     Receivables,
     due_soon,
 )
-from My_AI_Employee.vault.listing import SHOWN, rest_line, shortened
+from My_AI_Employee.reports.plan_words import more_lines
+from My_AI_Employee.reports.words import month_in
+from My_AI_Employee.vault.layout import GOALS
+from My_AI_Employee.vault.listing import SHOWN, shortened
 from My_AI_Employee.vault.quoting import inline, table
 
 _MAX_CELL = 200
@@ -44,9 +47,11 @@ def money_section(data: BriefingData) -> Lines:
     books, say = data.books, data.say
     if isinstance(books, BooksUnanswered):
         sentence = say("The books did not answer ({code}): {why}", code=books.code, why=cell(books.message))
+        if data.language != "en":  # the reason is in English
+            sentence = say("The books did not answer ({code}).", code=books.code)
         rest = say("There are no figures in this briefing; the ones of the journal follow.")
         return [f"## {say('Money')}", "", sentence, "", rest]
-    month = say("{month} to {day}", month=_month(data), day=data.period.end)
+    month = say("{month} to {day}", month=month_in(data.language, data.period.end), day=data.period.end)
     columns = [(period_of(data), books.period), (month, books.month)]
     rows = [
         [say(label), *(_figure(data, figures, pick, books.currency) for _, figures in columns)]
@@ -67,18 +72,14 @@ def _figure(data: BriefingData, figures: Figures | None, pick: Callable[[Figures
     return data.say("nothing posted") if figures is None else data.money(pick(figures), currency)
 
 
-def _month(data: BriefingData) -> str:
-    """The month by its name in English, in other languages by its number."""
-    return f"{data.period.end:%B %Y}" if data.language == "en" else f"{data.period.end:%Y-%m}"
-
-
 def _goal_lines(data: BriefingData, books: BooksFigures) -> Lines:
     goals, say = data.goals, data.say
 
     def money(amount: Decimal) -> str:
         return data.money(amount, books.currency)
 
-    lines = [f"- {inline(problem)}" for problem in goals.problems]
+    phrase = "{file}: {name} is not a number of 0 or more"
+    lines = [f"- {inline(say(phrase, file=GOALS, name=name))}" for name in goals.invalid]
     if goals.monthly_revenue_target:
         lines.append(f"- {_target(data, books, goals.monthly_revenue_target)}")
     limit = goals.monthly_expense_limit
@@ -145,4 +146,4 @@ def _invoice_table(data: BriefingData, title: str, invoices: Sequence[OpenInvoic
         for i in invoices[:SHOWN]
     ]
     head = [data.say(name) for name in ("Invoice", "Customer", "Due", "Days overdue", "Open")]
-    return ["", f"### {title}", "", *table(head, rows), *rest_line(len(invoices))]
+    return ["", f"### {title}", "", *table(head, rows), *more_lines(data.say, len(invoices))]

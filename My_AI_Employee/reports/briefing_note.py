@@ -1,10 +1,11 @@
 """Renders a briefing as a Markdown note. Pure functions."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.domain.plan_kinds import kind_of, moved_amount, shown_amount
+from My_AI_Employee.domain.plan_kinds import kind_of, moved_amount
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.reports.briefing import (
@@ -15,18 +16,28 @@ from My_AI_Employee.reports.briefing_money import Lines, cell, money_section, pe
 from My_AI_Employee.reports.owner_part import OwnerPart
 from My_AI_Employee.reports.owner_sections import charts_of, owner_sections
 from My_AI_Employee.reports.owner_shown import Shown
-from My_AI_Employee.vault.dashboard import age
+from My_AI_Employee.reports.plan_words import (
+    age_in,
+    amount_in,
+    approver_in,
+    entry_in,
+    headline_in,
+    joined,
+    message_in,
+    more_lines,
+    question_in,
+    state_in,
+)
+from My_AI_Employee.reports.prose import Writer, prose_for
+from My_AI_Employee.reports.words import weekday_in
 from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.vault.listing import (
     OTHERS,
     SHOWN,
     grouped,
     newest_and_dearest,
-    points_of,
-    reason_of,
-    rest_line,
 )
-from My_AI_Employee.vault.notes import Note, render_note
+from My_AI_Employee.vault.notes import Note, parse_note, render_note
 from My_AI_Employee.vault.quoting import inline, quote_block, table, wiki_link
 
 
@@ -34,16 +45,16 @@ def render_briefing(data: BriefingData) -> str:
     """Render the note; equal data give equal text."""
     start, end = data.period.start, data.period.end
     front = {
-        "id": f"BRIEFING-{data.day:%Y%m%d}-{data.kind}",
         "type": "briefing",
         "kind": data.kind,
         "period": str(end) if start == end else f"{start} to {end}",
         "generated": to_iso(data.generated),
+        "id": f"BRIEFING-{data.day:%Y%m%d}-{data.kind}",
     }
     title = data.say("Monday briefing") if data.kind == "weekly" else data.say("Daily briefing")
-    weekday = f"{data.day:%A} " if data.language == "en" else ""
     sections = [
-        [f"# {title}, {weekday}{data.day}", "", _headline(data), *_instance(data)],
+        [f"# {title}, {weekday_in(data.language, data.day)} {data.day}", "", _headline(data), *_instance(data)],
+        _prose(data),
         _focus(data),
         money_section(data),
         receivables_section(data),
@@ -55,8 +66,23 @@ def render_briefing(data: BriefingData) -> str:
     return render_note(Note(front, f"{body}\n"))
 
 
+def with_prose(data: BriefingData, write: Writer) -> BriefingData:
+    """The briefing with a model's words around its figures, which are checked against them."""
+    body = parse_note(render_briefing(replace(data, prose=None))).body
+    return replace(data, prose=prose_for(body, data.language, write))
+
+
+def _prose(data: BriefingData) -> Lines:
+    if data.prose is None:
+        return []
+    if data.prose.remark:
+        return [f"> [!warning] {data.prose.remark}"]
+    title = data.say("In words, by a model; the figures below count")
+    return [f"> [!note] {title}", f"> {inline(data.prose.text)}"]
+
+
 def _instance(data: BriefingData) -> Lines:
-    return ["", f"Books: {inline(data.instance)}"] if data.instance else []
+    return ["", data.say("Books: {name}", name=inline(data.instance))] if data.instance else []
 
 
 def briefing_charts(data: BriefingData) -> dict[str, str]:
@@ -144,18 +170,16 @@ def _activity_sections(data: BriefingData) -> list[Lines]:
     return [
         _plan_section("Waits for your decision", activity.waiting, data, lambda record: _waiting_note(data, record)),
         _task_section(data),
-        _plan_section("Failed", activity.failed, data, lambda record: record.message or unknown),
-        _plan_section("Under way", activity.queued, data, lambda record: _status_words(data, record.status)),
+        _plan_section("Failed", activity.failed, data, lambda record: message_in(data.language, record) or unknown),
+        _plan_section("Under way", activity.queued, data, lambda record: state_in(data.say, record.status)),
         [
-            *_plan_section("Done", activity.done, data, lambda record: record.approved_by),
+            *_plan_section(
+                "Done", activity.done, data, lambda record: approver_in(data.language, record.approved_by)
+            ),
             *(["", note] if automatic else []),
         ],
-        _plan_section("Rejected", activity.rejected, data, lambda record: record.message),
+        _plan_section("Rejected", activity.rejected, data, lambda record: message_in(data.language, record)),
     ]
-
-
-def _status_words(data: BriefingData, status: PlanStatus) -> str:
-    return data.say("waits for the books") if status is PlanStatus.QUEUED else str(status)
 
 
 def _waiting_note(data: BriefingData, record: PlanRecord) -> str:
@@ -178,8 +202,12 @@ def _plan_section(
     lines = [f"## {data.say(title)}"]
     for name, rows in grouped(_by_day_and_amount(records), lambda record: kind_of(record.plan)):
         counted = ", ".join(filter(None, (str(len(rows)), _sum_of(data, rows))))
-        lines += ["", f"### {name} ({counted})"] if name else []
-        lines += ["", *_plan_table(title, rows, data, note), *rest_line(len(rows), _FOLDERS.get(title, ""), up="../")]
+        lines += ["", f"### {data.say(name)} ({counted})"] if name else []
+        lines += [
+            "",
+            *_plan_table(title, rows, data, note),
+            *more_lines(data.say, len(rows), _FOLDERS.get(title, "")),
+        ]
     return lines
 
 
@@ -196,9 +224,9 @@ def _plan_table(
     rows = [
         [
             wiki_link(record.plan.id),
-            cell(record.plan.headline),
-            shown_amount(record.plan),
-            age(record.finished_at or record.plan.created, data.generated),
+            cell(headline_in(data.language, record.plan)),
+            amount_in(data.language, record.plan),
+            age_in(data.say, record.finished_at or record.plan.created, data.generated),
             cell(note(record)),
         ]
         for record in records[:SHOWN]
@@ -212,13 +240,13 @@ def _task_section(data: BriefingData) -> Lines:
     if not tasks:
         return []
     lines = [f"## {data.say('Needs a person')}"]
-    for name, rows in grouped(tasks, lambda task: reason_of(task.problem)):
-        lines += ["", f"### {inline(name)} ({len(rows)})"] if name else []
+    for name, rows in grouped(tasks, lambda task: question_in(data.language, task.problem)[0]):
+        lines += ["", f"### {inline(data.say(name))} ({len(rows)})"] if name else []
         is_named = name not in ("", OTHERS)
         lines += [
             "",
             *_task_table(rows, data, is_named=is_named),
-            *rest_line(len(rows), Folder.NEEDS_ACTION, up="../"),
+            *more_lines(data.say, len(rows), Folder.NEEDS_ACTION),
         ]
     return lines
 
@@ -228,9 +256,18 @@ def _task_table(tasks: Sequence[TaskRecord], data: BriefingData, *, is_named: bo
     senders = any(task.sender for task in tasks[:SHOWN])
     rows = []
     for task in tasks[:SHOWN]:
-        why = ": ".join(filter(None, ("" if is_named else reason_of(task.problem), points_of(task.problem))))
+        reason, points = question_in(data.language, task.problem)
+        why = joined(["" if is_named else reason, points])
         asked = [cell(task.sender)] if senders else []
-        rows.append([wiki_link(task.id), cell(task.subject), *asked, age(task.updated, data.generated), cell(why)])
+        rows.append(
+            [
+                wiki_link(task.id),
+                cell(task.subject),
+                *asked,
+                age_in(data.say, task.updated, data.generated),
+                cell(why),
+            ]
+        )
     heads = ("Task", "Subject", *(["From"] if senders else []), "Age", "What is missing")
     return table([data.say(head) for head in heads], rows)
 
@@ -238,6 +275,10 @@ def _task_table(tasks: Sequence[TaskRecord], data: BriefingData, *, is_named: bo
 def _log_section(data: BriefingData) -> Lines:
     if not data.activity.log:
         return [f"## {data.say('Log')}", "", data.say("Nothing was logged ({period}).", period=period_of(data))]
-    rows = [[cell(action), cell(result), str(count)] for (action, result), count in data.activity.log.items()]
+    say, language = data.say, data.language
+    rows = [
+        [entry_in(say, language, action), cell(say(result)), str(count)]
+        for (action, result), count in data.activity.log.items()
+    ]
     heads = [data.say(head) for head in ("Action", "Result", "Entries")]
     return [f"## {data.say('Log')}", "", *table(heads, rows)]

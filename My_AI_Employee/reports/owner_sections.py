@@ -10,7 +10,8 @@ from My_AI_Employee.domain.owner_figures import AccountFigure, OpenDocument, Own
 from My_AI_Employee.reports.charts import Chart, Series, bar_chart, line_chart
 from My_AI_Employee.reports.forecast_section import forecast_chart, forecast_lines
 from My_AI_Employee.reports.owner_shown import Lines, Shown, picture, total_of
-from My_AI_Employee.vault.listing import SHOWN, rest_line, shortened
+from My_AI_Employee.reports.plan_words import headline_in, more_lines
+from My_AI_Employee.vault.listing import SHOWN, shortened
 from My_AI_Employee.vault.quoting import inline, table, wiki_link
 
 PAY_WITHIN_DAYS = 7
@@ -173,7 +174,7 @@ def _payables(shown: Shown) -> Lines:
     ]
     heads = [say(head) for head in ("Document", "Vendor", "Due", "Open")]
     title = say("Bills to pay in the next 7 days, and overdue ones")
-    soon = ["", f"### {title}", "", *table(heads, rows), *rest_line(len(due))] if rows else []
+    soon = ["", f"### {title}", "", *table(heads, rows), *more_lines(say, len(due))] if rows else []
     return [*lines, *_age_rows(shown, documents), *soon]
 
 
@@ -188,7 +189,7 @@ def _customers(shown: Shown) -> Lines:
     if not found:
         return [*lines, say("No revenue was posted.")]
     rows = [[inline(one.partner) or say("without a customer"), shown.money(one.amount)] for one in found[:SHOWN]]
-    return [*lines, *table([say("Customer"), say("Revenue")], rows), *rest_line(len(found))]
+    return [*lines, *table([say("Customer"), say("Revenue")], rows), *more_lines(say, len(found))]
 
 
 def _costs(shown: Shown) -> Lines:
@@ -252,8 +253,11 @@ def _missing_receipts(shown: Shown) -> Lines:
     found = []
     if plans:
         found = [say("Of what was recorded here in the last 90 days, these have no file:"), ""]
-        found += [f"- {wiki_link(one.plan.id)} {inline(shortened(one.plan.headline, 120))}" for one in plans[:SHOWN]]
-        found += rest_line(len(plans))
+        found += [
+            f"- {wiki_link(one.plan.id)} {inline(shortened(headline_in(shown.part.language, one.plan), 120))}"
+            for one in plans[:SHOWN]
+        ]
+        found += more_lines(say, len(plans))
     if lines is None:
         found += ["", shown.missing("unexplained")]
     elif lines.paid:
@@ -321,8 +325,9 @@ def _to_do(shown: Shown) -> Lines:
         found.append(say("draft reminders to customers: `{command}`", command="ai-employee remind"))
     phrase = "draft the recurring document of {period}, which was missed: `{command}`"
     found += [say(phrase, period=inline(one.period), command=one.command) for one in part.calendar.missed]
+    advice = say("the note is to be put right: `{command}`", command="ai-employee calendar")
     found += [
-        say("{name}: {problem}", name=inline(name), problem=inline(problem))
+        say("{name}: {problem}", name=inline(name), problem=inline(problem) if part.language == "en" else advice)
         for name, problem in part.calendar.problems
     ]
     if shown.failed:

@@ -120,13 +120,14 @@ def _claim(journal: Journal, due: DuePeriod, now: datetime) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """Runs due jobs. run: writes the note of a job and a day, unless it exists. clock: returns aware times.
+    """Runs due jobs. run: writes the note of a job and a day, unless it exists; False when it is to be tried again.
+    clock: returns aware times.
 
     watch: looked at every minute, beside the jobs.
     """
 
     journal: Journal
-    run: Callable[[JobKind, date], None]
+    run: Callable[[JobKind, date], object]
     clock: Callable[[], datetime]
     tz: tzinfo
     jobs: tuple[ScheduledJob, ...] = field(default=JOBS)
@@ -140,7 +141,8 @@ class Schedule:
 
     def _finish(self, due: DuePeriod) -> bool:
         try:
-            self.run(due.kind, due.day)
+            if self.run(due.kind, due.day) is False:
+                return False
         except Exception:
             log.exception("the %s job of %s failed and stays due", due.kind, due.period)
             return False

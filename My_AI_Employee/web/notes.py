@@ -31,7 +31,7 @@ _CHART = re.compile(r"!\[((?:\\.|[^\]\\\n])*)\]\(charts/([\w.-]+\.svg)\)")
 
 def briefing_to_html(markdown: str) -> str:
     """A briefing as HTML, with its charts as pictures of this site and no others."""
-    named = _CHART.sub(lambda match: f"![{match[1]}](/chart/{match[2]})", markdown)
+    named = _CHART.sub(lambda match: f"![{match[1]}](/chart/{match[2]})", _with_titles(markdown))
     return _clean(_rendered(_WIKI.sub(_link, named)), _CHARTS)
 
 
@@ -72,8 +72,7 @@ def _keep_together(html: str) -> str:
 
 def to_html(markdown: str) -> str:
     """The note as HTML of a few plain tags. Links and pictures are of this site only."""
-    named = _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)
-    return _clean(_rendered(_WIKI.sub(_link, named)), _ORIGINALS)
+    return _clean(_rendered(_WIKI.sub(_link, _with_titles(markdown))), _ORIGINALS)
 
 
 def _rendered(markdown: str) -> str:
@@ -101,6 +100,11 @@ def _align(columns: Iterable[Sequence[tuple[Token, str]]]) -> None:
         if texts and all(map(_FIGURE.fullmatch, texts)):
             for token, _ in cells:
                 token.attrSet("class", _RIGHT)
+
+
+def _with_titles(markdown: str) -> str:
+    """Callouts as quotes with their titles in bold."""
+    return _CALLOUT.sub(lambda match: f"> **{match[2] or match[1].title()}**\n>", markdown)
 
 
 def _link(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from My_AI_Employee.books.local.invoice_queries import find_number
+from My_AI_Employee.books.local.rollups import OPEN_ON_A_DAY
 from My_AI_Employee.books.purchase_rules import bill_not_found
 from My_AI_Employee.books.rules import folded
 from My_AI_Employee.domain.ledger import OpenPayable
@@ -74,11 +75,15 @@ SELECT * FROM (
     FROM moves m JOIN move_lines l ON l.move_id = m.id AND l.account = '211000'
         JOIN customers c ON c.id = m.customer_id LEFT JOIN bills b ON b.move_id = COALESCE(m.reverses_id, m.id)
     WHERE m.kind IN ('bill', 'bill_reversal') AND m.state = 'posted' AND m.date <= :day
+    {lines}
 ) WHERE open <> 0 ORDER BY due_date, number"""
 
 
-def open_payables(connection: sqlite3.Connection, as_of: date) -> list[OpenPayable]:
-    """Open amounts at the end of a day: bills positive, reversals negative; oldest due date first."""
+def open_payables(connection: sqlite3.Connection, as_of: date, *, rolled: bool = False) -> list[OpenPayable]:
+    """Open amounts at the end of a day: bills positive, reversals negative; oldest due date first.
+
+    rolled: of the lines that the roll-ups name alone.
+    """
     return [
         OpenPayable(
             number=row["number"],
@@ -89,5 +94,7 @@ def open_payables(connection: sqlite3.Connection, as_of: date) -> list[OpenPayab
             total=from_cents(row["total"]),
             residual=from_cents(row["open"]),
         )
-        for row in connection.execute(_OPEN_ON_A_DAY, {"day": as_of.isoformat()})
+        for row in connection.execute(
+            _OPEN_ON_A_DAY.format(lines=OPEN_ON_A_DAY if rolled else ""), {"day": as_of.isoformat()}
+        )
     ]

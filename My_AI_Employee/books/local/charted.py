@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from My_AI_Employee.books.local.charts import account_numbers
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, TaxFacts
+from My_AI_Employee.domain.ledger_summary import LedgerSummary
 
 
 def balances(connection: sqlite3.Connection, rows: list[AccountBalance]) -> list[AccountBalance]:
@@ -30,6 +31,15 @@ def lines(connection: sqlite3.Connection, rows: list[LedgerLine]) -> list[Ledger
         return rows
     named = (row._replace(account_code=shown.get(row.account_code, row.account_code)) for row in rows)
     return sorted(named, key=lambda row: row.account_code)
+
+
+def summary(connection: sqlite3.Connection, found: LedgerSummary) -> LedgerSummary:
+    """The summary with the costs by number of their accounts."""
+    shown = account_numbers(connection)
+    if not shown:
+        return found
+    costs = sorted(one._replace(code=shown.get(one.code, one.code)) for one in found.costs)
+    return replace(found, costs=tuple(costs))
 
 
 def taxes(connection: sqlite3.Connection, facts: TaxFacts) -> TaxFacts:

@@ -32,6 +32,7 @@ _MIGRATIONS = (
     "schema_005_imported.sql",
     "schema_006_charts.sql",
     "schema_007_settling.sql",
+    "schema_008_rollups.sql",
 )
 
 

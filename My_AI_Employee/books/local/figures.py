@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from My_AI_Employee.books.local import bill_queries, charted, ledger, partner_ledger, taxes
+from My_AI_Employee.books.local import bill_queries, charted, ledger, ledger_summary, partner_ledger, taxes
 from My_AI_Employee.books.local.database import Database
+from My_AI_Employee.books.local.rollups import RollUps
 from My_AI_Employee.domain.ledger import (
     AccountBalance,
     CashMovement,
@@ -15,6 +16,7 @@ from My_AI_Employee.domain.ledger import (
     SettledReceivable,
     TaxFacts,
 )
+from My_AI_Employee.domain.ledger_summary import LedgerSummary, SettledDays, SummaryDays
 
 
 class LocalFigures:
@@ -22,6 +24,7 @@ class LocalFigures:
 
     _database: Database
     _fiscal_year_month: int
+    _roll_ups: RollUps
 
     def fiscal_year_start(self, on: date) -> date:
         """See `Books.fiscal_year_start`."""
@@ -29,8 +32,8 @@ class LocalFigures:
 
     def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
         """See `Books.account_balances`."""
-        with self._database.read() as connection:
-            return charted.balances(connection, ledger.account_balances(connection, start, end))
+        with self._roll_ups.read(self._database) as (connection, rolled):
+            return charted.balances(connection, ledger.account_balances(connection, start, end, rolled=rolled))
 
     def cash_movements(self, start: date, end: date) -> list[CashMovement]:
         """See `Books.cash_movements`."""
@@ -44,13 +47,13 @@ class LocalFigures:
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
         """See `Books.open_receivables`."""
-        with self._database.read() as connection:
-            return ledger.open_receivables(connection, as_of)
+        with self._roll_ups.read(self._database) as (connection, rolled):
+            return ledger.open_receivables(connection, as_of, rolled=rolled)
 
     def open_payables(self, as_of: date) -> list[OpenPayable]:
         """See `Books.open_payables`."""
-        with self._database.read() as connection:
-            return bill_queries.open_payables(connection, as_of)
+        with self._roll_ups.read(self._database) as (connection, rolled):
+            return bill_queries.open_payables(connection, as_of, rolled=rolled)
 
     def open_items(self, as_of: date) -> list[OpenItem]:
         """See `Books.open_items`."""
@@ -69,5 +72,15 @@ class LocalFigures:
 
     def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
         """See `Books.settled_receivables`."""
-        with self._database.read() as connection:
-            return ledger.settled_receivables(connection, start, end)
+        with self._roll_ups.read(self._database) as (connection, rolled):
+            return ledger.settled_receivables(connection, start, end, rolled=rolled)
+
+    def settled_days(self, start: date, end: date) -> list[SettledDays]:
+        """See `Books.settled_days`."""
+        with self._roll_ups.read(self._database) as (connection, rolled):
+            return ledger.settled_days(connection, start, end, rolled=rolled)
+
+    def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
+        """See `Books.ledger_summary`."""
+        with self._roll_ups.read(self._database) as (connection, rolled):
+            return charted.summary(connection, ledger_summary.ledger_summary(connection, days, rolled=rolled))

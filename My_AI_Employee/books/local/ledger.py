@@ -3,7 +3,9 @@
 import sqlite3
 from datetime import date
 
+from My_AI_Employee.books.local.rollups import OPEN_ON_A_DAY
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable, SettledReceivable
+from My_AI_Employee.domain.ledger_summary import SettledDays, settled_days_of
 from My_AI_Employee.domain.money import from_cents
 
 LIQUID_TYPE = "asset_cash"
@@ -12,13 +14,24 @@ _TRANSIT, _SUSPENSE = "101701", "101402"
 """Money between two own accounts, and bank lines that wait for an explanation."""
 
 
-def account_balances(connection: sqlite3.Connection, start: date | None, end: date) -> list[AccountBalance]:
-    """Posted debit and credit per account in [start, end], ordered by code."""
+_SUMS_OF_LINES = (
+    " SELECT l.account, SUM(l.debit) AS debit, SUM(l.credit) AS credit"
+    " FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
+    " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? GROUP BY l.account"
+)
+_SUMS_OF_DAYS = (
+    " SELECT account, SUM(debit) AS debit, SUM(credit) AS credit"
+    " FROM rollup_days WHERE day BETWEEN ? AND ? GROUP BY account"
+)
+
+
+def account_balances(
+    connection: sqlite3.Connection, start: date | None, end: date, *, rolled: bool = False
+) -> list[AccountBalance]:
+    """Posted debit and credit per account in [start, end], ordered by code. rolled: from the sums of days."""
+    sums = _SUMS_OF_DAYS if rolled else _SUMS_OF_LINES
     rows = connection.execute(
-        "SELECT a.code, a.name, a.account_type, t.debit, t.credit FROM ("
-        " SELECT l.account, SUM(l.debit) AS debit, SUM(l.credit) AS credit"
-        " FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
-        " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? GROUP BY l.account) t"
+        f"SELECT a.code, a.name, a.account_type, t.debit, t.credit FROM ({sums}) t"  # noqa: S608
         " JOIN accounts a ON a.code = t.account ORDER BY a.code",
         (start.isoformat() if start else "0000-01-01", end.isoformat()),
     )
@@ -105,15 +118,19 @@ SELECT * FROM (
             AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
     FROM move_lines l CROSS JOIN moves m ON m.id = l.move_id CROSS JOIN customers c ON c.id = m.customer_id
     WHERE l.account = '121000' AND m.kind IN ('invoice', 'credit_note') AND m.state = 'posted' AND m.date <= :day
+    {lines}
 ) WHERE open <> 0 ORDER BY due_date, number"""
 # The order of the joins is fixed: an index has the account's lines by move, and only open entries need a name.
 
 
-def open_receivables(connection: sqlite3.Connection, as_of: date) -> list[OpenReceivable]:
-    """Open amounts at the end of a day: invoices positive, credit notes negative; oldest due date first."""
+def open_receivables(connection: sqlite3.Connection, as_of: date, *, rolled: bool = False) -> list[OpenReceivable]:
+    """Open amounts at the end of a day: invoices positive, credit notes negative; oldest due date first.
+
+    rolled: of the lines that the roll-ups name alone.
+    """
     from_iso, cursor = date.fromisoformat, connection.cursor()
     cursor.row_factory = None  # plain tuples are faster for thousands of rows
-    rows = cursor.execute(_OPEN, {"day": as_of.isoformat()})
+    rows = cursor.execute(_OPEN.format(lines=OPEN_ON_A_DAY if rolled else ""), {"day": as_of.isoformat()})
     return [
         OpenReceivable(
             number,
@@ -143,13 +160,40 @@ GROUP BY l.id HAVING SUM(r.amount) = l.debit AND settled_on BETWEEN ? AND ? AND 
 ORDER BY settled_on, m.number"""
 
 
-def settled_receivables(connection: sqlite3.Connection, start: date, end: date) -> list[SettledReceivable]:
-    """Invoices that payments settled in whole in [start, end], by that day."""
-    days, from_iso = (start.isoformat(), end.isoformat()), date.fromisoformat
+_SETTLED_ROLLED = """
+SELECT m.number, c.name, m.due_date, s.settled_on
+FROM rollup_settled s CROSS JOIN move_lines l ON l.id = s.line_id CROSS JOIN moves m ON m.id = l.move_id
+    CROSS JOIN customers c ON c.id = m.customer_id
+WHERE s.settled_on BETWEEN ? AND ? ORDER BY s.settled_on, m.number"""
+
+
+def settled_receivables(
+    connection: sqlite3.Connection, start: date, end: date, *, rolled: bool = False
+) -> list[SettledReceivable]:
+    """Invoices that payments settled in whole in [start, end], by that day. rolled: from the roll-ups."""
+    days, from_iso, cursor = (start.isoformat(), end.isoformat()), date.fromisoformat, connection.cursor()
+    cursor.row_factory = None
+    rows = cursor.execute(_SETTLED_ROLLED, days) if rolled else cursor.execute(_SETTLED, (*days, *days))
     return [
         SettledReceivable(number, customer, from_iso(due), from_iso(settled))
-        for number, customer, due, settled in connection.execute(_SETTLED, (*days, *days))
+        for number, customer, due, settled in rows
     ]
+
+
+_SETTLED_DAYS = """
+SELECT c.name, t.days, SUM(t.number) FROM (
+    SELECT customer_id, days, COUNT(*) AS number FROM rollup_settled
+    WHERE settled_on BETWEEN ? AND ? GROUP BY customer_id, days) t JOIN customers c ON c.id = t.customer_id
+GROUP BY c.name, t.days ORDER BY c.name, t.days"""
+
+
+def settled_days(connection: sqlite3.Connection, start: date, end: date, *, rolled: bool) -> list[SettledDays]:
+    """The invoices settled in [start, end], counted by customer and days from due date to payment."""
+    if not rolled:
+        return settled_days_of(settled_receivables(connection, start, end))
+    cursor = connection.cursor()
+    cursor.row_factory = None
+    return [SettledDays(*row) for row in cursor.execute(_SETTLED_DAYS, (start.isoformat(), end.isoformat()))]
 
 
 def fiscal_year_start(on: date, first_month: int) -> date:

@@ -33,6 +33,7 @@ from My_AI_Employee.books.local.receipts import (
     read_receipt,
 )
 from My_AI_Employee.books.local.rehearsal import Rehearsal
+from My_AI_Employee.books.local.rollups import RollUps
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest
 from My_AI_Employee.books.local.sent_documents import DocumentStore, FolderDocuments, MemoryDocuments
 from My_AI_Employee.books.local.session import BooksSession
@@ -114,6 +115,7 @@ class LocalBooks(LocalLists):
         self._company = company
         self._options = options or LocalOptions()
         self._fiscal_year_month = self._options.fiscal_year_month
+        self._roll_ups = RollUps()
         sent: DocumentStore = FolderDocuments(path.with_name(f"{path.name}.sent")) if path else MemoryDocuments()
         self._delivery = InvoiceDelivery(
             company=company,

@@ -60,6 +60,13 @@ from My_AI_Employee.domain.ledger import (
     SettledReceivable,
     TaxFacts,
 )
+from My_AI_Employee.domain.ledger_summary import (
+    LedgerSummary,
+    SettledDays,
+    SummaryDays,
+    settled_days_of,
+    summary_of_lines,
+)
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import (
@@ -243,3 +250,9 @@ class OdooBooks:
 
     def settled_receivables(self, start: date, end: date) -> list[SettledReceivable]:
         return settled_invoices.settled_receivables(self._context, start, end)
+
+    def settled_days(self, start: date, end: date) -> list[SettledDays]:
+        return settled_days_of(self.settled_receivables(start, end))
+
+    def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
+        return summary_of_lines(self.ledger_lines(days.start, days.end), days)

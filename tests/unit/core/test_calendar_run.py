@@ -1,9 +1,14 @@
 """The calendar, the briefing's sources and the alerts as the program puts them together for one vault."""
 
+import json
 from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
+from My_AI_Employee.cli.briefing_mailing import mail_briefing
 from My_AI_Employee.cli.calendar_commands import (
     deadlines_of,
     draft_recurring,
@@ -11,6 +16,8 @@ from My_AI_Employee.cli.calendar_commands import (
     run_calendar,
     tax_accounts_of,
 )
+from My_AI_Employee.cli.commands import _brief
+from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.figures_of_books import WantedFigures
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
@@ -81,3 +88,62 @@ def test_quiet_hours_hold_the_alerts_of_the_program(tmp_path: Path) -> None:
         broken.look()
         is_quiet = vault.clock().strftime("%H:%M") != "23:59"
         assert (notifier.sent == []) is is_quiet
+
+
+def test_a_models_words_stand_above_the_figures_or_not_at_all(tmp_path: Path) -> None:
+    asked: list[Any] = []
+    says = ["One plan was done.", "Nothing waits for you."]
+
+    class Model(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            answer = json.dumps({"choices": [{"message": {"content": says[len(asked) - 1]}}]}).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_args: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Model)
+    Thread(target=server.serve_forever, daemon=True).start()
+    model = {
+        "AI_EMPLOYEE_PLANNER": "local_model",
+        "AI_EMPLOYEE_LOCAL_MODEL_URL": f"http://127.0.0.1:{server.server_port}",
+    }
+    try:
+        with open_driven_vault(tmp_path, AI_EMPLOYEE_BRIEFING_PROSE="true", **model) as vault:
+            parts = (vault.installation, vault.employee.journal, vault.tools)
+            paths = [vault.root / _brief(*parts, kind, vault.clock().date()) for kind in ("daily", "weekly")]
+            wrong, right = (path.read_text(encoding="utf-8") for path in paths)
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert "No plan waits for you" in asked[0]["messages"][1]["content"]
+    assert says[0] not in wrong
+    assert "The model's text was left out: One is no figure of this briefing." in wrong
+    assert f"> {says[1]}" in right
+
+
+def test_a_briefing_is_mailed_to_owners_whom_a_person_accepted(tmp_path: Path) -> None:
+    with MailCatcher() as server:
+        smtp = {"SMTP_HOST": server.host, "SMTP_PORT": str(server.port), "SMTP_SECURITY": "none"}
+        mail = {"SMTP_FROM": "books@firm.example", "AI_EMPLOYEE_BRIEFING_MAIL": "daily"}
+        with open_driven_vault(tmp_path, **smtp, **mail) as vault:
+            (vault.root / "Briefings" / "x.md").write_text("# Daily briefing\n\nNothing waits.\n", encoding="utf-8")
+            day = vault.clock().date()
+
+            def send(kind: str = "daily") -> bool:
+                parts = (vault.installation, vault.employee.journal, MemoryNotifier())
+                return mail_briefing(*parts, "Briefings/x.md", (kind, day))
+
+            assert send()
+            vault.edit(vault.root / "Company_Handbook.md", "owners: []", "owners: [Dana Field <dana@firm.example>]")
+            vault.settle()
+            assert send()
+            assert server.recipients == []  # nobody has accepted her yet
+            (asked,) = (vault.root / "Pending_Approval").glob("POLICY-*.md")
+            vault.approve(asked)
+            assert [send(), send(), send("weekly")] == [True, True, True]
+            assert server.recipients == [("dana@firm.example",)]

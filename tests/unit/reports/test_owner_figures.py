@@ -236,7 +236,7 @@ class Refusing:
         ("cash_movements", "Money in and out"),
         ("open_receivables", "Who to call first"),
         ("open_payables", "Payables by age"),
-        ("ledger_lines", "Costs that changed"),
+        ("ledger_summary", "Costs that changed"),
         ("account_balances", "Tax to set aside"),
         ("list_bank_lines", "Missing receipts"),
     ],

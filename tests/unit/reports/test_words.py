@@ -5,6 +5,7 @@ import string
 from pathlib import Path
 
 import My_AI_Employee
+from My_AI_Employee.domain import plan_kinds
 from My_AI_Employee.reports import briefing_money, owner_sections
 from My_AI_Employee.reports.words import rows
 
@@ -15,10 +16,23 @@ SPEAKERS = (
     "reports/owner_sections.py",
     "reports/forecast_section.py",
     "reports/owner_shown.py",
+    "reports/plan_words.py",
+    "reports/prose.py",
     "tasks/reminding.py",
 )
 
-SPOKEN = ("phrase", "warning", "heads", "head", "_TITLES", "_OPENINGS", "_NOTE_HEADS", "_FOLDERS", "_FIGURE_ROWS")
+SPOKEN = (
+    "phrase",
+    "warning",
+    "heads",
+    "head",
+    "_TITLES",
+    "_OPENINGS",
+    "_NOTE_HEADS",
+    "_FOLDERS",
+    "_FIGURE_ROWS",
+    "_STATES",
+)
 """Names of texts that are said."""
 
 
@@ -53,7 +67,7 @@ def _texts(node: ast.AST) -> set[str]:
 def test_no_phrase_is_without_a_translation() -> None:
     said = {phrase for name in SPEAKERS for phrase in _said(PACKAGE / name)}
     assert len(said) > 40
-    said |= {*briefing_money.AGES.values(), *owner_sections.AGES.values()} - {""}
+    said |= {*briefing_money.AGES.values(), *owner_sections.AGES.values(), *plan_kinds._KINDS.values()} - {""}
     assert said - rows().keys() - {""} == set()
 
 

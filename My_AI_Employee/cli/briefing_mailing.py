@@ -1,0 +1,40 @@
+"""Mails the briefings of the schedule to the owners whom the handbook names and a person has accepted."""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+
+from My_AI_Employee.approvals.policy_in_force import policy_in_force
+from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.bootstrap.briefing_mail import briefing_mailing
+from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.observability.alerts import Notifier
+from My_AI_Employee.reports.briefing_mail import MailedBriefing
+
+logger = logging.getLogger(__name__)
+
+
+def mail_briefing(
+    installation: Installation, journal: Journal, notifier: Notifier, rel: str, period: tuple[str, date]
+) -> bool:
+    """Mail a briefing that was written. rel: its note. period: its kind and day. False: to be tried again.
+
+    Raises VaultError when the note cannot be read.
+    """
+    kind, day = period
+    settings = installation.settings
+    if settings.briefing_mail not in (kind, "both"):
+        return True
+    mailing = briefing_mailing(installation, journal, notifier)
+    owners = policy_in_force(installation.store, journal).policy.owners
+    if mailing is None or not owners:
+        logger.warning("the briefing is not mailed: SMTP_HOST, SMTP_FROM or the handbook's `owners` are not set")
+        return True
+    note = installation.store.read_note(rel)[0]
+    return mailing.send(MailedBriefing(kind=kind, day=day, note=note, language=settings.language), owners)
+
+
+def unknown_mails(installation: Installation, journal: Journal, notifier: Notifier) -> Callable[[], None]:
+    """Tells of briefings whose mail a crash cut off."""
+    mailing = briefing_mailing(installation, journal, notifier)
+    return mailing.tell_unknown if mailing else lambda: None
