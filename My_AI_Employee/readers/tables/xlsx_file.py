@@ -77,7 +77,7 @@ def _grid(sheet: Any, place: str) -> Grid:
     rows: list[Row] = []
     is_damaged = False
     try:
-        rows.extend(islice(_rows(sheet.iter_rows(max_col=MAX_COLUMNS)), MAX_ROWS + 1))
+        rows.extend(islice(_rows(sheet.iter_rows(values_only=True)), MAX_ROWS + 1))
     except (KeyError, TypeError, *_DAMAGED):
         is_damaged = True  # what came before is shown; that lines may be missing keeps it from being booked
     return Grid(rows[:MAX_ROWS], place=place, is_cut=len(rows) > MAX_ROWS, is_damaged=is_damaged)
@@ -86,8 +86,8 @@ def _grid(sheet: Any, place: str) -> Grid:
 def _rows(rows: Iterable[Any]) -> Iterator[Row]:
     empty = 0
     for number, cells in enumerate(rows, 1):
-        found = [_cell(cell) for cell in cells]
-        while found and found[-1] == "":  # the sheet is read as wide as any may be
+        found = [_cell(value) for value in cells[:MAX_COLUMNS]]
+        while found and found[-1] == "":
             found.pop()
         empty = 0 if found else empty + 1
         if empty > _MAX_EMPTY_ROWS:
@@ -96,8 +96,7 @@ def _rows(rows: Iterable[Any]) -> Iterator[Row]:
             yield Row(number, tuple(found))
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
+def _cell(value: Any) -> Cell:
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value)
     if isinstance(value, datetime):
