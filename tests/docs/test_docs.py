@@ -148,7 +148,8 @@ def test_every_setting_is_documented_and_no_other() -> None:
             *KNOWN_NAMES,
             "ODOO_ERP_API_KEY",
             "ODOO_LAB_API_KEY",
-        }  # keys of instances by their names
+            "ODOO_LAB_DATABASE",
+        }  # keys of instances by their names, and a variable of an example
         | set(re.findall(r"`([A-Z_]+)` \|", TEXTS["docs/troubleshooting.md"]))
     )
     named = {
@@ -286,7 +287,8 @@ def test_every_block_says_what_it_is() -> None:
     """A block of another kind would be neither run nor tried."""
     for name, text in TEXTS.items():
         opening = re.findall(r"^```(.*)$", text, re.M)[::2]
-        assert set(opening) <= {"console", "console odoo", "bash", "bash odoo", "text", "markdown", "mail"}, name
+        run = {"console", "console odoo", "console odoo full", "bash", "bash odoo"}
+        assert set(opening) <= {*run, "text", "markdown", "mail"}, name
 
 
 def test_the_changelog_has_this_version() -> None:
