@@ -7,6 +7,8 @@ from functools import cache
 from types import ModuleType
 
 from My_AI_Employee.planners.rules.grammar.language import english, french, german
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
+from My_AI_Employee.planners.rules.grammar.language.spellings import NUMBER_OPENERS, SPELLINGS, SUBJECT_TYPES
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
@@ -24,7 +26,7 @@ CAPITAL_NOUNS = frozenset({"de"})
 
 
 BY_LABELS = ("bill_payment", "vendor_request", "partner_update")
-"""Types of requests that are read by their labels alone: of prose only courtesies are."""
+"""Types of requests that are read by their labels; of prose only courtesies are, where a language has no phrases."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Language:
     """words: restrictions of free text; vocabulary: every word that the tables know; chatter: closed lists of words.
 
     day_first, hints_in_labels, capital_nouns: see DAY_FIRST, HINTS_IN_LABELS and CAPITAL_NOUNS.
+    spellings, number_openers, subject_types: see `language.spellings`.
     """
 
     tables: ModuleType
@@ -42,6 +45,9 @@ class Language:
     hints_in_labels: bool
     chatter: Chatter
     capital_nouns: bool
+    spellings: Mapping[str, str]
+    number_openers: frozenset[str]
+    subject_types: frozenset[str]
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -63,11 +69,13 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         **tables.WORDS,
         "HINT": list(tables.CATEGORY_HINTS),
         "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in _ONLY_BOUGHT],
+        "FIRM": ["_".join(name.split()) for name in FIRMS],
+        "PUMP": ["_".join(name.split()) for name in PUMPS],
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
     }
     common = tuple(compile_phrases(tables.COMMON, words))
     phrases = {intent: tuple(compile_phrases(table, words)) for intent, table in tables.TABLES.items()}
-    phrases |= dict.fromkeys((*LABELS_ONLY, *BY_LABELS), ())
+    phrases = dict.fromkeys((*LABELS_ONLY, *BY_LABELS), ()) | phrases
     shared = Phrases(common)
     vocabulary = (
         _vocabulary({"": common, **phrases}) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
@@ -83,6 +91,9 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         name in HINTS_IN_LABELS,
         CHATTER[name],
         name in CAPITAL_NOUNS,
+        SPELLINGS.get(name, {}),
+        NUMBER_OPENERS.get(name, frozenset()),
+        SUBJECT_TYPES.get(name, frozenset()),
     )
 
 
