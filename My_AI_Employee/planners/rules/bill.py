@@ -6,7 +6,7 @@ category; tax and category may be labels of their own that hold for all lines. W
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -129,7 +129,7 @@ def _due(source: TaskText, billed: date | None, habit: VendorHabit | None) -> da
 
 
 def _stated(source: TaskText) -> _Stated:
-    tax = source.one_label("tax", "tax", "'tax'") or ""
+    tax = source.one_label("tax", "tax", "'tax'") or _spoken_tax(source)
     is_rate = "%" in tax or " ".join(tax.split()).casefold() in NO_TAX - {"0"}
     rate = read_tax(tax) if is_rate else None
     if rate is not None and isinstance(rate, Unclear):
@@ -141,6 +141,17 @@ def _stated(source: TaskText) -> _Stated:
         rate=None if rate is None or isinstance(rate, Unclear) else rate.value,
         total=_label_money(source, "gross", "total"),
     )
+
+
+def _spoken_tax(source: TaskText) -> str:
+    """The tax that a sentence says as an amount, or that there is none."""
+    amounts = [source.quote(said.slots["money2"]) for said in source.said("tax_amount")]
+    if source.said("untaxed") and not amounts:
+        source.sheet.rest_on("tax", source.said("untaxed")[0].quote)
+        return "none"
+    if source.said("untaxed") or len(amounts) > 1:
+        source.sheet.ask("the tax: the request says it in two ways; write `tax:`")
+    return amounts[0] if len(amounts) == 1 else ""
 
 
 def _label_money(source: TaskText, field: str, title: str) -> Decimal | None:
@@ -224,11 +235,23 @@ def _category(source: TaskText, wanted: str, habit: VendorHabit | None) -> str |
             source.sheet.reasons.append(reason)
         return habit.category
     found = [category for category in known if wanted and plain_word(category) == plain_word(wanted)]
+    if not wanted:
+        found = _hinted(source, known)
     if len(found) == 1:
         return found[0]
     what = f"the category '{wanted[:60]}' is not in the books" if wanted else "the category"
     source.sheet.ask(f"{what}: write `category:` with one of {', '.join(known)}")
     return None
+
+
+def _hinted(source: TaskText, known: Sequence[str]) -> list[str]:
+    """The categories that words of a spoken description name, such as `Communication` for broadband."""
+    hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
+    words = [token for said in source.said("what") for token in said.slots.get("desc", ())]
+    found = {hints[token.folded]: token.text for token in words if hints.get(token.folded) in known}
+    for category, word in found.items():
+        source.sheet.reasons.append(f"no category is given: {category}, because of the word '{word}'")
+    return list(found)
 
 
 def _one_line(source: TaskText, stated: _Stated) -> tuple[Decimal, Decimal] | None:

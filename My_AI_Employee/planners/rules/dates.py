@@ -11,7 +11,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, fi
 from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:(?P<named>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+)?"
+_WEEKDAY = r"(?:(?P<named>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+(?:the\s+)?)?"
 _DAYS_OF_WEEK = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _GERMAN_WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _GERMAN_DAYS = f"(?:{'|'.join(_GERMAN_WEEKDAYS)})"
@@ -27,10 +27,18 @@ _AFTER_PAYING = (
 """Words behind which a French day of the week is when it was paid."""
 _AMOUNT = r"[ ]?(?:€|EUR\b|euros?\b)|[.,][0-9]"
 _APOSTROPHE = "['’]"
+_MONTH_NUMBER, _DAY_NUMBER = "(?:0?[1-9]|1[0-2])", "(?:1[3-9]|2[0-9]|3[01])"
+_NO_DATES = r"(?!24/7\b|16/9\b|21/9\b|(?:1|3|5|7|9|11)/16\b)"
+"""`24/7`, screens, and inches such as `9/16`."""
+SHORT_DATE = (
+    rf"(?<![\w/.,$€£#+-]){_NO_DATES}(?:{_MONTH_NUMBER}/{_DAY_NUMBER}|{_DAY_NUMBER}/{_MONTH_NUMBER})"
+    r"(?![\w/%]|[.,-][0-9])"
+)
+"""A day and a month in figures without a year, where one of them can only be the day."""
 DATE = (
     r"(?:\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+)?(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+[0-9]{{4}})?\b"
-    rf"|\b[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
+    rf"|\b(?:{_DAYS_OF_WEEK},?\s+(?:the\s+)?)?[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+[0-9]{{4}})?"
     rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]|(?:{_MONTH})\b))"
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}[. ]))"
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
@@ -38,6 +46,7 @@ DATE = (
     r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=,)"
     rf"|{_AFTER_PAYING}{_FRENCH_DAYS}(?=\s*(?:[.,;!\n]|$))"
     rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"
+    rf"|{SHORT_DATE}"
     rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
 )
 """Everything that is a date or looks like one; matched without regard to case."""
@@ -45,6 +54,7 @@ DATE = (
 _WHOLE = re.compile(rf"(?:on\s+)?{_WEEKDAY}(?P<day>{DATE})", re.I)
 _YMD = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2,4})")
+_SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _WORDS = re.compile(
     rf"(?:(?P<m1>{_MONTH})\.?\s+(?P<d1>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?P<m2>{_MONTH})\.?)"
     r"(?:st|nd|rd|th)?(?:,?\s+(?P<y>[0-9]{4}))?",
@@ -108,6 +118,9 @@ def _value(text: str, received: date, near: str, day_first: frozenset[str] = fro
     if match := _NUMERIC.fullmatch(text):
         year = _full_year(match, received)
         return _numeric(int(match[1]), int(match[3]), year, text, match[2] in day_first)
+    if match := _SHORT.fullmatch(text):
+        day, month = sorted((int(match[1]), int(match[2])), reverse=True)
+        return _nearest(month, day, received, near, text)
     if match := _WORDS.fullmatch(text):
         month, day = MONTHS[(match["m1"] or match["m2"]).casefold()], int(match["d1"] or match["d2"])
         return _date(int(match["y"]), month, day, text) if match["y"] else _nearest(month, day, received, near, text)

@@ -7,6 +7,7 @@ from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.findings import Finding, Reading
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.people import PAID, PAYERS, PEOPLE
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
@@ -21,15 +22,10 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     amount = amount_of(source, "the amount: write `amount: 42.50`")
     day = past_day(source, "expense_date", "the expense date")
     category = _category(source)
-    vendor = source.one_label("vendor", "vendor") or ""
-    said_vendor = "" if source.answered("vendor") else _spoken(source, "place", "vendor")
-    if vendor and said_vendor and plain_word(vendor) != plain_word(said_vendor):
-        source.sheet.ask(f"two different vendors: '{vendor}', '{said_vendor}'")
-    vendor = vendor or said_vendor
-    description = source.one_label("description", "description") or _described(source)
-    if source.said("pair"):
-        described, sold_by = _pair(source)
-        description, vendor = description or described, vendor or sold_by
+    said_vendor = _said_vendor(source)
+    vendor, description = _vendor_and_description(source, said_vendor)
+    if not vendor:
+        vendor, description = _with_firm(description)
     receipt = receipt_of(source)
     _check_listed(source)
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
@@ -64,6 +60,43 @@ def _check_vendor(source: TaskText, vendor: str, named: str, description: str) -
         source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
     if description and _is_like_a_firm(description):
         source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
+
+
+def _said_vendor(source: TaskText) -> str:
+    """The vendor of the prose, by the name that a known firm has in print."""
+    said = "" if source.answered("vendor") else _spoken(source, "place", "vendor")
+    if source.said("fuel"):
+        said = PUMPS.get(said.casefold(), said)
+    return FIRMS.get(said.casefold(), said)
+
+
+def _vendor_and_description(source: TaskText, said_vendor: str) -> tuple[str, str]:
+    """What labels and prose say of who sold what."""
+    vendor = source.one_label("vendor", "vendor") or ""
+    if vendor and said_vendor and plain_word(vendor) != plain_word(said_vendor):
+        source.sheet.ask(f"two different vendors: '{vendor}', '{said_vendor}'")
+    vendor = vendor or said_vendor
+    description = source.one_label("description", "description") or _described(source)
+    for meaning, read in (("pair", _pair), ("row", _row)):
+        if source.said(meaning):
+            described, sold_by = read(source)
+            description, vendor = description or described, vendor or sold_by
+    return vendor, description
+
+
+def _with_firm(description: str) -> tuple[str, str]:
+    """The firm that everybody knows with whose name a description begins or ends, and the description.
+
+    `Figma subscription` stays as it is, of `domain renewal GoDaddy` the thing is left.
+    """
+    words = description.split()
+    for size in (3, 2, 1):
+        first, last = " ".join(words[:size]), " ".join(words[-size:])
+        if len(words) > size and first[:1].isupper() and (name := FIRMS.get(first.casefold())):
+            return name, description
+        if len(words) > size and last[:1].isupper() and (name := FIRMS.get(last.casefold())):
+            return name, " ".join(words[:-size])
+    return "", description
 
 
 def _names_a_thing(source: TaskText, subject: str) -> bool:
@@ -110,8 +143,20 @@ def _is_like_a_firm(description: str) -> bool:
 
 def _described(source: TaskText) -> str:
     """What was bought; of a fee all the words that say it."""
-    fees = source.said("fee")
-    return _spoken(source, "desc", "description") or (fees[0].quote if len(fees) == 1 else "")
+    fees, fuel = source.said("fee"), source.said("fuel")
+    if rides := source.said("ride"):
+        start, end = rides[0].slots["place"][-1].end, rides[0].slots["desc"][-1].end
+        return source.text[start:end].strip() if len(rides) == 1 else ""
+    if len(fuel) == 1:
+        return source.quote(fuel[0].slots["fuel"])
+    return _spoken(source, "desc", "description") or (_of_fee(source, fees[0]) if len(fees) == 1 else "")
+
+
+def _of_fee(source: TaskText, fee: Spoken) -> str:
+    """The words that say a fee, without an amount at their end."""
+    amount = (fee.slots.get("money") or fee.slots.get("price") or (None,))[-1]
+    end = fee.start + len(fee.quote)
+    return source.text[fee.start : amount.start if amount and amount.end == end else end].strip(" ,:-–")
 
 
 def _pair(source: TaskText) -> tuple[str, str]:
@@ -127,14 +172,35 @@ def _pair(source: TaskText) -> tuple[str, str]:
     return "", ""
 
 
+def _row(source: TaskText) -> tuple[str, str]:
+    """Description and vendor of `Papercut, 18.20, office supplies`, where only the category says what was bought."""
+    rows = source.said("row")
+    if len(rows) > 1:
+        source.sheet.ask("which expense is meant: put each into a line of a list, or a note of its own")
+        return "", ""
+    name, category = rows[0].slots["new"], rows[0].slots["category"]
+    if _is_a_thing(source, name) and not _is_firm(name):
+        return source.quote(name), ""
+    source.sheet.rest_on("vendor", source.quote(name))
+    source.sheet.rest_on("description", source.quote(category))
+    return source.quote(category), source.quote(name)
+
+
 def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -> bool:
     """Whether the first can only be a thing and the second only a name."""
     hints = _hints(source)
+    if _is_firm(what) or _is_firm(who):
+        return _is_firm(who) and not _is_firm(what)
     if what[0].text.isupper() and len(what[0].text) > 1 and who[0].folded in hints:
         return False  # `Train Paris-Lyon, SNCF`: the firm is known by its letters, and the other names the thing
     is_firm = len(who) == 1 and len(what) > 1 and who[0].text.isupper() and what[0].folded in hints
     is_in_order = _is_a_thing(source, what) and _is_a_name(source, who) and (is_firm or not _is_a_thing(source, who))
     return is_in_order and (len(who) > 1 or what[0].folded in hints)
+
+
+def _is_firm(tokens: Sequence[Token]) -> bool:
+    """Whether the words are the name of a firm that everybody knows, with a capital as names have."""
+    return " ".join(token.folded for token in tokens) in FIRMS and tokens[0].text[:1].isupper()
 
 
 def _is_a_thing(source: TaskText, tokens: Sequence[Token]) -> bool:
@@ -161,7 +227,7 @@ def _spoken(source: TaskText, slot: str, field: str) -> str:
     return source.sheet.one(field, found, f"the {field}") or ""
 
 
-_WHOLE = ("item", "listed", "bought", "paid", "meal", "fee", "expense")
+_WHOLE = ("item", "listed", "bought", "paid", "meal", "fee", "expense", "fuel", "ride")
 _ALONE = ("what", "vendor")
 
 
@@ -207,16 +273,22 @@ def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
         for said in source.parsed.spoken
         for slot in ("desc", "part", "part2")
     ]
+    words = [(quote, token.folded, token.text) for quote, tokens in described for token in tokens]
+    words += [(said.quote, t.folded, t.text) for said in source.said("ride") for t in said.slots["place"]]
+    words += [(said.quote, _FUEL, source.quote(said.slots["fuel"])) for said in source.said("fuel")]
     found: dict[str, tuple[str, str]] = {}
-    for quote, tokens in described:
-        for token in tokens:
-            if (category := _hints(source).get(token.folded)) and category in known:
-                found.setdefault(category, (token.text, quote))
+    for quote, word, written in words:
+        if (category := _hints(source).get(word)) and category in known:
+            found.setdefault(category, (written, quote))
     if len(found) == 1:
         ((category, (word, quote)),) = found.items()
         source.sheet.reasons.append(f"no category is given: {category}, because of the word '{word}'")
         source.sheet.rest_on("category", quote)
     return list(found)
+
+
+_FUEL = "fuel"
+"""`Gas` is fuel where a filling station sold it; its category is that of this word."""
 
 
 def _check_listed(source: TaskText) -> None:

@@ -15,7 +15,8 @@ _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "payment_received": ("payment",),
     "expense": ("expense", "bought", "paid", "category", "meal", "kind"),
     "report_request": ("report",),
-    "customer_request": ("new_customer",),
+    "customer_request": ("new_customer", "new_customers"),
+    "partner_update": ("update",),
     "send_request": ("resend", "remind"),
     "credit_request": ("credit",),
     "refund": ("refunded",),
@@ -35,6 +36,7 @@ SPOKEN_FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "tax": ("tax", "rate"),
         "due": ("due", "date2"),
         "category": ("category", "category"),
+        "description": ("what", "desc"),
     },
     "refund": {"method": ("refunded", "method")},
 }

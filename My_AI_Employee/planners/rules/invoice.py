@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, qu
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
-from My_AI_Employee.planners.rules.lines import LINES, count_of, line_of_labels, lines_in_prose, read_item
+from My_AI_Employee.planners.rules.lines import LINES, count_of, item_label, line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_what_is_done, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
@@ -85,7 +85,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     """The lines. customer: the known customer; empty when there is none, or it is open."""
     readings: list[Reading[ParsedLine]] = [
         read_item(line.strip(" -*"), source.prose, source.currency)
-        for label in source.label("line")
+        for label in ([] if item_label(source) else source.label("line"))
         for line in re.split(r"[\n;]", label.value)
         if line.strip()
     ]
@@ -107,7 +107,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
         items.append(reading.value)
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
     check_as_always(source, customer, [item.unit_price for item in items])
-    labelled = bool(source.label("line")) and not source.answered("line")
+    labelled = bool(source.label("line")) and not item_label(source) and not source.answered("line")
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
     check_what_is_done(source, items)
@@ -319,7 +319,9 @@ def stated_totals(source: TaskText) -> list[tuple[str, str]]:
 
 def _check_size(source: TaskText, net: Decimal, confirmed: bool) -> None:
     if net >= _UNUSUAL and not confirmed:
-        source.sheet.ask(f"the sum of {net:,.2f} is unusually large: confirm it with `total: {net:.2f}`")
+        lines = [each.quote for each in source.sheet.evidence if each.field.startswith("line_items.")]
+        said = "".join(f" ('{' '.join(line.split())[:120]}')" for line in lines[:1])
+        source.sheet.ask(f"the sum of {net:,.2f} is unusually large{said}: confirm it with `total: {net:.2f}`")
 
 
 def _notes(source: TaskText) -> str:
@@ -373,8 +375,7 @@ _INSTRUCTIONS = frozenset(
 
 
 def _wants_mail(source: TaskText) -> bool:
-    given = source.one_label("send", "send_invoice")
-    if given is not None:
+    if (given := source.one_label("send", "send_invoice")) is not None:
         if given.casefold() not in YES | NO:
             source.sheet.ask(f"send: '{given[:40]}' is neither true nor false")
         return given.casefold() in YES

@@ -9,6 +9,7 @@ from itertools import pairwise
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
@@ -31,7 +32,7 @@ _FORMS = tuple(
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
 
 
-LINES = ("line", "line_of_one", "line_of_units", "row", "fixed")
+LINES = ("line", "line_of_one", "line_of_units", "line_of_heads", "row", "fixed")
 """The phrases that are a whole line of an invoice."""
 
 
@@ -70,6 +71,13 @@ def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Read
 def bearing_in(text: str, prose: Prose) -> str:
     """A word of a description, an address or the like that can change a request; empty when there is none."""
     bearing = prose.language.words.bearing - prose.language.tables.NAMING_WORDS
+    return next((token.text for token in tokenize(text) if token.folded in bearing), "")
+
+
+def bearing_anywhere(text: str) -> str:
+    """The same in any language: a note of labels has few words of its own, by which its language is uncertain."""
+    tables = LANGUAGES.values()
+    bearing = frozenset[str]().union(*(each.BEARING_WORDS - each.NAMING_WORDS for each in tables))
     return next((token.text for token in tokenize(text) if token.folded in bearing), "")
 
 
@@ -182,13 +190,21 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         )
     if spoken.meaning == "line_of_units" and not _is_counted(slots["desc"], slots["head"][0]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
+    if spoken.meaning == "line_of_heads" and not _is_counted(slots["head"], slots["head2"][0]):
+        return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     if unsure := _loose_words(slots["desc"], source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
-    if spoken.meaning.startswith("fixed") and all(token.folded in UNITS for token in slots["desc"]):
+    if spoken.meaning.startswith("fixed") and _is_of_units(slots["desc"]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _is_of_units(desc: Sequence[Token]) -> bool:
+    """Whether a price stands beside nothing but units, or a number of them: `95 for 3 hours` may be for each."""
+    is_number = len(desc) > 1 and (desc[0].kind == "number" or not desc[0].folded.isalpha())
+    return all(token.folded in UNITS for token in desc) or (is_number and desc[1].folded in UNITS)
 
 
 def _is_counted(desc: Sequence[Token], head: Token) -> bool:
@@ -229,18 +245,43 @@ def count_of(tokens: Sequence[Token], source: TaskText) -> str:
     return text.replace(",", "") if is_grouped else text
 
 
+def _line_of_total(source: TaskText, described: Finding[str]) -> Reading[ParsedLine] | None:
+    """One line for what `description` and `total` say, where nothing else has a price and no tax is on top."""
+    totals = source.label("total")
+    priced = source.said(*LINES) or source.items or source.label("line") or source.said("total")
+    taxed = source.label("tax") or source.said("tax") or source.label("shipping") or source.label("discount")
+    if len(totals) != 1 or priced or taxed:
+        return None
+    if unsure := bearing_anywhere(described.value):
+        return Unclear(f"what '{unsure}' means in '{described.value[:120]}'")
+    amount = read_money(totals[0].value, source.currency)
+    if isinstance(amount, Unclear):
+        return amount
+    return _line(described.value, "1", format(amount, "f"), f"{described.quote}; {totals[0].quote}")
+
+
+def item_label(source: TaskText) -> list[Finding[str]]:
+    """The label `item` beside `price`, when it only names the thing: `Item: Flyer`, `Qty: 2`, `Price: 90`."""
+    found = source.label("line")
+    is_name = len(found) == 1 and not re.search(r"[0-9\n;|]", found[0].value)
+    return found if is_name and source.label("unit_price") and not source.label("description") else []
+
+
 def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The one line that the labels quantity, unit price and description say together."""
     given = [source.label(field) for field in ("description", "quantity", "unit_price")]
+    given[0] = given[0] or item_label(source)
     if not any(given[1:]):
-        if given[0]:
+        if given[0] and (whole := _line_of_total(source, given[0][0])):
+            yield whole
+        elif given[0]:
             source.sheet.ask(
                 f"the quantity and the price of '{given[0][0].value[:60]}': write `quantity:` and `price:`"
             )
         return
     values = [
-        source.one_label(field, f"line_items.1.{field}", field.replace("_", " "))
-        for field in ("description", "quantity", "unit_price")
+        source.sheet.one(f"line_items.1.{field}", found, field.replace("_", " "))
+        for field, found in zip(("description", "quantity", "unit_price"), given, strict=True)
     ]
     if any(value is None for value in values):
         source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")

@@ -8,6 +8,7 @@ from My_AI_Employee.domain.actions import ReportRequest, parse_report_request
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.rules.customers import comparable, folded, listed
 from My_AI_Employee.planners.rules.findings import Finding, Reading, quoted
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.prose import COURTESY
 from My_AI_Employee.planners.rules.parties import name_of_newcomer
 from My_AI_Employee.planners.rules.payment import plain_word
@@ -17,7 +18,9 @@ from My_AI_Employee.planners.rules.words import REPORTS
 
 
 def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
-    """The action that adds a customer; empty after questions were put on the source's sheet."""
+    """The action that adds a customer, or one for each of several; empty after questions on the source's sheet."""
+    if source.said("new_customers"):
+        return _several(source)
     name = _field(source, "customer", "name", "new")
     email = _field(source, "email", "email", "email")
     if not name:
@@ -27,10 +30,7 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     more = {field: _field(source, field, field, slot) or "" for field, slot in _MORE.items()}
     if not name or not email or source.sheet.missing:
         return ()
-    known = {c.customer_id: c for query in (name.rstrip(" ."), email) for c in source.books.find_customers(query)}
-    taken = [c for c in known.values() if comparable(c.name) == comparable(name) or folded(c.email) == folded(email)]
-    if taken:
-        source.sheet.ask(f"already in the books: {listed(taken)}")
+    if _is_known(source, name, email):
         return ()
     if more["phone"] and not source.label("phone") and sum(sign.isdigit() for sign in more["phone"]) < _PHONE_DIGITS:
         source.sheet.ask(f"whether '{more['phone']}' is a telephone number: write `phone:`")
@@ -41,6 +41,45 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     return ({"tool": "create_customer", "name": name, "email": email, **more},)
 
 
+def _is_known(source: TaskText, name: str, email: str) -> bool:
+    """Whether the books have a customer of this name or mail address, which is a question."""
+    known = {c.customer_id: c for query in (name.rstrip(" ."), email) for c in source.books.find_customers(query)}
+    taken = [c for c in known.values() if comparable(c.name) == comparable(name) or folded(c.email) == folded(email)]
+    if taken:
+        source.sheet.ask(f"already in the books: {listed(taken)}")
+    return bool(taken)
+
+
+def _several(source: TaskText) -> tuple[Mapping[str, Any], ...]:
+    """The customers of a list, each a name with its own mail address and nothing more."""
+    rows = source.said("listed_customer")
+    counts: Mapping[str, int] = source.prose.language.tables.COUNTS
+    for said in source.said("new_customers"):
+        if (tokens := said.slots.get("qty")) and str(counts.get(tokens[0].folded, tokens[0].text)) != str(len(rows)):
+            source.sheet.ask(f"which '{said.quote}' are meant: write each into a note of its own")
+    more = [said for said in source.said(*_SINGLE) if said.meaning not in COURTESY]
+    if len(rows) < _TWO or more or any(source.label(field) for field in _FIELDS):
+        source.sheet.ask("the customers: write each as a line `NAME, ADDRESS`, or into a note of its own")
+        return ()
+    found = [(source.quote(row.slots["new"]).strip(" .,"), _address(source, row)) for row in rows]
+    for name, email in found:
+        source.sheet.rest_on("name", f"{name} {email}")
+        _is_known(source, name, email)
+    if any(len({comparable(pair[place]) for pair in found}) < len(found) for place in (0, 1)):
+        source.sheet.ask("two of the customers have one name or one mail address: write each into a note of its own")
+    if source.sheet.missing:
+        return ()
+    return tuple({"tool": "create_customer", "name": name, "email": email} for name, email in found)
+
+
+def _address(source: TaskText, row: Spoken) -> str:
+    return source.quote(row.slots["email"]).removeprefix("mailto:")
+
+
+_TWO = 2
+_SINGLE = ("new_customer", "details", "contact", "phone", "address", "tax_id", "person", "street")
+"""Phrases that tell more of one customer; of which one of several is open."""
+_FIELDS = ("customer", "email", "phone", "address", "tax_id")
 _PHONE_DIGITS = 6
 _MORE = {"phone": "phone", "address": "address", "tax_id": "code"}
 """What else may be said of a customer, and the slot that has it."""
@@ -51,7 +90,9 @@ def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
     readings: list[Reading[str]] = [*source.label(label)] or [
         Finding(name_of_newcomer(source.quote(tokens).removeprefix("mailto:")), said.quote)
         for said in source.parsed.spoken
-        if (tokens := said.slots.get(slot)) and said.meaning not in COURTESY
+        if (tokens := said.slots.get(slot))
+        and said.meaning not in COURTESY
+        and (slot != "code" or label == said.meaning)
     ]
     if slot == "address" and not readings:
         readings = [Finding(said.quote.strip(" .,"), said.quote) for said in source.said("street")]

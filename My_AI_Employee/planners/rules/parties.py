@@ -10,6 +10,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.short_names import proven_customer
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _MAX_CHOICES = 5
@@ -62,9 +63,8 @@ def _known(source: TaskText, token: Token, quote: str) -> Reading[str]:
     named = source.prose.by_start[token.start]
     if named.is_exact and len({folded(c.name) for c in named.customers}) == 1:
         return Finding(named.customers[0].name, quote)
-    by_sender = _of_sender(source, named)
-    if by_sender:
-        return Finding(by_sender, quote)
+    if meant := _of_sender(source, named) or proven_customer(source, named, token):
+        return Finding(meant, quote)
     return Unclear(f"who '{token.text}' is: the books have {listed(named.customers)}; {_choose(named)}")
 
 
@@ -138,6 +138,8 @@ def _unknown_name(source: TaskText) -> str | None:
 
 def _who_is_meant(source: TaskText) -> str:
     """The question for the customer; it names those at the sender's company, who need not be who is meant."""
+    if name := _name_before_a_thing(source):
+        return f"whether '{name}' is the customer, whom the books do not have: write `customer: {name}` and `email:`"
     address = sender_address(source)
     if not (near := customers_at_domain(address, source.books) if address else []):
         return "the customer: write `customer: NAME` and `email: ADDRESS`"
@@ -145,6 +147,17 @@ def _who_is_meant(source: TaskText) -> str:
         f"whether {address} writes for {listed(near)}, at the same domain: write `customer: {near[0].name}`, "
         "or another name with `email: ADDRESS`"
     )
+
+
+def _name_before_a_thing(source: TaskText) -> str:
+    """`Pinewood Cafe` of a line that is read as `Pinewood Cafe for the lettering`; empty when there is none."""
+    for said in source.parsed.spoken:
+        tokens = said.slots.get("desc", ())
+        words: frozenset[str] = source.prose.language.tables.FOR_WORDS
+        end = next((place for place, token in enumerate(tokens) if token.folded in words), 0)
+        if end and all(token.text[:1].isupper() for token in tokens[:end]):
+            return source.quote(tokens[:end])
+    return ""
 
 
 def _others(labelled: list[Reading[str]], spoken: list[Reading[str]]) -> list[Reading[str]]:

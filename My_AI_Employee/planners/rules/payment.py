@@ -168,7 +168,30 @@ def _invoice(source: TaskText, amount: Decimal | None) -> InvoiceSummary | None:
         source.sheet.ask(found.message)
         return None
     check_sender(source, found.customer_name)
+    _check_topics(source, found)
     return found
+
+
+def _check_topics(source: TaskText, invoice: InvoiceSummary) -> None:
+    """What the request says the payment is for, such as `the logo`, must be in the lines of this invoice."""
+    since = source.today - timedelta(days=_EARLIER_DAYS)
+    lines = [line for line in source.books.sold_lines(invoice.customer_name, since) if line.number == invoice.number]
+    words = {_stem(word) for line in lines for word in name_words(line.description)}
+    for said in source.said("about"):
+        told = {_stem(token.folded) for token in said.slots.get("desc", ()) if token.kind == "word"}
+        if told.isdisjoint(words) and (told or lines):
+            source.sheet.ask(
+                f"whether '{said.quote}' is {invoice.number}, which is for "
+                f"{', '.join(line.description for line in lines) or 'something that the books do not tell'}: "
+                f"choose `invoice: {invoice.number}`, and `ignore: {said.quote}`"
+            )
+
+
+_EARLIER_DAYS = 400
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _names_beside_a_number(source: TaskText) -> list[Reading[str]]:

@@ -20,6 +20,7 @@ from My_AI_Employee.planners.rules.books_read_once import BooksReadOnce
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
@@ -201,11 +202,25 @@ def _in_one_currency(source: TaskText, request: Request, books_currency: str) ->
     actions = with_currency(_DRAFTS[request.name](source), source, books_currency)
     _check_currencies(source)
     ask_about_leftovers(source, request.name)
-    if not source.is_part and (many := [said for said in source.said("many") if "qty" in said.slots]):
+    if not source.is_part and (many := _uncounted(source, actions)):
         source.sheet.ask(
             f"which '{many[0].quote}' are meant: put each request into a line of a list, or a note of its own"
         )
     return _outcome(source, request.name, actions)
+
+
+def _uncounted(source: TaskText, actions: Sequence[Mapping[str, Any]]) -> list[Spoken]:
+    """The numbers of things that are asked for, such as `3 items`, that are no number of lines of the one invoice."""
+    counts: Mapping[str, int] = source.prose.language.tables.COUNTS
+    lines = {str(len(action["line_items"])) for action in actions if "line_items" in action}
+    listed = [tokens for tokens in source.prose.sentences if tokens[0].kind == "bullet"]
+    is_for_one = not any(token.kind == "name" for tokens in listed for token in tokens)
+    return [
+        said
+        for said in source.said("many")
+        for token in said.slots.get("qty", ())
+        if not (is_for_one and "lines" in said.meaning and {str(counts.get(token.folded, token.text))} == lines)
+    ]
 
 
 def _check_currencies(source: TaskText) -> None:

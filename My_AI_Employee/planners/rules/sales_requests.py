@@ -134,9 +134,17 @@ def _ask_how_much(source: TaskText, number: str) -> None:
     )
 
 
+_WITH_A_NUMBER = ("resend", "remind", "credit", "refunded", "mentioned")
+"""Phrases in which the number of an invoice stands."""
+
+
 def _spoken_number(source: TaskText) -> str | None:
     """The invoice that a sentence names; a customer beside it must be the one that has it."""
-    said = [each for each in source.said("resend", "remind", "credit", "refunded") if "document" in each.slots]
+    said = [
+        each
+        for each in source.said("resend", "remind", "credit", "refunded", "mentioned")
+        if "document" in each.slots
+    ]
     numbers: list[Reading[str]] = [Finding(each.slots["document"][0].text.upper(), each.quote) for each in said]
     if source.label("invoice") or not numbers:
         return None

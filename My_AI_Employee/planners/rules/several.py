@@ -11,8 +11,8 @@ from My_AI_Employee.planners.rules.grammar.prose import COURTESY, parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _FOR_ALL = COURTESY | {
-    *("many", "many+vendor", "many+invoice", "many+expense", "send+all"),
-    *("do_it", "invoice", "invoice+send", "expense", "category"),
+    *("many", "many+lines", "many+vendor", "many+invoice", "many+expense", "send+all"),
+    *("do_it", "invoice", "invoice+send", "expense", "category", "paid_by"),
 }
 """What a sentence outside of the list may say: it counts for every item."""
 

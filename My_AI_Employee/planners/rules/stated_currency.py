@@ -19,7 +19,7 @@ from My_AI_Employee.domain.foreign_currency import (
 )
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.planners.rules.currency_words import CURRENCY_CODES
-from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, currencies_of, read_money
+from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, currencies_of, foreign_currencies, read_money
 from My_AI_Employee.planners.rules.findings import Worksheet
 from My_AI_Employee.planners.rules.leftovers import foreign_words
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -52,7 +52,8 @@ def missing_rate(actions: Sequence[Mapping[str, Any]], source: TaskText, books_c
             continue
         if find_rate(currency, document_day(action)) is None:
             error = rate_missing(currency, document_day(action), books_currency)
-            return f"{error}: {error.hint}"
+            said = ", ".join(f"'{word}'" for word in foreign_currencies(_said(source), books_currency))
+            return f"{said}: {error}: {error.hint}" if said else f"{error}: {error.hint}"
     return ""
 
 

@@ -38,6 +38,7 @@ from My_AI_Employee.readers.labels import (
     line_label,
     line_labels,
     read_front_matter,
+    snake_key,
     split_front_matter,
 )
 from My_AI_Employee.readers.quoted import lines_marked_as_quoted, signature_of, without_quoted
@@ -216,7 +217,7 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
         below = ""
     is_reply = is_mail and bool(_REPLY.match(task.subject))
     quoted = "" if is_reply else "\n".join(lines_marked_as_quoted(body_of(task.text)))
-    lines = body.split("\n")
+    dashed, lines = _with_dashed_labels(body.split("\n"))
     signature = _signature_start(lines, spoken)
     unsigned = _only_in_signature(_head(task.text), lines, signature)
     figures = "\n".join((body, *(value for _, value in task.all_labels)))
@@ -236,7 +237,10 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
         currency=books.currency(),
         today=today,
         answers=(*task.answers, *corrected),
-        labels=tuple(label for label in task.labels if is_known(*label) and _plain(label) in own - unsigned),
+        labels=(
+            *(label for label in task.labels if is_known(*label) and _plain(label) in own - unsigned),
+            *dashed,
+        ),
         unknown_labels=tuple(label for label in _front_labels(task.text) if label[1] and not is_known(*label)),
         prose=with_grouped_figures(prose) if is_grouped else prose,
         defaults=defaults,
@@ -254,6 +258,30 @@ def _decisive(spoken: Language) -> frozenset[str]:
     """The words that take back, limit or put off what a request says."""
     name = next(name for name, tables in LANGUAGES.items() if tables is spoken.tables)
     return frozenset(word for words in DECISIVE[name].values() for word in words.split())
+
+
+_DASHED = re.compile(r"\s*(?P<key>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}) +[-–—] +(?P<value>\S.*)")
+
+
+def _with_dashed_labels(lines: Sequence[str]) -> tuple[Labels, list[str]]:
+    """The labels that a block of lines such as `client - Acme Ltd` has, and the lines without them.
+
+    One such line alone is prose; in two or more below each other, all with known keys, the dash stands for a colon.
+    """
+    found = [_dashed(line) for line in lines]
+    taken = {
+        number
+        for number, label in enumerate(found)
+        if label and any(0 <= beside < len(found) and found[beside] for beside in (number - 1, number + 1))
+    }
+    labels = tuple(label for number, label in enumerate(found) if label and number in taken)
+    return labels, ["" if number in taken else line for number, line in enumerate(lines)]
+
+
+def _dashed(line: str) -> tuple[str, str] | None:
+    match = _DASHED.fullmatch(line)
+    label = (snake_key(match["key"]), match["value"].strip()) if match else None
+    return label if label and is_known(*label) else None
 
 
 def _head(text: str) -> str:
@@ -288,6 +316,7 @@ def known_label(line: str) -> tuple[str, str] | None:
 _AMBIGUOUS_KEYS = frozenset(
     {
         *("invoice", "rechnung", "facture"),
+        *("paid", "received", "sum"),
         *("from", "to", "since", "until", "von", "bis", "du", "au", "beginn", "ende", "fin"),
     }
 )

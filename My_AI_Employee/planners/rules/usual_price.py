@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from My_AI_Employee.domain.money import plain_number, plain_price
 from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS
@@ -56,12 +57,21 @@ def _one_customer(source: TaskText) -> str:
 
 def check_as_always(source: TaskText, customer: str, prices: Collection[Decimal]) -> None:
     """A price that is said to be as always must be one that the customer paid before, where the books have any."""
-    for said in source.said("always") if customer else ():
+    for said in _beside_prices(source) if customer else ():
         lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS))
         earlier = {line.unit_price for line in lines}
         if earlier and earlier.isdisjoint(prices):
             paid = ", ".join(format(price, "f") for price in sorted(earlier))
             source.sheet.ask(f"the price: '{said.quote}', but {customer} paid {paid} before; write {_LINE_FORM}")
+
+
+def _beside_prices(source: TaskText) -> Iterator[Spoken]:
+    """`As always` right behind a price; behind terms or a wish to mail it says nothing of the price."""
+    spoken = source.parsed.spoken
+    for before, said in pairwise(spoken):
+        is_beside = before.sentence == said.sentence and bool({"money", "price"} & set(before.slots))
+        if "always" in said.meaning.split("+") and (is_beside or said.slots):
+            yield said
 
 
 _LINE_FORM = "`line: 10 x Consulting @ 150.00`"

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.rules.customers import comparable, folded, listed
+from My_AI_Employee.planners.rules.parties import check_sender, spoken_addresses, spoken_customers
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _DETAILS = ("email", "phone", "address", "tax_id", "iban")
@@ -27,6 +29,8 @@ def draft_vendor(source: TaskText) -> tuple[Mapping[str, Any], ...]:
 
 def draft_partner_update(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action that changes a customer or vendor; empty after questions."""
+    if source.said("update") and not source.label("partner"):
+        return _spoken_update(source)
     name = source.one_label("partner", "partner", "'partner'")
     role = (source.one_label("role", "role", "'role'") or "").casefold()
     details = _details(source)
@@ -45,6 +49,37 @@ def draft_partner_update(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.ask(f"which {role} is '{name}': the books have {listed(known) or 'none of this name'}")
         return ()
     return ({"tool": "update_partner", "partner": same[0].name, "role": role, **details},)
+
+
+def _spoken_update(source: TaskText) -> tuple[Mapping[str, Any], ...]:
+    """The customer's mail address or telephone number that a sentence changes.
+
+    Whoever changes where invoices go can divert them: only the owner and the customer may say it, and the plan warns.
+    """
+    name = source.sheet.one("partner", spoken_customers(source), "the customer")
+    email = source.sheet.one("email", spoken_addresses(source), "the mail address")
+    phones = [said for said in source.said("update") if "phone" in said.slots]
+    phone = source.quote(phones[0].slots["phone"]).strip(" .,") if len(phones) == 1 else ""
+    known = [one for one in source.books.find_customers(name or "") if name and folded(one.name) == folded(name)]
+    if name and len(known) != 1:
+        source.sheet.ask(f"which customer is '{name}': the books have {listed(known) or 'none of this name'}")
+    if name and source.task.origin not in (Origin.OWNER, Origin.CUSTOMER):
+        source.sheet.ask(
+            f"whether {name} said so: the request comes from neither the owner nor {name}; when they confirm it, "
+            "write `type: partner_update`, `partner:`, `role: customer` and what is new"
+        )
+    if name:
+        check_sender(source, name)
+    if len(phones) > 1 or not (email or phone):
+        source.sheet.ask("what changes: write one of `email:` and `phone:`")
+    if source.sheet.missing or not name:
+        return ()
+    if email:
+        source.sheet.warnings.append(
+            f"invoices and reminders to {name} go to {email} from then on, no more to {known[0].email or 'nobody'}"
+        )
+    details = {key: value for key, value in (("email", email), ("phone", phone)) if value}
+    return ({"tool": "update_partner", "partner": known[0].name, "role": "customer", **details},)
 
 
 def _details(source: TaskText) -> dict[str, str]:

@@ -113,6 +113,8 @@ class Sentence:
         self._encoded: Encoded = encode(tokens, words)
         self._at = {offset: index for index, offset in enumerate(self._encoded.offsets)}
         self._common: dict[int, tuple[list[_Found], list[_Found]]] = {}
+        self._present = frozenset(self._encoded.firsts)
+        self._possible: dict[int, Sequence[Phrase]] = {}
 
     def found(self, grammar: Grammar, index: int) -> Iterator[_Found]:
         """The phrases of a grammar that begin at a token: those that begin with its word, then the others."""
@@ -130,12 +132,23 @@ class Sentence:
 
     def _among(self, phrases: Sequence[Phrase], index: int) -> Iterator[_Found]:
         text, offset = self._encoded.text, self._encoded.offsets[index]
-        for phrase in phrases:
+        for phrase in self._fitting(phrases):
             match = phrase.regex.match(text, offset)
             end = self._at.get(match.end(), index) if match else index
             if match is not None and end != index:
                 groups = ((name, match.span(name)) for name in match.groupdict())
                 yield phrase, end, tuple((name, self._at[a], self._at[b]) for name, (a, b) in groups if a != b)
+
+    def _fitting(self, phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+        """Those of a table's phrases whose words and figures the sentence has; the tables outlive it."""
+        if not phrases:
+            return ()
+        if id(phrases) not in self._possible:
+            present = self._present
+            self._possible[id(phrases)] = [
+                phrase for phrase in phrases if not any(present.isdisjoint(need) for need in phrase.needs)
+            ]
+        return self._possible[id(phrases)]
 
 
 def parse_sentence(text: str, sentence: Sentence, number: int, grammar: Grammar) -> Parsed:

@@ -30,6 +30,8 @@ _NO_SELLER = r"(?!\^?[=~!]?(?:(?:at|by|via|from|for|bei|beim|von|vom|für|chez|p
 _INNER = rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and%? |=of%? |=with%? |& ){_PIECES})"
 _THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
 _FIGURE = r"\{(?:number|mixed)\} "
+_LETTERS = r"(?:\^[^\W\d_]{1,8}%? - )"
+"""Capitals before the figures of a number, as in `CN-2211`."""
 _FIGURES = frozenset({"{phone}", "{number}", "{mixed}"})
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
@@ -39,7 +41,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "EMAIL": (r"\{email\} ", frozenset({"{email}"})),
     "DOCUMENT": (r"\{document\} ", frozenset({"{document}"})),
     "RATE": (r"\{rate\} ", frozenset({"{rate}"})),
-    "CODE": (r"\{(?:mixed|number|document)\} ", frozenset({"{mixed}", "{number}", "{document}"})),
+    "CODE": (
+        r"(?:\^[^\W\d_]{1,8}%? - )?\{(?:mixed|number|document)\} ",
+        frozenset({"{mixed}", "{number}", "{document}"}),
+    ),
     "BULLET": (r"\{bullet\} ", frozenset({"{bullet}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
     "SERVICE": (r"\{service\} ", frozenset({"{service}"})),
@@ -65,24 +70,33 @@ SERVICE: what the customer was invoiced before, word for word (`grammar.services
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
 word that tells its category; KIND and OUTLAY: with a word that tells what is only bought, such as `train`; PART: such
-a text, of two of which one is the vendor. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer.
+a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
+of fuel the second. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`.
 """
 
 
-_NAMES_OF_SLOTS = {**dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"), "KIND": "part", "VENUE": "place"}
+_NAMES_OF_SLOTS = {
+    **dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"),
+    "KIND": "part",
+    **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
+}
 """Slots that say what another one says, and are read under its name."""
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrase. meaning: what it says; pattern: a regular expression; firsts: words and slots it can begin with."""
+    """A phrase. meaning: what it says; pattern: a regular expression; firsts: words and slots it can begin with.
+
+    needs: of each part that may not be left out, what it can begin with; a sentence without it has no such phrase.
+    """
 
     meaning: str
     text: str
     pattern: str
     firsts: frozenset[str]
+    needs: frozenset[frozenset[str]] = frozenset()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -100,6 +114,7 @@ class _Part:
     regex: str
     firsts: frozenset[str]
     nullable: bool = False
+    needs: frozenset[frozenset[str]] = frozenset()
 
 
 class _Compiler:
@@ -126,7 +141,8 @@ class _Compiler:
             firsts |= part.firsts
             if not part.nullable:
                 break
-        return _Part("".join(p.regex for p in parts), firsts, all(p.nullable for p in parts))
+        needs = frozenset[frozenset[str]]().union(*(part.needs for part in parts))
+        return _Part("".join(p.regex for p in parts), firsts, all(p.nullable for p in parts), needs)
 
     def _element(self) -> _Part:
         written = self._tokens[self._position]
@@ -140,7 +156,9 @@ class _Compiler:
             self._position += 1
             firsts = frozenset().union(*(choice.firsts for choice in choices))
             regex = f"(?:{'|'.join(choice.regex for choice in choices)}){'?' if written == '[' else ''}"
-            return _Part(regex, firsts, written == "[" or any(choice.nullable for choice in choices))
+            if written == "[" or any(choice.nullable for choice in choices):
+                return _Part(regex, firsts, nullable=True)
+            return _Part(regex, firsts, needs=_needed(firsts))
         if written.isupper() and len(written) > 1:
             return self._slot(written)
         return _literal([written] if written == "/" else written.split("/"))
@@ -168,20 +186,26 @@ class _Compiler:
         group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
             part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
-            return _Part(f"{group}{part.regex})", part.firsts)
+            return _Part(f"{group}{part.regex})", part.firsts, needs=_needed(part.firsts))
         regex, firsts = SLOTS[kind]
         if kind in ("THING", "HINTED", "KIND", "OUTLAY", "PART"):
             regex = self._thing(kind)
         if kind == "WHY":
             regex = regex.replace("FAULT", f"(?:{'|'.join(map(re.escape, self._words['FAULT']))})(?=[% ])")
-        return _Part(f"{group}{regex})", firsts, kind == "TALK")
+        return _Part(f"{group}{regex})", firsts, kind == "TALK", _needed(firsts) if kind != "TALK" else frozenset())
 
 
 def _literal(words: Sequence[str]) -> _Part:
     """One of the words; each may be several words joined by `_`."""
     forms = sorted((word.split("_") for word in words if word), key=len, reverse=True)
     regex = "|".join("".join(rf"\^?[!~=]?{re.escape(word)}%? " for word in form) for form in forms)
-    return _Part(f"(?:{regex})", frozenset(form[0] for form in forms))
+    firsts = frozenset(form[0] for form in forms)
+    return _Part(f"(?:{regex})", firsts, needs=_needed(firsts))
+
+
+def _needed(firsts: frozenset[str]) -> frozenset[frozenset[str]]:
+    """What a sentence must have one of; nothing when the part can begin with any word."""
+    return frozenset() if ANY in firsts else frozenset({firsts})
 
 
 def compile_phrases(table: str, words: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:
@@ -193,7 +217,7 @@ def compile_phrases(table: str, words: Mapping[str, Sequence[str]]) -> Iterator[
         part = _Compiler(text.strip(), words).compiled()
         if part.nullable:
             raise ValueError(f"the phrase '{text.strip()}' can be empty")
-        yield Phrase(meaning.strip(), text.strip(), part.regex, part.firsts)
+        yield Phrase(meaning.strip(), text.strip(), part.regex, part.firsts, part.needs)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from My_AI_Employee.planners.rules.grammar.parse import (
     is_free_sign,
     parse_sentence,
 )
+from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_whole_numbers
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
@@ -60,7 +61,8 @@ def prepare(
     sender: name and address of who writes, whose words may stand alone as a signature. labelled: the labels' values.
     """
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
-    names = recognise_names(compute_numbers(tokenize(text), language.tables.NUMBER_WORDS), text, books, language)
+    tokens = with_whole_numbers(respelled(tokenize(text), language.spellings), books, language.number_openers)
+    names = recognise_names(compute_numbers(tokens, language.tables.NUMBER_WORDS), text, books, language)
     groups = [
         tuple(token for token in group if token.kind != "sign" or token.text not in _DROPPED_SIGNS)
         for group in sentences(names.tokens, language.abbreviations)
@@ -127,7 +129,8 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
         or token.text in _JOINING_SIGNS
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind in ("name", "mixed")
-        or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose.language))
+        or (token.kind == "document" and token.folded in said)
+        or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))
         for token in tokens
     )
 
@@ -152,11 +155,18 @@ _STEM = 6
 """Letters by which `deliveries` in a subject is known from `delivered` in the text."""
 
 
-def _is_harmless(token: Token, language: Language) -> bool:
-    return token.folded not in language.words.bearing or token.folded in language.chatter.subject
+def _is_harmless(token: Token, prose: Prose) -> bool:
+    """Whether a word of a subject changes nothing; a type of request that the text says by the same word does not."""
+    language = prose.language
+    if token.folded not in language.words.bearing or token.folded in language.chatter.subject:
+        return True
+    text = {other.folded for sentence in prose.sentences[prose.subject_sentences :] for other in sentence}
+    return token.folded in language.subject_types and (token.folded in text or _is_said(token.folded, text))
 
 
 _MAX_NAME_WORDS = 3
+_NAME_AND_SURNAME = 2
+"""Tokens of `Tom Miller`, whose surname begins the name of a customer."""
 
 
 def _is_signed(prose: Prose, number: int) -> bool:
@@ -277,7 +287,9 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     """A line after the closing words: a name, a post, a firm, an address, a number to call."""
     words = [token for token in tokens if token.kind == "word"]
     is_month_name = [said.meaning for said in parsed.spoken] == ["note"] and 1 < len(words) <= _MAX_NAME_WORDS
-    if any(said.meaning not in COURTESY for said in parsed.spoken) and not is_month_name:
+    is_name = [said.meaning for said in parsed.spoken] == ["customer"] and bool(parsed.leftovers)
+    is_surname = is_name and len(tokens) == _NAME_AND_SURNAME and tokens[-1].kind == "name"
+    if any(said.meaning not in COURTESY for said in parsed.spoken) and not (is_month_name or is_surname):
         return False
     has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)
     kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())

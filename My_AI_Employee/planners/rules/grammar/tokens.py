@@ -132,6 +132,10 @@ def _is_wrapped(tokens: Sequence[Token], number: int) -> bool:
     return is_long and after.kind != "bullet" and before.text not in (".", "!", "?", ":")
 
 
+_NUMBER = frozenset({"no", "nr"})
+"""Before the number of a document, which may begin with capitals: `no. CN-2211`."""
+
+
 def _ends(tokens: Sequence[Token], number: int, closed: frozenset[str]) -> bool:
     token = tokens[number]
     if token.kind != "sign" or token.text not in (".", "!", "?", "…"):
@@ -144,5 +148,6 @@ def _ends(tokens: Sequence[Token], number: int, closed: frozenset[str]) -> bool:
     if token.text == "." and number > 0 and f"{tokens[number - 1].folded}." in closed:
         return False
     is_abbreviation = token.text == "." and number > 0 and tokens[number - 1].folded in closed
-    goes_on = following.kind == "document" or not following.text[:1].isupper()
+    is_number = tokens[number - 1].folded in _NUMBER and following.text.isupper() and len(following.text) > 1
+    goes_on = following.kind in ("document", "mixed") or is_number or not following.text[:1].isupper()
     return not (is_abbreviation and goes_on) and following.start > token.end

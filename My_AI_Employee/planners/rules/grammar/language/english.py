@@ -95,6 +95,10 @@ bank     | [it's/it_is/it/the_money/and] [is/was] [now] on/in our/the/my [bank] 
 do_it    | please record/book/enter/note/log
 payment  | CUSTOMER [has/have] [just/now/finally/also] paid [us] [for] [the/their/our] MONTH [invoice] DOCUMENT [,/:/-/with/–] [MONEY]
 arrived  | [,] received
+arrived  | the/their money/payment/transfer/cheque/check [has/have] [now/just/finally] (arrived|come in|came in|landed|been received|cleared)
+arrived  | (it|the money|the payment) (was|got) credited [to/on our/the/my [bank] account]
+by       | (how|method|paid by|paid via|how paid) : METHOD
+customer | from : CUSTOMER
 arrived  | is/are [now] in
 by       | [paid] by/via [a] direct/online/instant/electronic METHOD
 settled  | [the/their/this] [invoice] DOCUMENT is [now/therefore/thereby] settled/paid/closed/done
@@ -105,6 +109,7 @@ payment+bank+all | CUSTOMER [has/have] [just/now/finally/also] (transferred|wire
 payment+bank | CUSTOMER [has/have] [just/now/finally/also] (transferred|wired) [us/me] [the/their] [money/payment] [for] [the/their/our] [invoice] [DOCUMENT]
 payment  | [the/a/our] CUSTOMER payment/money
 amount   | :/-/–/= MONEY
+amount   | [,/:/-/–] MONEY [in/by/via] METHOD
 by       | ,/-/–/: METHOD
 payment  | received [DATE|this_morning] from CUSTOMER [:/,/-/–] [MONEY]
 payment  | CUSTOMER 's payment/money
@@ -150,6 +155,15 @@ category | [please] (put|file|book|record|enter|log|post|add|charge) it/this/tha
 category | it's/it_is/this_is/that_is/that's [for/a/an] CATEGORY [expense]
 category | [NEW] says/said [that] this/it is [for] CATEGORY
 category | all [of_them|of_it|for|under] CATEGORY
+item+kind | OUTLAY [,/:/-/–] MONEY at/@/from/by PLACE
+item+kind | OUTLAY at/@/from/by PLACE [,/:/-/–] MONEY
+item+kind | OUTLAY FIRM [,/:/-/–] [for] MONEY
+item+kind | OUTLAY FIRM [,/:/-/–/on] DATE [,/:/-/–] [for] MONEY
+item+kind | OUTLAY [,/:/-/–] [for] MONEY [,/-/–] FIRM
+item+kind | FIRM OUTLAY [,/:/-/–] [for] MONEY
+item+kind | DATE [,/:/-/–] OUTLAY FIRM [,/:/-/–] [for] MONEY
+row      | [DATE ,/:/-/–] NEW ,/:/-/– [DATE ,/:/-/–] MONEY ,/:/-/– CATEGORY
+row      | [DATE ,/:/-/–] NEW ,/:/-/– CATEGORY ,/:/-/– MONEY
 item     | HINTED
 item+kind | OUTLAY ,/:/-/– [for] MONEY
 item+kind | OUTLAY for MONEY
@@ -192,6 +206,7 @@ paid     | i/we paid [the] MONEY [on_the_spot]
 expense  | i've/we've spent MONEY
 item     | MONEY at/from/@ PLACE [,] [for DESC]
 amount   | [it_cost|cost|costs|total|amount|for|came_to|total_was|that_was|it_was] [me/us] [:/=] MONEY
+paid_by  | (from|with|via|out of) [the/our/my] [company/business] (bank|bank account|account|card|credit card|debit card)
 vendor   | at/from/@/to PLACE
 expense  | [please] (record|book|log|enter|add) it/that/this as an expense
 what     | for [the/a/an/some/my/our] DESC
@@ -280,15 +295,4 @@ nothing_yet  | they [only] start in MONTH
 person       | [the/their/our] (contact|contact person|contact there) [is/:/-] NEW2 [,]
 street       | [,] CODE HEAD [HEAD2] [HEAD3] street/st/road/rd/avenue/ave/lane/ln/drive/boulevard/blvd/court/square [.] [, NEW3] [,] [CODE2]
 contact      | EMAIL ,/- PHONE
-"""
-
-SENDING = """
-remind   | [please] remind CUSTOMER [(about|of|to_pay) [the/our/their] [overdue/open/unpaid] [invoice/bill] [DOCUMENT]]
-remind   | [please] send CUSTOMER a reminder [(about|of|for) [the/our/their] [overdue/open/unpaid] [invoice/bill] [DOCUMENT]]
-remind   | [please] remind CUSTOMER that [the/our/their] [invoice/bill] [DOCUMENT] is [still] (overdue|open|unpaid|due)
-resend   | [please] resend/re-send [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] [please|again]
-resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] (again|once more|one more time|a second time) [to (CUSTOMER|them|him|her)] [please]
-resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
-talk     | (it|the (mail|email|e-mail|invoice)) [must_have|may_have|has|probably|apparently] (landed|ended up|went|gone|got lost) [in/to/into their/the/his/her spam/junk [folder]]
-talk     | (they|he|she|CUSTOMER) (can't|cannot|could not|couldn't) find it [anymore|any_more|anywhere]
 """

@@ -6,6 +6,7 @@ polite   | would you mind
 polite   | please/kindly/pls/plz
 polite   | i'd/i_would/we'd/we_would like [you] to
 polite   | i/we [just] need/want [you] to
+polite   | [i/we] need/have to
 polite   | go_ahead_and
 polite   | [can/could/would/will/if] [you] [please] be so kind [as_to|to|and]
 polite   | [can/could/would/will/if] [you] [please] be able to
@@ -25,6 +26,7 @@ greet    | hi/hello/hey/dear/morning [there] NEW
 greet    | good morning/afternoon/evening [there] NEW
 greet    | to_whom_it_may_concern
 do_it    | [can/could you] [please/pls] book/record/enter/log/prepare/add/do/note/create/make it/this/that/them/both [for_me|please|in_the_books|in|as_paid|now|for_us]
+many+lines | [just/only/the] [these/those] QTY things/items/jobs/bits [please]
 many     | [just/only/the] [these/those] QTY things/requests/items/payments/jobs/bits [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
 many+invoice | [just/only/the] [these/those] QTY [new] invoices [please] [to_go_out|to_send|to_write|to_make] [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
 many+expense | [just/only/the] [these/those] QTY receipts/expenses [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
@@ -35,6 +37,7 @@ do_it    | [please] (book|record|enter|log|note|add) (each|each_one|all|them) (o
 many+vendor | [just/only/the/here_are] [these/those] QTY receipts/expenses/purchases from PLACE
 do_it    | mark [it/this] as paid
 do_it    | [for/to] the books
+greet    | dear customer/client/valued_customer
 greet    | dear sir/madam/sirs [or/and/&] [madam/sir]
 thanks   | thanks &/and regards/best_regards
 thanks   | [many/kind] thanks/thx/ty/tks/cheers [so_much|very_much|a_lot|a_bunch|again|in_advance|and_regards|all]
@@ -47,7 +50,7 @@ close    | [with] [kind/best/warm/many] regards/wishes/greetings
 close    | all_the_best/best/sincerely/yours/yours_sincerely/yours_truly/cheers/regards/br/kr
 close    | sent from my DESC
 close    | ta/ciao
-close    | (thanks|best|kind regards|cheers|regards) [,] NEW
+close    | (thanks|thx|best|kind regards|cheers|regards) [,] NEW
 close    | (warm wishes|greetings) [from TALK]
 close    | have a/an [very] great/good/nice/lovely/wonderful/relaxing day/week/weekend/evening/one/start [to_the_week|of_the_week]
 close    | (speak|talk|see you|chat) soon
@@ -62,7 +65,10 @@ talk     | looking forward to TALK
 talk     | thanks again for TALK
 talk     | thanks/thank_you for the/your/our/all/lovely/great/such/being TALK
 talk     | here_you_go
-talk     | as discussed/agreed/promised/usual [this_morning|on_the_phone|by_phone|earlier|today|yesterday|last_week]
+talk     | as discussed/agreed/promised [this_morning|on_the_phone|by_phone|earlier|today|yesterday|last_week]
+talk     | (as|like) [i/we] (discussed|agreed|said|mentioned) [earlier|today|yesterday|on_the_phone|last_week|by_phone]
+talk     | (as per|per|following|further to|re) (our|the|your|my) (call|phone call|chat|conversation|discussion|talk|meeting|email|e-mail|mail|message) [earlier|today|yesterday|this_morning|last_week|on_monday|of_today|on_the_phone]
+talk     | (k|kk|ok|okay|cool|great|perfect) [,] (thx|thanks|cheers)
 talk     | (quick|small|short|one) (one|request|thing|favour|favor|note) [for_you|from_me|today]
 talk     | [a] quick/small/short request/favour/favor/note/question [for_you]
 talk     | here/here_is/here's/below [are/is] [the/my/our] (details|one|request|info|list|data)
@@ -72,7 +78,8 @@ talk     | as_follows
 talk     | (see you|catch you) (at|on|next|soon|tomorrow|later|in) TALK
 talk     | great/good/nice news
 talk     | [i've/we've/i_have] put it in TALK
-fill     | [same/just/exactly] as always/usual/ever/agreed/discussed
+fill     | [same/just/exactly] as agreed/discussed
+always   | [same/just/exactly] [price/rate] as always/usual/ever/before
 talk     | [it/they/this/that/everything/all] (look|looks|turned out|came out|went) [really/so/very/absolutely/pretty] lovely/great/good/nice/beautiful/fantastic/wonderful/perfect/amazing/brilliant/well/smoothly/fine
 fill     | to_do/todo/task/reminder/note
 fill     | [a] note (for the books|for you|to self)
@@ -111,5 +118,5 @@ thanks   | thank_you in_advance/for_your_help/for_this/for_that/and_best_wishes/
 thanks   | with thanks/many_thanks
 thanks   | thanks [a] million/bunch/ton/lot
 close    | (yours faithfully|with best wishes|with best regards|with kind regards|warmest regards|warmly|take care|have a good one|until soon|until then|bye|bye for now|over and out|enjoy your day|enjoy your weekend|enjoy the weekend|enjoy the evening) [[,] NEW]
-fill     | and/also/then/with/this_is/that_is/that's/it's/it_is/the/which_is
+fill     | and/also/then/with/&/this_is/that_is/that's/it's/it_is/the/which_is
 """

@@ -13,17 +13,17 @@ _IS_FINISHED = (
     "(done|finished|complete|completed|delivered|wrapped up|signed off|launched|shipped|handed over|installed|printed"
     "|live|online|ready|up and running|in place)"
 )
-_WHEN = "[DATE|on DATE|last_night|this_morning|this_afternoon|this_week|last_week|this_month|last_month|in/during MONTH|over_the_weekend]"
+WHEN = "[DATE|on DATE|last_night|this_morning|this_afternoon|this_week|last_week|this_month|last_month|in/during MONTH|over_the_weekend]"
 _THEY = "(they/she/he/everyone/everybody|the client|the customer|the team|CUSTOMER)"
-_MADE_FOR = (
+MADE_FOR = (
     "[[that/which] i/we/i've/we've/you/they [have/just] (did|done|had|made|delivered|provided|put in|worked|designed|wrote|ran"
-    f"|finished|completed|produced|supplied|printed|built|gave|held|ran|hosted|led|taught) [for] [you/them/us/him/her] {_WHEN}]"
+    f"|finished|completed|produced|supplied|printed|built|gave|held|ran|hosted|led|taught) [for] [you/them/us/him/her] {WHEN}]"
 )
-_AT = (
+AT = (
     "(at|@|x|×|à) [the/a/an/our/my/your/their] [usual/agreed/normal/regular/standard/current]"
     " [rate/price/hourly_rate/daily_rate/day_rate/unit_price] [of]"
 )
-_PER = "(per/a/an|/)"
+PER = "(per/a/an|/)"
 _USUALLY = "(at (the|our|their|your) (usual|normal|regular|standard|agreed) (rate|price|fee|hourly rate|daily rate)|as usual|as always)"
 _ITS_TERMS = (
     "[and/with/on] [the/our/my/a/your/their] [usual/normal/standard/regular/agreed] [payment/invoice/it] [terms/term/period/target]"
@@ -68,10 +68,10 @@ usual        | [for/:] [the/a/an/their/our/its/his/her/your] [usual/regular/norm
 usual+note   | [for/:] [the/a/their/our/its/his/her/your] [usual/regular] SERVICE for/of/in [the_month_of] MONTH [NUMBER] [,/-] [{_USUALLY}]
 usual        | [for/:] CUSTOMER 's [usual/regular/normal/standard] SERVICE [,/-] [as_usual|as_always|as_before|like_always|same_as_always|same_as_before|same_as_last_time|same_as_last_month]
 usual        | [for/:] [the/those/our/their/your] QTY [UNIT] [x/×/of] SERVICE [,/-] [{_USUALLY}]
-usual        | [for/:] [the] [QTY] [UNIT] [of] SERVICE for CUSTOMER {_WHEN} [,/-] [{_USUALLY}]
+usual        | [for/:] [the] [QTY] [UNIT] [of] SERVICE for CUSTOMER {WHEN} [,/-] [{_USUALLY}]
 usual        | [for/:] [the/their/our] SERVICE [,/-] {_USUALLY}
 usual+invoice | [please] create/make/draft/prepare/raise/issue/write/do [the/a/an/their/our] SERVICE invoice/bill
-topic        | for [the/our/their/your/its/his/her/this/that] DESC {_MADE_FOR}
+topic        | for [the/our/their/your/its/his/her/this/that] DESC {MADE_FOR}
 topic        | for [the/our/their/your/its/his/her/this/that] DESC
 work         | [i/we] [have/'ve|just] (spent|worked|put in|did|had) QTY UNIT of/on/for/with [the/our/their/your] DESC
 work         | i've/we've [just] (spent|worked|put in|done|had) QTY UNIT of/on/for/with [the/our/their/your] DESC
@@ -128,7 +128,9 @@ line         | [for/:] QTY x/× DESC [,/:/-] @/at/à/x MONEY [each/apiece|(per/a
 line         | [for/:] QTY DESC [,/:/-] at/@/for/, MONEY each/apiece
 line         | [for/:] QTY DESC [,/:/-] (@|x|×) MONEY
 line         | [for/:] QTY UNIT at/@/x/× MONEY [each|(per/a/an|/) UNIT2] (of|for|-|:|,) DESC
-line         | [for] DESC [,/:/-] QTY UNIT at/@/x/×/, MONEY [each|(per/a/an|/) UNIT2]
+line         | [for] DESC [,/:/-] QTY UNIT at/@/x/× MONEY [each|(per/a/an|/) UNIT2]
+line_of_one  | [for] DESC [,/:/-] QTY UNIT , MONEY
+line         | [for] DESC x/× QTY [,/:/-] {AT} MONEY [each/apiece]
 line         | [for] DESC [,/:/-] QTY x/×/at/@ MONEY [each/apiece]
 line         | DESC [,/:/-] [at/@] MONEY (per/a/an|/) UNIT2 [,] (x|×|for) QTY [UNIT]
 line         | for DESC [,] QTY UNIT [at] MONEY per/an UNIT2
@@ -194,15 +196,15 @@ note         | [please] mention/put/state/quote it/this on/in the invoice
 note         | [services/work/done] [for/in/during/from/of] last/this week/month/quarter
 note         | [with] [our/your/their/the] order/po/purchase_order/reference/ref [number/no/#/id] [./:/is/-] po [-/:/#/no] CODE
 note         | [services/work/done/delivered/provided/performed] [for/in/during/from] [the_month_of] MONTH [NUMBER]
-done         | {_WE_DID} {_FINISHED} [the/our/their/your/its/his/her/all/all_the] DESC [for/to/with/at (CUSTOMER|them|him|her)] {_WHEN}
-done         | {_WE_DID} {_DID} [a/an/the/our/their/your/its/his/her/some/all/all_the] DESC [for/to/with/at/from (CUSTOMER|them|him|her)] {_WHEN}
-done         | [the/our/their/your/all/all_the] DESC [for/to/with/at (CUSTOMER|them|him|her)] (went) (up|live|out|online|well|in) {_WHEN}
-done         | {_WE_DID} {_FINISHED} [up] CUSTOMER 's DESC {_WHEN}
-done         | {_WE_DID} {_FINISHED} (for/to/with/at CUSTOMER) {_WHEN}
-done         | {_WE_DID} {_FINISHED} everything/it/all_of_it/this/that [for/to/with/at (CUSTOMER|them|him|her)] {_WHEN}
-done         | [the/our/their/your/all/all_the] DESC [for/to/with/at (CUSTOMER|them|him|her)] (is|are|was|were|has been|have been) [now/all/finally/both/just] {_IS_FINISHED} [to/by/for/at/with CUSTOMER] {_WHEN}
-done         | CUSTOMER 's DESC (is|are|was|were|has been|have been) [now/all/finally/both/just] {_IS_FINISHED} {_WHEN}
-done         | [these/the/those] [QTY] things/items/jobs (were|have been|are) [now] {_IS_FINISHED} [to/for/at CUSTOMER] {_WHEN}
+done         | {_WE_DID} {_FINISHED} [the/our/their/your/its/his/her/all/all_the] DESC [for/to/with/at (CUSTOMER|them|him|her)] {WHEN}
+done         | {_WE_DID} {_DID} [a/an/the/our/their/your/its/his/her/some/all/all_the] DESC [for/to/with/at/from (CUSTOMER|them|him|her)] {WHEN}
+done         | [the/our/their/your/all/all_the] DESC [for/to/with/at (CUSTOMER|them|him|her)] (went) (up|live|out|online|well|in) {WHEN}
+done         | {_WE_DID} {_FINISHED} [up] CUSTOMER 's DESC {WHEN}
+done         | {_WE_DID} {_FINISHED} (for/to/with/at CUSTOMER) {WHEN}
+done         | {_WE_DID} {_FINISHED} everything/it/all_of_it/this/that [for/to/with/at (CUSTOMER|them|him|her)] {WHEN}
+done         | [the/our/their/your/all/all_the] DESC [for/to/with/at (CUSTOMER|them|him|her)] (is|are|was|were|has been|have been) [now/all/finally/both/just] {_IS_FINISHED} [to/by/for/at/with CUSTOMER] {WHEN}
+done         | CUSTOMER 's DESC (is|are|was|were|has been|have been) [now/all/finally/both/just] {_IS_FINISHED} {WHEN}
+done         | [these/the/those] [QTY] things/items/jobs (were|have been|are) [now] {_IS_FINISHED} [to/for/at CUSTOMER] {WHEN}
 done         | {_THEY} is/are/was/were/seemed [very/so/really/all/absolutely/quite] happy/delighted/pleased/thrilled/satisfied [with everything/it|with the/our/your result/results/work/outcome|with how_it_turned_out]
 done         | they're/she's/he's [very/so/really/all/absolutely/quite] happy/delighted/pleased/thrilled/satisfied [with everything/it|with the/our/your result/results/work/outcome|with how_it_turned_out]
 done         | {_THEY} loved/loves/love/liked/like it/the_result/everything
@@ -217,32 +219,33 @@ invoice      | CUSTOMER (asked|would like|has asked|have asked|is ready) for [th
 customer     | [i/we/i've/we've] [have] [just] agreed with CUSTOMER [that] [we/i] [bill/invoice/charge] [them/him/her]
 customer     | [i/we/i've/we've] [have] agreed [with_them|on_this_with CUSTOMER]
 customer     | at CUSTOMER
-line         | [for/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC {_MADE_FOR} [,/:/-] {_AT} MONEY [{_PER} UNIT2|each/apiece]
-line         | [for/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC [(for|at|with|to) CUSTOMER] {_MADE_FOR} [,/:/-] [{_AT}] MONEY ({_PER} UNIT2|hourly)
-line         | [for/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC (for|at|with|to) CUSTOMER {_MADE_FOR} [,/:/-] {_AT} MONEY [{_PER} UNIT2]
-line         | [for/:] [the/those/your/my/our/their] QTY DESC {_MADE_FOR} [,/:/-] [{_AT}] MONEY (each|apiece|a piece|per piece|per item|per unit)
-line         | [for/:] [the/those/your/my/our/their] QTY DESC (for|at|with|to) CUSTOMER [,/:/-] [{_AT}] MONEY (each|apiece|a piece|per piece|per item|per unit)
+line         | [for/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC {MADE_FOR} [,/:/-] {AT} MONEY [{PER} UNIT2|each/apiece]
+line         | [for/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC [(for|at|with|to) CUSTOMER] {MADE_FOR} [,/:/-] [{AT}] MONEY ({PER} UNIT2|hourly)
+line         | [for/:] [the/those/your/my/our/their] QTY UNIT [of/on/for] DESC (for|at|with|to) CUSTOMER {MADE_FOR} [,/:/-] {AT} MONEY [{PER} UNIT2]
+line         | [for/:] QTY x/× DESC [,/:/-] MONEY each/apiece
+line         | [for/:] [the/those/your/my/our/their] QTY DESC {MADE_FOR} [,/:/-] [{AT}] MONEY (each|apiece|a piece|per piece|per item|per unit)
+line         | [for/:] [the/those/your/my/our/their] QTY DESC (for|at|with|to) CUSTOMER [,/:/-] [{AT}] MONEY (each|apiece|a piece|per piece|per item|per unit)
 line         | [for/:] MONEY (each|apiece) for [the/those/your/my/our/their] QTY DESC
-line         | [for/:] [the] QTY UNIT [of/on/for] DESC [,/:/-] (my|our|the) [hourly/daily/usual/agreed] rate is MONEY [{_PER} UNIT2]
-measure      | [for/:/that's/it_is/it's/that_is] QTY UNIT [,/:/-] {_AT} MONEY [{_PER} UNIT2|each/apiece]
-line_of_units | [for/:] [the/those/your/my/our/their] QTY DESC [(for|at|with|to) CUSTOMER] {_MADE_FOR} [,/:/-] [{_AT}] MONEY {_PER} HEAD
-line_of_units | MONEY {_PER} HEAD for [the/those/your/my/our/their] QTY DESC
+line         | [for/:] [the] QTY UNIT [of/on/for] DESC [,/:/-] (my|our|the) [hourly/daily/usual/agreed] rate is MONEY [{PER} UNIT2]
+measure      | [for/:/that's/it_is/it's/that_is] QTY UNIT [,/:/-] {AT} MONEY [{PER} UNIT2|each/apiece]
+line_of_units | [for/:] [the/those/your/my/our/their] QTY DESC [(for|at|with|to) CUSTOMER] {MADE_FOR} [,/:/-] [{AT}] MONEY {PER} HEAD
+line_of_units | MONEY {PER} HEAD for [the/those/your/my/our/their] QTY DESC
 line_of_one  | [for/:] QTY [x/×] DESC [:/-/=] [for/at/=/à] [a_flat|a_fixed|flat] MONEY [flat|flat_fee|fixed|fixed_price|all_in]
 line_of_one  | [for/:] QTY [x/×] DESC , [for/at] PRICE [flat|flat_fee|fixed|fixed_price|all_in]
-fixed        | [a] flat/fixed/total/agreed [fee/price/rate/amount/sum] [of] MONEY for [the/our/a/an/their/your] DESC {_MADE_FOR}
-fixed        | [a/the] fee/price/sum/amount of MONEY for [the/our/a/an/their/your] DESC {_MADE_FOR}
+fixed        | [a] flat/fixed/total/agreed [fee/price/rate/amount/sum] [of] MONEY for [the/our/a/an/their/your] DESC {MADE_FOR}
+fixed        | [a/the] fee/price/sum/amount of MONEY for [the/our/a/an/their/your] DESC {MADE_FOR}
 fixed        | MONEY [in_total|total|flat|flat_fee|fixed_price|all_in] for [the/our/a/an/their/your] DESC (for|at|with) CUSTOMER
-fixed        | MONEY [flat|flat_fee|fixed_price] for [the/our/a/an/their/your] DESC {_MADE_FOR}
+fixed        | MONEY [flat|flat_fee|fixed_price] for [the/our/a/an/their/your] DESC {MADE_FOR}
 fixed        | for CUSTOMER 's DESC [,/:/-/=/at/@] [the_amount_of|the_sum_of|a_fee_of|a_flat_fee_of] MONEY
 fixed        | [the] DESC [,/:/-/=] PRICE flat/fixed/flat_fee/all_in
-count        | (for the/those/these/my/our|the/those/these) QTY DESC {_MADE_FOR}
-counted      | (for the/those/these/my/our|for|the/those/these) QTY UNIT of/on DESC {_MADE_FOR}
+counted      | (for the/those/these/my/our|for|the/those/these) QTY UNIT of/on DESC {MADE_FOR}
+count        | (for the/those/these/my/our|the/those/these) QTY DESC {MADE_FOR}
 each         | (they're|they are|that's|it's|each is|they were|they cost|they come to|price is|the price is|each one is|each) [at] MONEY (each|apiece|a piece|per piece|each one)
 each         | (each is|each one is|each costs|one is|the unit price is|unit price is|unit price :) [at] MONEY
 each         | [at] MONEY (each|apiece)
-rate         | [at/with] (the|our|my) [usual/agreed/normal/regular/hourly/daily/day] rate [is/of/:/being] MONEY ({_PER} UNIT2)
-rate         | rate [is/of/:/=] MONEY ({_PER} UNIT2)
-rate         | (it's|it is|that's|that is|we charge|i charge|we bill|i bill) MONEY ({_PER} UNIT2)
+rate         | [at/with] (the|our|my) [usual/agreed/normal/regular/hourly/daily/day] rate [is/of/:/being] MONEY ({PER} UNIT2)
+rate         | rate [is/of/:/=] MONEY ({PER} UNIT2)
+rate         | (it's|it is|that's|that is|we charge|i charge|we bill|i bill) MONEY ({PER} UNIT2)
 price        | (we|i) (charge|bill|ask) [them/her/him/you] MONEY [for_it|for_that|for_this] [flat|in_total|all_in]
 price        | (the|our|my) [agreed/total/full/flat/fixed] (price|fee|cost|amount|charge) [for_it|for_that|for_this|we_agreed|we_agreed_on] (is|was|of|:) MONEY
 price        | [it/that/this] (comes to|came to|comes out at|is|was) MONEY [flat|in_total|all_in|altogether]
@@ -286,12 +289,12 @@ invoice+send | (get|have) [a/an/the/our/their] [new] invoice [sent/mailed/emaile
 invoice+send | (get|have) [a/an/the/our/their] [new] invoice (sent|mailed|emailed) [to_them|to_him|to_her|to CUSTOMER] [today|now|please|right_away|straight_away|asap|this_week]
 invoice      | (get|have) [a/an/the/our/their] [new] invoice (ready|made|done|drafted|prepared|written|made up|raised)
 terms        | they've/they_have/you've/he's/she's [got] NUMBER days [to_pay|for_payment]
-line         | [for/:] [the] QTY UNIT [of/on/for] DESC {_WHEN} [,/:/-] [{_AT}] MONEY {_PER} UNIT2
-line         | [for/:] [the] QTY UNIT [of/on/for] DESC {_WHEN} [,/:/-] [the/our/my] usual/agreed/normal/standard/regular [rate] [of/is] MONEY {_PER} UNIT2
+line         | [for/:] [the] QTY UNIT [of/on/for] DESC {WHEN} [,/:/-] [{AT}] MONEY {PER} UNIT2
+line         | [for/:] [the] QTY UNIT [of/on/for] DESC {WHEN} [,/:/-] [the/our/my] usual/agreed/normal/standard/regular [rate] [of/is] MONEY {PER} UNIT2
 invoice      | CUSTOMER needs/need [some] billing/invoicing [for]
-fixed        | (for|of|over) PRICE for [the/our/a/an/their/your] DESC {_MADE_FOR}
+fixed        | (for|of|over) PRICE for [the/our/a/an/their/your] DESC {MADE_FOR}
 keep         | [a] draft only [please|for_now]
-lines        | [please] (find|see) below [what_we_did|the_details|the_items|the_work|the_list|what_to_bill|the_hours] [for CUSTOMER] {_WHEN}
+lines        | [please] (find|see) below [what_we_did|the_details|the_items|the_work|the_list|what_to_bill|the_hours] [for CUSTOMER] {WHEN}
 newcomer     | [it's/it_is/they're/they_are/this_is] our/a first/new invoice/job/project for them
 line_of_one  | plus/+ QTY DESC [,/:/-] (for|at|@) PRICE
 fixed        | plus/+ PRICE [of/for] [the/our/their] DESC

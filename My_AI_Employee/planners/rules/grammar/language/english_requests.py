@@ -52,6 +52,20 @@ tax      | [.] RATE (vat|tax|gst|sales_tax)
 number   | [with] [their/the/bill/invoice] (number|no|nr|#|reference) [.] [:/is/-] CODE
 number   | (bill|invoice) CODE
 due      | [and] [it_is/it's/payment/payable] (due|payable) [on/by/until] DATE2
+due      | (pay|payment) (by|until|before) DATE2
+due      | payable (by|on|until|before) DATE2
+terms    | [terms] net NUMBER [days]
+number   | (invoice|bill) (number|no|nr|#) [.] [:/is/-] CODE
+number   | [our/their/your] (invoice|bill) CODE [of/dated/from] [DATE]
+gross    | [,/:/-] MONEY [in] total
+gross+tax_amount | MONEY [gross|in_total] (incl|incl .|including|inclusive_of|with|of_which) MONEY2 [of] (vat|tax|gst|sales_tax)
+gross+tax_amount | MONEY [gross|in_total] (incl|incl .|including|inclusive_of|with) (vat|tax|gst) [of] MONEY2
+gross    | , MONEY
+untaxed  | [,] (no|without|excl|zero) (tax|vat|gst|sales_tax)
+what+gross | [,/:/-] DESC [,/:/-] PRICE [[in] total]
+what     | [for/:/-] [the/our/a] DESC
+dated    | [,] DATE
+do_it    | [please] enter it
 dated    | (dated|from|of) DATE
 category | [category/under/for] [:] CATEGORY
 """
@@ -71,4 +85,15 @@ refunded | [i/we] [have/'ve/just] (refunded|paid_back|returned) [CUSTOMER|them] 
 refunded | i've/we've [just] (refunded|paid_back|returned) [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
 refunded | [please] refund [CUSTOMER|them] MONEY [to CUSTOMER] [(for|on|of|from) [the/their] [invoice] DOCUMENT] [(by|via|through|in|with) [the/our] METHOD]
 date     | [on/dated] DATE
+"""
+
+SENDING = """
+remind   | [please] remind CUSTOMER [(about|of|to_pay) [the/our/their] [overdue/open/unpaid] [invoice/bill] [DOCUMENT]]
+remind   | [please] send CUSTOMER a reminder [(about|of|for) [the/our/their] [overdue/open/unpaid] [invoice/bill] [DOCUMENT]]
+remind   | [please] remind CUSTOMER that [the/our/their] [invoice/bill] [DOCUMENT] is [still] (overdue|open|unpaid|due)
+resend   | [please] resend/re-send [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] [please|again]
+resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] (again|once more|one more time|a second time) [to (CUSTOMER|them|him|her)] [please]
+resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
+talk     | (it|the (mail|email|e-mail|invoice)) [must_have|may_have|has|probably|apparently] (landed|ended up|went|gone|got lost) [in/to/into their/the/his/her spam/junk [folder]]
+talk     | (they|he|she|CUSTOMER) (can't|cannot|could not|couldn't) find it [anymore|any_more|anywhere]
 """

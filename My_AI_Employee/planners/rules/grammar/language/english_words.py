@@ -9,9 +9,12 @@ WORDS = {
     "UNIT": UNITS.split(),
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
     "METHOD": (
-        "bank_transfer wire_transfer wire transfer bank sepa ach zelle direct_debit credit_card debit_card card visa"
+        "bank_transfer wire_transfer wire transfer bank sepa ach zelle direct_debit bacs chaps faster_payment"
+        " interac e-transfer etransfer credit_card debit_card card visa"
         " mastercard amex cash check cheque"
     ).split(),
+    "RIDE": "uber lyft".split(),
+    "FUEL": "gas fuel petrol diesel gasoline".split(),
     "MONTH": (
         "january february march april may june july august september october november december"
         " jan feb mar apr jun jul aug sept sep oct nov dec"
@@ -32,7 +35,7 @@ GRAMMAR_WORDS = frozenset(
     shall should will would i'm i've i'll i'd you're you've you'll you'd he's she's it's we're we've we'll we'd they're
     they've they'll that's there's there here because since while whereas though although please kindly as than also
     monday tuesday wednesday thursday friday saturday sunday
-    just let let's both all any some such each thanks came comes cost costs went gave took
+    just now let let's both all any some such each thanks came comes cost costs went gave took
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""
@@ -115,6 +118,7 @@ FOOTERS = (
 MARKERS = frozenset(
     """
     the a an for of to and at from with please thanks hi hello regards dear on in new add today yesterday we our is was
+    pls thx lunch visit trip meeting
     """.split()
 )
 """Frequent words by which the language is told from others."""
@@ -138,11 +142,12 @@ CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": "lunch dinner breakfast coffee coffees lunches dinners sandwiches meal meals",
-        "travel": "taxi train flight flights hotel uber bus parking tram ferry airfare",
+        "travel": "fuel petrol diesel gasoline taxi train flight flights hotel uber bus parking tram ferry airfare",
         "office_supplies": "paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
         "software": "software hosting domain saas subscription-software",
         "rent": "rent",
         "bank_fees": "bank-fee bank-fees",
+        "Communication": "broadband internet telephone phone-bill mobile-plan",
     }.items()
     for word in words.split()
 }
@@ -197,6 +202,10 @@ PRICE_PREPOSITIONS = frozenset("at per".split())
 """Before a price."""
 
 NAMED_THINGS = """
+monthly support/maintenance/hosting/bookkeeping/newsletter/cleaning/management
+printing/travel/material/shipping/courier cost/costs
+best buy
+set up
 annual report/reports/review/accounts/conference/brochure
 floor/business/marketing/hosting/site/project/seating/content plan/plans
 email/e-mail newsletter/newsletters/campaign/campaigns/template/templates/signature/series/design/copy

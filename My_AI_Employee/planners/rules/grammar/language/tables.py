@@ -10,6 +10,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     english,
     english_courtesy,
     english_invoice,
+    english_notes,
     english_requests,
     english_words,
     french,
@@ -23,6 +24,8 @@ from My_AI_Employee.planners.rules.grammar.language import (
     german_requests,
     german_words,
 )
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
+from My_AI_Employee.planners.rules.grammar.language.short_forms import NUMBER_OPENERS, SPELLINGS, SUBJECT_TYPES
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
@@ -40,18 +43,22 @@ _OF_REQUESTS: Mapping[str, str] = {
     "expense": "EXPENSE",
     "report_request": "REPORT",
     "customer_request": "CUSTOMER",
+    "partner_update": "UPDATE",
 }
-"""Type of request -> the name of its phrases in the modules of each language."""
+"""Type of request -> the name of its phrases in the modules of each language, and with `_NOTES` of more of them."""
 
 
 def _tables_of(*modules: ModuleType) -> SimpleNamespace:
     """All tables of a language under their names, and as TABLES the phrases of each type of request."""
     found = {name: table for module in modules for name, table in vars(module).items() if name.isupper()}
-    return SimpleNamespace(**found, TABLES={request: found[name] for request, name in _OF_REQUESTS.items()})
+    phrases = {
+        request: found.get(name, "") + found.get(f"{name}_NOTES", "") for request, name in _OF_REQUESTS.items()
+    }
+    return SimpleNamespace(**found, TABLES={request: rows for request, rows in phrases.items() if rows})
 
 
 LANGUAGES: Mapping[str, SimpleNamespace] = {
-    "en": _tables_of(english_words, english_courtesy, english_invoice, english_requests, english),
+    "en": _tables_of(english_words, english_courtesy, english_invoice, english_requests, english_notes, english),
     "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german),
     "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french),
 }
@@ -67,7 +74,7 @@ CAPITAL_NOUNS = frozenset({"de"})
 
 
 BY_LABELS = ("bill_payment", "vendor_request", "partner_update")
-"""Types of requests that are read by their labels alone: of prose only courtesies are."""
+"""Types of requests that are read by their labels; of prose only courtesies are, where a language has no phrases."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,7 @@ class Language:
     """words: restrictions of free text; vocabulary: every word that the tables know; chatter: closed lists of words.
 
     day_first, hints_in_labels, capital_nouns: see DAY_FIRST, HINTS_IN_LABELS and CAPITAL_NOUNS.
+    spellings, number_openers, subject_types: see `language.short_forms`.
     """
 
     tables: SimpleNamespace
@@ -85,6 +93,9 @@ class Language:
     hints_in_labels: bool
     chatter: Chatter
     capital_nouns: bool
+    spellings: Mapping[str, str]
+    number_openers: frozenset[str]
+    subject_types: frozenset[str]
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -106,6 +117,8 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         **tables.WORDS,
         "HINT": list(tables.CATEGORY_HINTS),
         "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in _ONLY_BOUGHT],
+        "FIRM": ["_".join(name.split()) for name in FIRMS],
+        "PUMP": ["_".join(name.split()) for name in PUMPS],
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
     }
     taken = _words_of(name)
@@ -114,7 +127,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     phrases = {
         intent: tuple(compile_phrases(spelled_rows(table, taken), words)) for intent, table in tables.TABLES.items()
     }
-    phrases |= dict.fromkeys((*LABELS_ONLY, *BY_LABELS), ())
+    phrases = dict.fromkeys((*LABELS_ONLY, *BY_LABELS), ()) | phrases
     shared = Phrases(common)
     vocabulary = (
         _vocabulary({"": common, **phrases}) | tables.BEARING_WORDS | tables.GRAMMAR_WORDS | tables.LINKING_WORDS
@@ -132,6 +145,9 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         name in HINTS_IN_LABELS,
         CHATTER[name],
         name in CAPITAL_NOUNS,
+        SPELLINGS.get(name, {}),
+        NUMBER_OPENERS.get(name, frozenset()),
+        SUBJECT_TYPES.get(name, frozenset()),
     )
 
 

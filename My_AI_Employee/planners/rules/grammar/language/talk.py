@@ -60,6 +60,8 @@ _ENGLISH = Chatter(
     ),
     subject=frozenset(
         """
+        chasing chase lost missing copy again things items jobs job pls please thx number details info money in incoming
+        month's
         finally great good news hello hi hey thanks thank you please pls quick small short one two three thing things request
         requests question favour favor note notes reminder urgent asap fyi for from of the a an and to with at on in my our
         your their books bookkeeping accounting accounts invoice invoices billing bill bills payment payments paid money

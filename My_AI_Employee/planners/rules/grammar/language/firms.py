@@ -1,0 +1,22 @@
+"""Names of firms that people know everywhere, as vendors: behind or before a thing without a comma they tell who sold it.
+
+Only names that hardly mean anything else where they stand beside something that was bought: not `Shell`, `Target` or
+`Bolt`, and no places that may be where a journey went.
+"""
+
+_FIRMS = """
+Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtrak|Atlassian|AWS|Best Buy
+|BlaBlaCar|British Airways|Burger King|Canva|Carrefour|Costco|Deutsche Bahn|DHL|DigitalOcean|Dropbox
+|EasyJet|Emirates|Eurostar|Evernote|Expedia|FedEx|Figma|Fiverr|FlixBus|GitHub|GoDaddy|Grammarly
+|Hertz|Hetzner|Hilton|Holiday Inn|Home Depot|IKEA|JetBrains|JetBlue|KLM|Kinkos|Lidl|LinkedIn|Lufthansa|Lyft|Mailchimp
+|Marriott|McDonald's|MediaMarkt|Megabus|Namecheap|Netflix|Netlify|Office Depot|OfficeMax|Officeworks|OVH|Panera
+|Ryanair|Ryman|Sainsbury's|Sixt|Southwest Airlines|Squarespace|Staples|Starbucks|Tesco|Trainline|TripAdvisor|Uber|Uber Eats
+|UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
+"""
+
+FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name}
+"""By the name in small letters, as it is printed."""
+
+_PUMPS = "Shell|BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies"
+PUMPS = {name.casefold(): name for name in _PUMPS.split("|")}
+"""Filling stations, which are firms only beside fuel."""
