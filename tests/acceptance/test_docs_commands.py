@@ -29,6 +29,7 @@ def test_commands_print_what_is_shown(path: Path, tmp_path: Path, request: pytes
     session.play(steps_of(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.timeout(900)  # two stories with four servers on a busy machine
 @pytest.mark.parametrize("path", _documents(odoo=True), ids=lambda path: path.stem)
 def test_commands_with_odoo_print_what_is_shown(
     path: Path, tmp_path: Path, odoo_server: OdooServer, request: pytest.FixtureRequest
