@@ -5,6 +5,7 @@ from contextlib import closing
 
 import pytest
 
+from My_AI_Employee.approvals.people_file import make_person
 from My_AI_Employee.cli.inbox_books import BooksDesk
 from My_AI_Employee.cli.inbox_originals import Originals
 from My_AI_Employee.cli.inbox_service import VaultInboxService
@@ -16,6 +17,7 @@ from tests.tools.inbox_examples import BILL
 from tests.tools.inbox_site import page_service
 from tests.unit.readers.pages.made_pages import drawn
 
+MARIA = make_person("Maria Lopez", "approve", "")
 WORDS = (
     "Please invoice:\n\nCustomer: Bolt Ltd\nEmail: pay@bolt.example\n\n- 3 x Design day @ 620.00\n\nTerms: net 30\n"
 )
@@ -63,7 +65,12 @@ def test_a_pdf_shows_its_page_and_the_places_that_were_read(vault: DrivenVault, 
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
     assert height == 1200
     assert width / height == pytest.approx(595 / 842, abs=0.01), "the whole page"
-    assert "vendor: Acme Tools Ltd" in (shown.answer or ""), "what is likely can be ticked"
+    ticked = (shown.answer or "").replace("- [ ] vendor: Acme Tools Ltd", "- [x] vendor: Acme Tools Ltd")
+    assert ticked != shown.answer, "what is likely can be ticked"
+    page.answer(MARIA, shown.id, f"{ticked}\ncategory: office_supplies\ndue: 2026-12-02", shown.sha256)
+    vault.settle()
+    (row,) = page.waiting()
+    assert row.title.startswith("Bill A-1001 of Acme Tools Ltd 115.00 USD")
     with pytest.raises(NotFoundError):
         page.page_picture(name, 2)
 
