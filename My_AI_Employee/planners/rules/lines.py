@@ -100,6 +100,7 @@ def _line(
 def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
     _check_appended(source)
+    _check_days(source)
     readings = [spoken_line(spoken, source) for spoken in source.said(*LINES)]
     corrections = source.said("correct")
     if not corrections:
@@ -115,6 +116,32 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
     )
     yield spoken_line(corrected, source)
+
+
+def _check_days(source: TaskText) -> None:
+    """A day behind what is billed must be one that has been: `for the logo on Friday` may say when to invoice."""
+    for said in () if source.answered("invoice_date") else source.said(*LINES, "topic", "counted", "count"):
+        if (tokens := said.slots.get("date")) and _is_right_behind(said, tokens[0], source):
+            day = source.read_date(tokens[0].text, "past")
+            is_weekday = len(tokens[0].text.split()) > 1 and not _has_figure(tokens[0])
+            is_last = tokens[0].folded.startswith("last ")
+            if isinstance(day, Unclear) or day.value > source.received or (is_weekday and not is_last):
+                source.sheet.ask(
+                    f"whether '{tokens[0].text}' is when the work was done or when the invoice is to be made: write "
+                    "`date:` with the invoice date"
+                )
+
+
+def _is_right_behind(said: Spoken, day: Token, source: TaskText) -> bool:
+    """Whether a day follows the thing itself; in `the training that we held on Tuesday` a verb stands between."""
+    before = [
+        token.end for name in ("desc", "customer") for token in said.slots.get(name, ()) if token.end <= day.start
+    ]
+    return len(source.text[max(before, default=day.start) : day.start].split()) <= 1
+
+
+def _has_figure(token: Token) -> bool:
+    return any(character.isdigit() for character in token.text)
 
 
 def _check_appended(source: TaskText) -> None:
