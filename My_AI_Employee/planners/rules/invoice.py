@@ -348,7 +348,7 @@ _MONTHS_AHEAD = 6
 
 
 def _is_ahead(spoken: Spoken, source: TaskText) -> bool:
-    """Whether the phrase is `in` with a month to come, or `+past` and so of work that was done; not `for December`."""
+    """Whether it is `in` with a month to come, or `+past` and so of work that was done; not `for December`."""
     words = spoken.quote.casefold().split()
     month = MONTHS.get(spoken.slots["month"][0].folded) if "month" in spoken.slots else None
     if month is None or not ("past" in spoken.meaning.split("+") or {"in", "im", "en"}.intersection(words)):
