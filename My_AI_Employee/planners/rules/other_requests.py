@@ -44,6 +44,8 @@ def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
 _PHONE_DIGITS = 6
 _MORE = {"phone": "phone", "address": "address", "tax_id": "code"}
 """What else may be said of a customer, and the slot that has it."""
+_NOT_OF = {"code": frozenset({"street"})}
+"""Phrases whose slot of this name is another thing: the number of a house is no tax id."""
 
 
 def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
@@ -51,7 +53,7 @@ def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
     readings: list[Reading[str]] = [*source.label(label)] or [
         Finding(name_of_newcomer(source.quote(tokens).removeprefix("mailto:")), said.quote)
         for said in source.parsed.spoken
-        if (tokens := said.slots.get(slot)) and said.meaning not in COURTESY
+        if (tokens := said.slots.get(slot)) and said.meaning not in COURTESY | _NOT_OF.get(slot, frozenset())
     ]
     if slot == "address" and not readings:
         readings = [Finding(said.quote.strip(" .,"), said.quote) for said in source.said("street")]

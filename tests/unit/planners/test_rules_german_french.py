@@ -188,3 +188,9 @@ def test_words_are_known_without_their_accents() -> None:
         spelled_rows("send | [für/an] CUSTOMER [schön|–]", {"schon"})
         == "send | [für/fuer/fur/an] CUSTOMER [schön/schoen|–]"
     )
+
+
+def test_the_number_of_a_house_is_no_tax_id() -> None:
+    text = "Nouveau client : Atelier Roux, contact@roux.example, 12 rue des Lices"
+    (added,) = actions(text)
+    assert (added["name"], added["address"], added["tax_id"]) == ("Atelier Roux", "12 rue des Lices", "")
