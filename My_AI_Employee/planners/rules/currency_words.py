@@ -40,6 +40,7 @@ CURRENCY_PHRASES = {
 CURRENCY_WORDS: dict[str, frozenset[str]] = {
     "dollar": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}),
     "euro": frozenset({"EUR"}),
+    "eur": frozenset({"EUR"}),
     "pound": frozenset({"GBP"}),
     "franc": frozenset({"CHF"}),
     "rupee": frozenset({"INR", "PKR"}),

@@ -8,7 +8,7 @@ from typing import Any
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
-from My_AI_Employee.planners.rules.grammar.language.people import PAID, PAYERS, PEOPLE
+from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PAID, PAYERS, PEOPLE
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
@@ -206,10 +206,19 @@ def _is_firm(tokens: Sequence[Token]) -> bool:
 def _is_a_thing(source: TaskText, tokens: Sequence[Token]) -> bool:
     """Whether the words begin with a kind of thing, or one of them is small and no mere link."""
     linking = source.prose.language.words.linking
+    if _is_a_house(source, tokens):
+        return False
     is_one_word = len(tokens) == 1 or any(token.text[:1].islower() for token in tokens)
+    is_one_word = is_one_word or all(token.folded in PEOPLE | linking for token in tokens[1:])
     return (tokens[0].folded in _hints(source) and is_one_word) or any(
         token.text[:1].islower() and token.folded not in linking for token in tokens
     )
+
+
+def _is_a_house(source: TaskText, tokens: Sequence[Token]) -> bool:
+    """Whether the words are a name such as `Restaurant du Lac`."""
+    rest = [token for token in tokens[1:] if token.folded not in source.prose.language.words.linking]
+    return tokens[0].folded in HOUSES and bool(rest) and all(token.text[:1].isupper() for token in (tokens[0], *rest))
 
 
 def _is_a_name(source: TaskText, tokens: Sequence[Token]) -> bool:

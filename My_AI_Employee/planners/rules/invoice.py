@@ -350,14 +350,10 @@ _MONTHS_AHEAD = 6
 
 
 def _is_ahead(spoken: Spoken, source: TaskText) -> bool:
-    """Whether the phrase is `in` with a month that is still to come, or says when work was done (`+past`).
-
-    `For December` names what is invoiced.
-    """
+    """Whether it is `in` with a month to come, or `+past` and so of work that was done; not `for December`."""
     words = spoken.quote.casefold().split()
     month = MONTHS.get(spoken.slots["month"][0].folded) if "month" in spoken.slots else None
-    is_of_work = "past" in spoken.meaning.split("+")
-    if month is None or not (is_of_work or {"in", "im", "en"}.intersection(words)):
+    if month is None or not ("past" in spoken.meaning.split("+") or {"in", "im", "en"}.intersection(words)):
         return False
     year, today = spoken.slots.get("number"), source.received
     if year and year[0].text.isdigit():

@@ -83,6 +83,8 @@ _FIELDS = ("customer", "email", "phone", "address", "tax_id")
 _PHONE_DIGITS = 6
 _MORE = {"phone": "phone", "address": "address", "tax_id": "code"}
 """What else may be said of a customer, and the slot that has it."""
+_NOT_OF = {"code": frozenset({"street"})}
+"""Phrases whose slot of this name is another thing: the number of a house is no tax id."""
 
 
 def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
@@ -91,7 +93,7 @@ def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
         Finding(name_of_newcomer(source.quote(tokens).removeprefix("mailto:")), said.quote)
         for said in source.parsed.spoken
         if (tokens := said.slots.get(slot))
-        and said.meaning not in COURTESY
+        and said.meaning not in COURTESY | _NOT_OF.get(slot, frozenset())
         and (slot != "code" or label == said.meaning)
     ]
     if slot == "address" and not readings:

@@ -14,12 +14,14 @@ from My_AI_Employee.planners.rules.short_names import proven_customer
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _MAX_CHOICES = 5
-_FIRM = re.compile(r"(?:(?:die|der|la)\s+)?(?:firma|fa\.|société|sté)\s+(?=\S)", re.I)
+_FIRM = re.compile(
+    r"(?:(?:die|der|la)\s+)?(?:firma|fa\.|société|sté|frau|herrn?|mme|mlle|madame|monsieur)\s+(?=\S)", re.I
+)
 """Customers that are boxes to tick."""
 
 
 def name_of_newcomer(text: str) -> str:
-    """A new name as it is written, without a word for what it is: `Firma Steiner Holzbau`."""
+    """A new name as it is written, without a word before it as in `Firma Steiner` or `Mme Hubert`."""
     name = text.strip(" .,")
     match = _FIRM.match(name)
     return name[match.end() :] if match else name

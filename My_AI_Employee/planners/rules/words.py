@@ -85,14 +85,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "payment_date": ("date", "payment_date", "received_on", "paid_on", "date_received", "date_paid"),
     "method": ("method", "payment_method", "paid_by", "paid_via", "payment_type", "how_paid"),
     "reference": (
-        "reference",
-        "ref",
-        "payment_reference",
-        "memo",
-        "po",
-        "po_number",
-        "purchase_order",
-        "order_number",
+        *("reference", "ref", "payment_reference", "memo", "po", "po_number", "purchase_order", "order_number"),
     ),
     "vendor": ("vendor", "supplier", "merchant", "shop", "store", "seller", "payee"),
     "expense_date": ("date", "expense_date", "receipt_date", "date_paid", "bought_on"),
@@ -160,7 +153,8 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
 
 _TRANSLATED = {
     "customer": (
-        "kunde kundin kundenname auftraggeber rechnung_an rechnungsempfänger"
+        "firma firmenname société entreprise raison_sociale"
+        " kunde kundin kundenname auftraggeber rechnung_an rechnungsempfänger"
         " cliente nom nom_du_client facture_à facturer_à"
     ),
     "email": "mailadresse e_mail_adresse rechnungs_e_mail courriel adresse_e_mail adresse_mail",
@@ -409,12 +403,12 @@ ON_RECEIPT = (
 _UNITS = {
     form: forms.split()[0]
     for forms in (
-        "hour hours hr hrs h stunde stunden std stdn stundensatz stundenlohn heure heures",
-        "day days tag tage tagen tagessatz jour jours j journée journées",
+        "hour hours hr hrs h stunde stunden std stdn stundensatz stundenlohn heure heures horaire",
+        "day days tag tage tagen tagessatz journalier jour jours j journée journées",
         "week weeks woche wochen semaine semaines",
         "month months monat monate monaten mois",
         "unit units einheit einheiten unité unités",
-        "piece pieces pc pcs stück stk stückpreis pièce pièces pce",
+        "piece pieces pc pcs exemplar exemplare exemplaire exemplaires stück stk stückpreis pièce pièces pce",
         "item items",
         "licence licences license licenses lizenz lizenzen",
         "session sessions sitzung sitzungen séance séances",

@@ -169,7 +169,7 @@ class _Compiler:
             ends = {"KIND": "", "OUTLAY": _NO_SELLER}.get(kind, _NO_VENDOR)
             regex = regex.replace(_NO_VENDOR, ends)
             hints = "|".join(map(re.escape, self._words["HINT" if kind == "HINTED" else "BOUGHT"]))
-            return rf"(?=(?:\^?[^\W\d_]\S* ){{0,2}}\^?(?:{hints})%? ){regex}"
+            return rf"(?=(?:\^?[^\W\d_]\S* |=(?:de|d')%? ){{0,2}}\^?(?:{hints})%? ){regex}"
         if kind != "PART":
             return regex
         category, method = _literal(self._words["CATEGORY"]).regex, _literal(self._words["METHOD"]).regex

@@ -13,7 +13,7 @@ polite | svp/stp
 polite | peux-tu/pourrais-tu/pouvez-vous/pourriez-vous [me/m'/nous] [s' il te/vous plaît/plait] [me/m'/nous]
 polite | (tu peux|tu pourrais|vous pouvez|vous pourriez) [me/m'/nous]
 polite | veuillez/prière_de
-polite | (il faut|il faudrait|il faudra|faudrait|faut)
+polite | (il faut|il faudrait|il faudra|faudrait|faut|il me faut|il nous faut|il me faudrait|il nous faudrait)
 polite | (n' oublie|n' oubliez) pas [de/d']
 polite | ne pas oublier [de/d']
 polite | (pense|pensez|penser) à
@@ -144,6 +144,12 @@ bank     | [bien] [reçu/arrivé/crédité] [{_D}] sur [notre/le] compte [bancai
 settled  | (ça|cela|ce_qui|cette_somme) (solde|règle|couvre) [entièrement/intégralement] [la/sa] [facture] [DOCUMENT]
 for      | [,] (c'|cela|ça) [est/concerne/correspond] [pour/à] [la/sa] [facture] DOCUMENT
 do_it    | [merci_de|à] (enregistrer|saisir|comptabiliser|noter) [le_paiement|le_règlement|cela|ça]
+payment+all+bank | [le/la/l'] CUSTOMER [nous] a [bien/enfin] viré (le|leur|son) solde [de/:] MONEY
+payment+all | [le/la/l'] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé) (le|leur|son) solde [de/:] MONEY [{_B}]
+payment  | [l'] argent reçu {_FROM} [{_D}]
+payment  | MONEY {_FROM} (sont|est) [bien] (arrivés|arrivé|arrivées|arrivée|crédités|crédité)
+payment+check | [un/le] chèque [de] MONEY {_FROM} [reçu/encaissé/déposé]
+payment+check | [un/le] chèque {_FROM} [de] MONEY (reçu|encaissé|déposé)
 payment+check | [un/le/son/leur] chèque {_FROM} (déposé|encaissé|remis) [en_banque|à_la_banque] [{_D}] [,/:/-/de] [MONEY]
 payment+today | [nous_avons|on_a|j'_ai|bien] [bien] reçu ce matin [un/le/leur/son] METHOD {_FROM} [,/de/d'_un_montant_de/:] [MONEY]
 """,
@@ -179,6 +185,7 @@ talk     | (il|elle|ils|elles|le client|la cliente) ne la (retrouve|retrouvent|t
 talk     | (elle|la facture|le mail) (est|a) [sans_doute|sûrement|probablement] (arrivée|tombée|atterri|fini|partie) dans les/ses/leurs spams/indésirables
 talk     | [,] (ils|elles|il|elle|le client|la cliente) (ne l'|n' ont|n' a|ne l' ont|ne l' a) [ont/a] pas (reçue|reçu|eue) [?]
 talk     | [,] (ils|elles|il|elle|le client|la cliente) (l'|l' ont|l' a) [ont/a] (perdue|égarée) [?]
+resend   | [le/la/l'] CUSTOMER (voudrait|souhaite|souhaiterait|aimerait) (recevoir|avoir) (à nouveau|de nouveau|encore une fois) [la/sa/notre] [facture] DOCUMENT [par mail|par e-mail|par courriel]
 """
 
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}

@@ -16,6 +16,7 @@ pair+kind | KIND MONEY ,/- PART2 ,/- [le/du] DATE
 item+kind | OUTLAY ,/:/-/– [à/pour] MONEY
 item+kind | OUTLAY {_AT_PLACE} PLACE ,/:/-/– [à/pour] MONEY
 item+kind+bare | OUTLAY [à/pour] MONEY
+item+kind+bare | OUTLAY (au|à l') restaurant/hôtel/café/bistrot PLACE [,/:/-/–] [de/pour] MONEY
 item+kind+bare | OUTLAY (chez|@|auprès_de) PLACE [à/pour] MONEY
 item+kind+bare | OUTLAY au VENUE [,/:/-/–] [à/pour] MONEY
 item+kind+bare | OUTLAY [le/du] DATE [,/-/–/:] [à/pour] MONEY
@@ -24,7 +25,7 @@ pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [le/du] DATE
 pair+kind | KIND [,/-] [le/du] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [le/du] DATE ,/- PART2 ,/- MONEY
 expense  | [nouvelle/nouveau/une/un/la] {_EXPENSE} [:/-/–/pour/de/chez]
-expense  | [enregistrer/saisir/noter/ajouter/comptabiliser] [cette/la/une/cet/l'] [en] {_EXPENSE} [:/de/pour]
+expense  | [enregistrer/saisir/noter/ajouter/comptabiliser] [cette/la/une/cet/l'] [en] {_EXPENSE} [suivante/suivant] [:/de/pour]
 expense  | [à] (enregistrer|saisir|comptabiliser|noter) [en/comme] {_EXPENSE}
 expense  | (j' ai|nous avons|on a) dépensé MONEY
 bought   | [j'_ai|nous_avons|on_a] acheté [{_D}] [un/une/des/du/de_la/le/la/les/l'] DESC [à/pour] MONEY {_AT_PLACE} PLACE
@@ -61,4 +62,5 @@ paid     | (j' ai|nous avons|on a) dépensé MONEY (en|pour|de) [des/les/du/un/u
 expense  | (enregistrer|saisir|comptabiliser|noter) [mon/ma/mes/notre/le/la/les/un/une/cette/ce/cet/l'] {_EXPENSE} [:]
 paid_by  | [payé/payée/payés/payées/réglé/réglée] (en|par|avec) [la/ma/notre] METHOD
 fill     | [c'_est] (pour_le_bureau|pour_l'_entreprise|pour_la_société|professionnel|pro)
+paid     | HINTED [,/:/-] MONEY [,/-] (viré|virés|versé|versés|payé|payée|payés|réglé|réglée|réglés) le DATE à [la/l'/le] PLACE
 """

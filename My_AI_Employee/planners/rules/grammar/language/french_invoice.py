@@ -21,6 +21,7 @@ _DONE = "(terminé|terminée|terminés|terminées|fini|finie|finis|finies|livré
 _USUALLY = "(comme (d' habitude|d' hab|toujours|avant)|au (prix|tarif|taux) habituel)"
 
 INVOICE = f"""
+measure      | [pour/de/:] QTY UNIT {_AT} MONEY [{_EACH}|{_UNIT_PRICE}]
 usual        | [pour/de/d'/concernant/:] [la/le/l'/les/une/un/notre/leur/sa] SERVICE [habituelle/habituel] [pour/chez/de/à [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]
 usual        | [pour/de/:] QTY [UNIT] [de/d'/x/×] SERVICE [pour/chez [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]
 done         | [le/la/les/l'/notre/leur/son] DESC [chez/pour/de/du/à/au [le/la/l'] CUSTOMER] (est|sont|a été|ont été) [enfin/maintenant/bien/tous/toutes] {_DONE} [hier/aujourd'hui/cette_semaine]
@@ -64,10 +65,10 @@ line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} MONEY [{_EACH}
 line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} MONEY {_EACH}
 line         | [pour/de/:] QTY UNIT {_OF} DESC {_TO} CUSTOMER {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 line         | [pour/de/:] QTY UNIT {_LINE_SIGN} {_AT} MONEY [{_EACH}] {_LINE_SIGN} [de/d'/pour] DESC
-line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} [tarif/taux] horaire/journalier [de/:] MONEY {_EACH}
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} [tarif/taux] UNIT2 [de/:] MONEY
+line         | [pour/de/:] QTY x/× DESC {_LINE_SIGN} (à|@|x|×) MONEY [{_UNIT_PRICE}]
 line         | [pour/de/:] QTY DESC {_LINE_SIGN} (à|@) PRICE [{_UNIT_PRICE}]
 line         | [pour/de/:] QTY DESC {_LINE_SIGN} PRICE {_UNIT_PRICE}
-line         | [pour/de/:] QTY x/× DESC {_LINE_SIGN} (à|@|x|×) MONEY [{_UNIT_PRICE}]
 line         | [pour/de/:] QTY DESC {_LINE_SIGN} (prix unitaire|au prix unitaire de|à l' unité) [:/de] PRICE
 line         | DESC {_LINE_SIGN} QTY UNIT [,] {_AT} MONEY [{_EACH}]
 line         | DESC {_LINE_SIGN} QTY UNIT [,] MONEY {_EACH}
@@ -128,8 +129,8 @@ invoice      | {_AN} [nouvelle] facture (à|pour|au) [la/le] [nouvelle/nouveau] 
 invoice      | [me] {_DO} [svp/stp] {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER [:/de/pour]
 invoice+me   | (m'|me|nous) {_MAIL} votre facture
 fixed+invoice+me | (m'|me|nous) {_MAIL} [une/la/votre] facture (d'|de) [un_montant_de] PRICE pour {_AN} DESC
-line         | (il s' agit de|il s' agit d'|c' est|cela fait|soit) QTY UNIT {_OF} DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH}|au (taux|tarif) (horaire|journalier) de MONEY)
-line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} (au|à_un) (taux|tarif) (horaire|journalier) de MONEY
+line         | (il s' agit de|il s' agit d'|c' est|cela fait|soit) QTY UNIT {_OF} DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH}|(au|à_un) (taux|tarif) UNIT2 [de/:] MONEY)
+line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} [au/à_un] (taux|tarif) UNIT2 [de/:/est_de] MONEY
 line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} PRICE (chacun|chacune|l'_une|l'_un)
 tax          | [ht] [,] (plus|+|avec|et|,) [la] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
 tax          | ht [,] [la] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
@@ -145,4 +146,15 @@ note         | [,] [notre/votre] bon de commande [n/n°/no/numéro] [°/:] CODE
 customer     | CUSTOMER , (comptabilité|service_achats|service_comptable|secrétariat|direction)
 fixed        | BULLET [des/les/nos] frais (de|d') DESC {_LINE_SIGN} PRICE
 fixed        | (plus|et|+) [des/les/nos] frais (de|d') DESC {_LINE_SIGN} [à/de] PRICE
+fill         | (j' ai|nous avons|on a) (fait|effectué|réalisé|passé|assuré)
+note         | (en|durant|au_mois_de|au_mois_d') MONTH [NUMBER]
+work         | [pour/de/:] QTY UNIT {_OF} DESC
+rate         | [,] [au/à_un/le/mon/notre] (taux|tarif) UNIT2 [de/:/est_de/est/à] MONEY
+invoice      | fact . [pour/à/au] [le/la/l'] CUSTOMER [:]
+fixed+invoice | fact . [pour/à/au] [le/la/l'] CUSTOMER [,/:/-/–] {_AN} DESC {_LINE_SIGN} [forfait] PRICE
+terms        | , net [à] NUMBER jours
+send         | [et/puis] (envoie-la|envoyez-la|adresse-la|adressez-la) [leur/lui] [par mail|par e-mail|par courriel|par email] [directement|tout_de_suite|aujourd'hui] [par mail|par e-mail]
+title        | [voici/voilà] [les] (éléments|infos|informations|données|détails) (pour|de) [la/une/notre] [prochaine/nouvelle] facture [:]
+invoice      | encore une facture (pour|à|au) [le/la/l'] CUSTOMER [:/de/pour]
+terms        | (payable|paiement|règlement|échéance) (comme d' habitude|comme d' hab|comme toujours) (sous|à|dans) NUMBER jours
 """

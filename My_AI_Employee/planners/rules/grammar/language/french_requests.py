@@ -28,6 +28,7 @@ credit        | [merci_de|veuillez|peux-tu|pouvez-vous] [faire/établir/émettre
 credit        | [merci_de|veuillez|peux-tu|pouvez-vous] [faire/établir/émettre/créer/préparer] [un] avoir de MONEY (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) [le/la/l'] CUSTOMER] [svp/stp]
 credit        | [un] avoir (pour|à) [le/la/l'] CUSTOMER [:/,/-/–/de] MONEY (pour|sur) [la/notre] [facture] DOCUMENT [svp/stp]
 why           | , [une/un/la/le/les/des] HEAD (non_réalisée|non_réalisé|non_livrée|non_livré|non_effectuée|non_effectué|annulée|annulé|en_double|défectueux|défectueuse|cassée|cassé|erronée|erroné)
+credit+whole  | [un] avoir (total|complet) (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) [le/la/l'] CUSTOMER] [svp/stp]
 """
 
 BILL = """
@@ -86,4 +87,6 @@ do_it        | (le|la|l') (créer|ajouter|enregistrer) [comme_client|comme_clien
 contact      | [,/avec/et] (son|leur|l') adresse [e-mail/mail/email/courriel] [est/:] EMAIL
 phone        | [,/et] [tél/tel/téléphone/portable] [.] [:] PHONE
 title        | (nouveau|nouvelle) (client|cliente)
+new_customer | (nous avons|on a|j' ai) [depuis] [ce_matin|hier|DATE|cette_semaine] un/une nouveau/nouvelle client/cliente [:/,/-/–] NEW [,/:/-/–] [[son] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL]
+new_customer | nouveau/nouvelle client/cliente [à_créer|à_ajouter|à_enregistrer] [:/,/-/–] NEW [,/:/-/–] [[e-mail/mail/email/courriel] [:] EMAIL]
 """

@@ -5,8 +5,8 @@ from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARI
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
 
 UNITS = (
-    "heure heures h jour jours j journée journées semaine semaines mois pièce pièces pce unité unités séance séances"
-    " session sessions licence licences page pages"
+    "exemplaire exemplaires heure heures h jour jours j journée journées semaine semaines mois pièce pièces pce unité unités séance séances"
+    " session sessions licence licences page pages horaire journalier"
 )
 _COUNTS: dict[str, object] = {
     "un": 1,
@@ -20,7 +20,7 @@ COUNTS = spelled(_COUNTS)
 WORDS = {
     "FAULT": (
         "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée"
-        " doublon retourné retournée annulé annulée retard réclamation commandé livré facturé"
+        " livraison commande doublon retourné retournée annulé annulée retard réclamation commandé livré facturé"
     ).split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
@@ -106,7 +106,7 @@ _FIXED = """
     hier matin soir tantôt récemment passé passée prix tarif tarifs taux
     plafonné plafonnée plafond plafonner limité limitée limite budget facultatif facultative optionnel optionnelle
     inachevé inachevée impayé volé
-    sous-total somme sommes montant montants total totaux
+    sous-total somme sommes montant montants total totaux coût coûts
     ancien ancienne autrefois caduc caduque contraire courant davantage différé différée désormais exclu exclue exclus
     effectivement hypothétique idéalement illégal illégale impossible initialement inutile jadis longtemps moindre
     néanmoins nul nulle officieux périmé périmée préalable préalables précédent précédente prématuré prématurée rarement
@@ -129,7 +129,7 @@ BEARING_WORDS = (
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
 
 CLOSED_ABBREVIATIONS = frozenset(
-    "m. mme. mlle. dr. me. st. ste. av. bd. tél. réf. janv. févr. avr. juil. sept. oct. nov. déc. p.ex. env."
+    "fact. m. mme. mlle. dr. me. st. ste. av. bd. tél. réf. janv. févr. avr. juil. sept. oct. nov. déc. p.ex. env."
     " m mme mlle dr me st ste av bd tél réf n no ex etc env max min".split()
 )
 """Words whose full stop ends no sentence; with a full stop: not even before a capital letter."""

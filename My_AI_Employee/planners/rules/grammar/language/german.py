@@ -11,7 +11,7 @@ polite | bitte [mal/kurz/gleich/direkt/einmal]
 polite | kannst/könntest/würdest du [mir/uns] [bitte] [mal/kurz]
 polite | könnten/können/würden sie [mir/uns] [bitte]
 polite | könnt/könntet ihr [mir/uns] [bitte] [mal/kurz]
-polite | sei/seien so_gut/so_nett und
+polite | sei/seien so_gut/so_nett/so_lieb/so_freundlich und
 polite | nicht vergessen
 polite | (vergiss|vergesst) [bitte] nicht
 greet  | hallo/hi/hey/moin/servus/grüezi [zusammen/team/ihr_lieben/ihr_zwei]
@@ -129,7 +129,7 @@ payment  | zahlungseingang/geldeingang/zahlung/eingang [:/-/–] CUSTOMER [{_D}]
 payment  | [die] teilzahlung [von/vom] [der/dem] CUSTOMER (zu/zur/für/auf) [die/der] [rechnung] DOCUMENT
 payment  | zahlung erhalten/eingegangen
 payment  | [die] [rechnung] DOCUMENT (ans|an das|an den|an die|an|für das|für den|für die|für|von|vom) CUSTOMER (ist|wurde) [{_D}] [{_B}|bar] [vollständig/komplett] bezahlt/beglichen/gezahlt [worden]
-payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden) [betrag/summe/rest] [von] MONEY [{_B}] {_PAID}
+payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden) [betrag/summe/rest] [von] MONEY [{_D}] [{_B}] {_PAID}
 payment  | [die] METHOD [von/vom] [der/dem] CUSTOMER [über/von/:/,] [MONEY] [ist] [{_D}] {_IN}/da
 payment  | [bitte] [die/eine/folgende] zahlung/zahlungseingang [von CUSTOMER] [über MONEY] buchen/verbuchen/erfassen/eintragen
 payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/heute/endlich/jetzt/nun] [{_D}] [{_B}] (die|den|das) (restlichen|restliche|offenen|offene|ausstehenden|ausstehende|fehlenden|gesamten|gesamte|vollen|volle) [betrag/summe/rest] [von] MONEY {_I} [{_B}] {_PAID}
@@ -163,6 +163,13 @@ arrived+bank | [ist] [{_D}] {_IN} {_ACCOUNT}
 payment  | [die/das/der] CUSTOMER hat [die/ihre/seine] [rechnung] DOCUMENT [{_D}] [{_B}] [komplett/vollständig] bezahlt/beglichen/gezahlt/überwiesen
 do_it    | buchen/verbuchen/erfassen/eintragen sie [das/es/die_zahlung] [bitte]
 do_it    | [bitte] (buch|buche|verbuch|verbuche|trag|trage) (das|es|die_zahlung) [bitte] [ein]
+payment+all | [die/das/der] CUSTOMER hat [uns] [gerade/endlich/jetzt/nun] [{_D}] (den|einen) rest (von|in_höhe_von|:) MONEY [{_D}] [{_I}] {_PAID}
+payment  | [eben/gerade/soeben] [{_D}] (kam|ist) [das] geld {_PAYER} [gekommen/rein/da/an/{_IN}]
+payment  | [das] geld {_PAYER} (ist|kam) [{_D}] [da/an/rein/{_IN}]
+payment+bank | MONEY {_PAYER} (sind|ist) [{_D}] {_ACCOUNT} {_IN}
+payment  | MONEY {_PAYER} (sind|ist) [{_D}] [{_B}] {_IN}
+payment  | [die/das/der] CUSTOMER (zahlte|bezahlte|beglich) {_D} [{_I}] [{_B}] {_M} [{_I}] [{_B}]
+payment+bank | [die/das/der] CUSTOMER überwies [uns] {_D} {_M} [{_I}]
 """,
     )
 )
@@ -199,13 +206,14 @@ details      | name [:/ist] NEW
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] neuen/neue kunden/kundin an [:]
 person       | [,] [die/der/ihre/ihr] (ansprechpartner|ansprechpartnerin|kontaktperson|kontakt) [dort] [ist/:/-] [frau/herr] NEW2 [,]
 title        | neukunde/neukundin
-new_customer | [bitte] [den/die/einen/eine] [neuen/neue/neuer] (kunden/kundin/kunde|neukunden/neukundin/neukunde) [bitte] (anlegen|aufnehmen|erfassen|eintragen|hinzufügen) [:/,] [die/das/der] NEW [,/:/-/–] [[die/ihre/seine] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
+new_customer | [bitte] [den/die/einen/eine] [neuen/neue/neuer] (kunden/kundin/kunde|neukunden/neukundin/neukunde) [bitte] (anlegen|aufnehmen|erfassen|eintragen|hinzufügen) [:/,/-/–] [die/das/der] NEW [,/:/-/–] [[die/ihre/seine] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
 new_customer | (wir haben|ich habe|es gibt) [einen/eine] (neuen/neue kunden/kundin|neukunden/neukundin) [gewonnen/bekommen/dazubekommen] [:/,/-/–/namens] [die/das/der/den] NEW
 new_customer | (leg|lege|legt|legen_sie) [bitte] (folgenden|folgende|diesen|diese) [neuen/neue] kunden/kundin an [:]
 new_customer | neukunde/neukundin [:/,/-/–] NEW [,/:/-/–] [[e-mail/mail/email/mailadresse] [:] EMAIL]
 do_it        | (ihn|sie|die|den_kunden|die_kundin|die_firma) [bitte] [als kunden|als kundin|als neuen kunden] (anlegen|aufnehmen|erfassen|eintragen) [?]
 do_it        | [bitte] (anlegen|aufnehmen|erfassen)
 contact      | [,/mit/und/die/ihre/seine/der] (e-mail/mail/email/mailadresse/e-mail-adresse) [adresse] [ist/lautet/:] EMAIL
+new_customer | (wir haben|ich habe) [seit_heute|jetzt|ab_sofort|seit_gestern|seit_letzter_woche] [einen/eine] neuen/neue kunden/kundin [:/,/-/–/namens] NEW [,/:/-/–] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
 """
 
 _AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut|ein zweites mal)"
@@ -219,6 +227,7 @@ resend   | (kannst|könntest|können|könnten) (du|sie) [bitte] {_TO_WHOM} [bitt
 resend   | schickt [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} [an den kunden|an die kundin|{_TO_WHOM}] [zu|raus] [bitte]
 resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} (an den kunden|an die kundin) (schicken|senden|mailen|verschicken)
 talk     | (sie|die (mail|e-mail|rechnung)) ist [wohl/vermutlich/wahrscheinlich/anscheinend] im spam/spam-ordner/spamordner gelandet
+resend   | [die/das/der] CUSTOMER (hätte gern|hätte gerne|möchte|braucht|bräuchte|benötigt) [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} [per_mail/per_e-mail/per_email] [geschickt/zugeschickt]
 talk     | (er|sie|der kunde|die kundin) (findet|finden) sie nicht [mehr/wieder]
 talk     | [,] (die|sie) haben (sie|die) (nicht bekommen|nicht erhalten|nie bekommen|verlegt|nicht gefunden)
 talk     | [,] [die/sie] (ist|kam) [wohl/leider/dort] nicht (angekommen|an)

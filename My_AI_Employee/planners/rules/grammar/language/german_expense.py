@@ -30,9 +30,9 @@ bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [,] [einen/eine/ein/n
 bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
 bought   | [ich/wir] [hab/habe/haben] [{_D}] für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
 bought   | gekauft
-paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC {_FROM} PLACE [{_B}] bezahlt/gezahlt/ausgegeben
-paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
-paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY für [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY (für|fürs) [einen/eine/ein/die/das/den] DESC {_FROM} PLACE [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY (für|fürs) [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
+paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY (für|fürs) [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
 paid     | [wurde/gleich] [{_D}] [{_B}] bezahlt/gezahlt/beglichen
 paid     | bezahlt/gezahlt [wurde] [{_D}] [{_B}]
 listed   | DESC , PLACE , MONEY
@@ -42,9 +42,9 @@ pair     | PART (am|vom) DATE ,/-/– PART2 ,/-/– MONEY
 item     | DESC [,] {_FROM} PLACE [,/:/-/–] [für/über] MONEY
 item     | DESC [,/:/-/–] [für/über] MONEY [,] {_FROM} PLACE
 item     | DESC [,/:/-/–] [für/über] PRICE
-item     | MONEY für [einen/eine/ein/die/das/den] DESC [,] [{_FROM} PLACE]
+item     | MONEY (für|fürs) [einen/eine/ein/die/das/den] DESC [,] [{_FROM} PLACE]
 item     | MONEY {_FROM} PLACE [,] für [einen/eine/ein/die/das/den] DESC
-item     | {_FROM} PLACE [,/:/-/–] MONEY für [einen/eine/ein/die/das/den] DESC
+item     | {_FROM} PLACE [,/:/-/–] MONEY (für|fürs) [einen/eine/ein/die/das/den] DESC
 amount   | [betrag/kosten/kostet/kostete/hat_gekostet/gekostet/summe/gesamt/für] [:/von] PRICE
 vendor   | {_FROM} PLACE
 what     | für [einen/eine/ein/die/das/den] DESC

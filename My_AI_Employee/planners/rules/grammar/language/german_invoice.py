@@ -22,6 +22,7 @@ _USUALLY = (
 )
 
 INVOICE = f"""
+measure      | QTY UNIT [.] {_AT} MONEY [{_EACH}]
 invoice      | (für|an) {_WHO} CUSTOMER (hätte|bräuchte|brauche|möchte) ich [gern/gerne/bitte/noch] {_ONE} [neue] rechnung [bitte]
 topic        | über [die/das/den/eine/einen/ein] DESC
 note         | im MONTH [NUMBER]
@@ -140,6 +141,7 @@ send         | [und/dann] [bitte] (lass|lasst|lassen_sie) (ihm|ihr|ihnen|dem kun
 topic+invoice | [die/das/den/der] DESC für [den] MONTH {_BILL}
 price+always | PRICE {_USUALLY}
 fixed        | plus/+ PRICE [für/an] [die/das/den] DESC
+topic+invoice | [dem/der/den] [firma] CUSTOMER [bitte] (die|das|den|unsere|unseren|unser) DESC für [den] [monat] MONTH [bitte] {_BILL} [?]
 topic+invoice | [dem/der/den] [firma] CUSTOMER [bitte] (die|das|den|unsere|unseren|unser) DESC [bitte] {_BILL} [?]
 price        | (vereinbart|ausgemacht|abgemacht) (waren|sind|war|ist) [pauschal] PRICE [pauschal]
 fixed+invoice | {_ONE} [neue] {_BILLS} [für/fürs/an/ans] {_WHO} CUSTOMER [,/-/–/:] {_ONE} DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
@@ -160,4 +162,18 @@ note+past    | [unsere/die/meine] (leistungen|arbeiten|stunden) (für|im|aus|vom
 line         | (es handelt sich um|es geht um|das wären|das sind) QTY UNIT [.] DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH}|{_RATE})
 invoice+me   | (stellen_sie|stell|stelle) uns [bitte]
 customer     | CUSTOMER , (einkauf|buchhaltung|verwaltung|geschäftsführung|sekretariat|vertrieb)
+fill         | (habe ich|haben wir|ich habe|wir haben)
+line         | QTY UNIT [.] DESC (gemacht|geleistet|erbracht|gearbeitet|erledigt) [,/:/-/–] ({_RATE}|{_AT} MONEY [{_EACH}]|MONEY {_EACH})
+invoice      | (re|rg|rechn) . [an/für/ans/fürs] {_WHO} CUSTOMER [über] [:]
+fixed+invoice | (re|rg|rechn) . [an/für/ans/fürs] {_WHO} CUSTOMER [,/:/-/–] {_ONE} DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
+terms        | , netto NUMBER tage
+terms        | NUMBER tage netto
+invoice      | {_MAKE} [sie] [mal] [bitte] [dem/der/den] CUSTOMER [bitte] {_ONE} [neue] rechnung [über/für] [:]
+send         | [und/dann] [bitte] (schick|schicke|sende|mail|maile) (sie|die_rechnung|die) (denen|ihnen|ihm|ihr) [bitte] [gleich/direkt/sofort] [per_mail/per_e-mail/per_email]
+title        | [anbei/hier/nachfolgend] [sind/ist/kommen] [die/meine] daten/angaben/infos/details (für die|zur|für eine) [nächste/neue] rechnung [:]
+lines        | folgendes
+terms        | [und] (zahlbar|fällig) (wie_üblich|wie_immer|wie_gewohnt|wie_gehabt) [innerhalb_von|innerhalb|binnen|in] NUMBER tage/tagen
+invoice      | (für|an|fürs|ans) {_WHO} CUSTOMER [bitte/noch] [bitte/noch] {_ONE} [neue/weitere] rechnung [über] [:]
+invoice      | noch eine rechnung (für|an|fürs|ans) {_WHO} CUSTOMER [über] [:]
+invoice      | {_ONE} [neue] {_BILLS} (für|an) [den/die] [frau/herr/herrn] NEW [,] EMAIL [:]
 """

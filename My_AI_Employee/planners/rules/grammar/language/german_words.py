@@ -6,7 +6,7 @@ from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, wi
 
 UNITS = (
     "stunde stunden std stdn h tag tage tagen woche wochen monat monate monaten stück stk einheit einheiten"
-    " sitzung sitzungen lizenz lizenzen seite seiten stundensatz stundenlohn tagessatz stückpreis"
+    " exemplar exemplare sitzung sitzungen lizenz lizenzen seite seiten stundensatz stundenlohn tagessatz stückpreis"
 )
 """`Stundensatz` stands where a unit of a price stands: `3 Stunden Beratung, Stundensatz 95 Euro`."""
 _COUNTS: dict[str, object] = {
@@ -129,7 +129,7 @@ _FIXED = """
     gedeckelt deckel deckelung begrenzt begrenzung limit obergrenze budget höchstbetrag entfällt unbezahlt unfertig optional geplant
     gestohlen verloren defekt kaputt unbenutzt abgelehnt verweigert gesperrt eingefroren ausgeliehen geliehen leihweise leihgabe
     vierte vierten fünfte fünften
-    zwischensumme guthaben saldo summe summen betrag beträge total
+    zwischensumme guthaben saldo summe summen betrag beträge total kosten selbstkosten vorjahr vorjahres vorjahre vormonat vorquartal
     abgesehen bedingt bedingte bedingter beendet bloss einstweilig ersatzweise etliche extern fehlt fehlend fehlende früher
     früherer frühere hälftig grob hypothetisch illegal irgendwann kaum meistens mitunter nachträglich nahezu nominell
     ohnehin rückwirkend rein reserviert reservierte selten seltsam sinngemäss sogenannt sogenannte stattdessen theoretisch
@@ -159,12 +159,12 @@ BEARING_WORDS = (
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
 BEARING_ENDINGS = (
     "betrag betrags beträge beträgen summe summen zahlung zahlungen rabatt rabatte nachlass nachlässe gutschrift gutschriften"
-    " gutschein gutscheine abzug abzüge saldo guthaben zinsen steuer steuern schuld schulden differenz anteil anteile"
+    " preis preise gutschein gutscheine abzug abzüge saldo guthaben zinsen steuer steuern schuld schulden differenz anteil anteile"
 ).split()
 """The ends of words that bear on a request like the words above, such as `Restbetrag` and `Rechnungssumme`."""
 
 CLOSED_ABBREVIATIONS = frozenset(
-    "1. 2. 3. 4. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
+    "1. 2. 3. 4. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
     " d.h. i.a. i.v. max. min. jan. feb. mär. apr. aug. sept. okt. nov. dez. st. pos. ges. gmbh co."
     " std stdn stk nr dr prof ing hr fr str tel zzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i.a i.v max min pos".split()
 )
@@ -214,6 +214,7 @@ _CATEGORY_HINTS = {
             "taxi taxifahrt zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
             " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reise reisen mietwagen bahn tanken"
             " tankfüllung benzin diesel bahncard fahrschein parkschein maut u-bahn s-bahn strassenbahn flüge hotelzimmer"
+            " u-bahn-ticket s-bahn-ticket u-bahn-karte busticket zugtickets bahntickets flugtickets parktickets tankquittung fernbus"
         ),
         "office_supplies": (
             "büromaterial bürobedarf druckerpapier kopierpapier papier toner druckerpatronen druckerpatrone tinte stifte"

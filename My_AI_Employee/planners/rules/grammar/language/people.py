@@ -12,3 +12,8 @@ PEOPLE = frozenset(
 PAYERS = r"\b(?:von|vom)\s+(?:(?:dem|der|unserem|unserer|meinem|meiner)\s+)?{name}\s+(?:\w+\s+)?(?:{paid})\b"
 """Who paid, as `vom Chef bezahlt` says it in German; `von` before a name alone says who sold."""
 PAID = "bezahlt|gezahlt|beglichen|übernommen|ausgelegt|verauslagt|spendiert"
+
+HOUSES = frozenset(
+    "restaurant hotel hôtel café cafe bistrot bistro brasserie gasthaus gasthof auberge pizzeria trattoria".split()
+)
+"""Words with which the name of a vendor begins, and which name a thing that is bought where they stand alone."""
