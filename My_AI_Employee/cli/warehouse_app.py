@@ -71,6 +71,19 @@ def warehouse_load(
         commands.load_file(vault, file, corpus=corpus, dims=dims, embedder=embedder)
 
 
+@warehouse_app.command("skills")
+def warehouse_skills(
+    show: Annotated[bool, typer.Option("--show", help="Show what would be entered, and enter nothing.")] = False,
+    vault: Vault = None,
+    as_json: AsJson = False,
+) -> None:
+    """Enter the published skills into the registry, with who approved them."""
+    from My_AI_Employee.cli.registry_commands import register_skills
+
+    with reporting_errors(as_json=as_json):
+        register_skills(vault, show=show, as_json=as_json)
+
+
 @warehouse_app.command("dashboards")
 def warehouse_dashboards(
     out: Annotated[

@@ -25,7 +25,7 @@ VALUES (%s, %s, %s, %s, %s, %s)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublishedSkill:
+class RegistryEntry:
     """A skill of git. digest: of its content. before: its status before. approved_by: the person who decided."""
 
     name: str
@@ -38,7 +38,7 @@ class PublishedSkill:
     metadata: dict[str, Any] = field(default_factory=dict)
 
 
-def publish_skill(connection: "Connection[tuple[Any, ...]]", skill: PublishedSkill) -> bool:
+def publish_skill(connection: "Connection[tuple[Any, ...]]", skill: RegistryEntry) -> bool:
     """Publish a skill; False when the registry has it like this already. connection: in the role of CI.
 
     Raises WarehouseDataError for one that nobody approved, psycopg.Error.

@@ -12,7 +12,11 @@ import pytest
 from psycopg import sql
 from typer.testing import CliRunner
 
+from My_AI_Employee.bootstrap.skills import published_skills
 from My_AI_Employee.cli.app import app
+from My_AI_Employee.domain.skills import SkillState
+from My_AI_Employee.settings import load_settings
+from My_AI_Employee.skills.published import PublishedSkill
 from My_AI_Employee.testing.driven_vault import isolated, open_driven_vault
 from My_AI_Employee.vault.template import create_vault
 from My_AI_Employee.warehouse.superset.bundle import DATABASE_FILE
@@ -108,6 +112,37 @@ def test_a_snapshot_has_the_figures_of_the_reports(office: Office) -> None:
     assert office.view(states) == [("done", 2)]
     refused = office.run("warehouse", "snapshot", "--as-of", "2999-01-01")
     assert (refused.code, "is not over yet" in refused.err) == (1, True)
+
+
+def test_published_skills_are_entered_into_the_registry(office: Office) -> None:
+    office.done("credentials", "set", "WAREHOUSE_CI_URL", stdin=f"{office.database.address('publisher')}\n")
+    assert "0 of 0 skills" in office.done("warehouse", "skills")
+    skill = PublishedSkill(
+        name="ask-first",
+        version="1.0",
+        kind="skill",
+        description="Asks before it books.",
+        state=SkillState.APPROVED,
+        digest="d1",
+        commit="c" * 40,
+        approved_by="dana",
+        approved_at="2026-11-20T10:00:00Z",
+        vault="v",
+    )
+    published = published_skills(load_settings(**office.settings))
+    published.publish("v", [(skill, {})])
+    assert "ask-first 1.0: approved, approved by dana\n1 of 1 skills would" in office.done(
+        "warehouse", "skills", "--show"
+    )
+    in_use = "SELECT name, version, status FROM mcp.ai_employee_skills"
+    assert office.view(in_use) == []
+    assert "1 of 1 skills entered" in office.done("warehouse", "skills")
+    assert "0 of 1 skills entered" in office.done("warehouse", "skills")
+    assert office.view(in_use) == [("ask-first", "1.0", "approved")]
+    published.deprecate("v", "ask-first", "use another one")
+    assert "ask-first 1.0: deprecated" in office.done("warehouse", "skills")
+    by = "SELECT from_status, to_status, approved_by FROM mcp.ai_employee_promotions ORDER BY promoted_at"
+    assert office.view(by) == [("candidate", "approved", "dana"), ("approved", "deprecated", "dana")]
 
 
 def test_no_customer_and_no_text_is_in_the_warehouse(office: Office) -> None:

@@ -6,13 +6,13 @@ import pytest
 
 from My_AI_Employee.errors import WarehouseDataError, WarehouseForbiddenError
 from My_AI_Employee.warehouse.database import CI, COORDINATOR, warehouse_connection
-from My_AI_Employee.warehouse.registry import PublishedSkill, publish_skill
+from My_AI_Employee.warehouse.registry import RegistryEntry, publish_skill
 from tests.warehouse_fixtures import Database
 
-SKILL = PublishedSkill(name="finance-ssc", version="1.2", status="approved", digest="d1", approved_by="Anna Muster")
+SKILL = RegistryEntry(name="finance-ssc", version="1.2", status="approved", digest="d1", approved_by="Anna Muster")
 
 
-def publish(warehouse: Database, skill: PublishedSkill) -> bool:
+def publish(warehouse: Database, skill: RegistryEntry) -> bool:
     with warehouse_connection(warehouse.address("publisher"), CI) as connection:
         return publish_skill(connection, skill)
 
