@@ -11,7 +11,7 @@ from typing import Any, Literal
 from platformdirs import user_config_dir, user_state_dir
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from My_AI_Employee.domain.documents import UNNAMED_COMPANY
+from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.errors import ConfigurationError
 
 APP_NAME = "ai-employee"

@@ -20,7 +20,7 @@ from sqlalchemy import Connection
 from My_AI_Employee.books.port import BooksInfo
 from My_AI_Employee.credentials.port import SecretStore
 from My_AI_Employee.domain.audit import first_bad_entry
-from My_AI_Employee.domain.documents import UNNAMED_COMPANY
+from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.errors import AIEmployeeError, VaultError
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal.journal import Journal

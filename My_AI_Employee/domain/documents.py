@@ -6,9 +6,6 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.customer_statement import StatementOfAccount
 
-UNNAMED_COMPANY = "My Company"
-"""The firm's name until the settings give one."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Company:

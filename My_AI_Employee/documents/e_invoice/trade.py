@@ -12,7 +12,8 @@ from My_AI_Employee.documents.e_invoice.addresses import (
 )
 from My_AI_Employee.documents.e_invoice.tax_categories import STANDARD, tax_category
 from My_AI_Employee.documents.e_invoice.units import is_known, unit_code
-from My_AI_Employee.domain.documents import UNNAMED_COMPANY, InvoicePdf, InvoicePdfLine
+from My_AI_Employee.domain.company import UNNAMED_COMPANY
+from My_AI_Employee.domain.documents import InvoicePdf, InvoicePdfLine
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.errors import EInvoiceIncompleteError
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.domain.documents import UNNAMED_COMPANY
+from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import comparable
 from My_AI_Employee.planners.rules.expense import receipt_of

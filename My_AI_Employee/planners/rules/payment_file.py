@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from My_AI_Employee.domain.documents import UNNAMED_COMPANY
+from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.payment_file_actions import KnownIban, Scheme
 from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.purchase_results import BillSummary

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.bank_results import Account
-from My_AI_Employee.domain.documents import UNNAMED_COMPANY
+from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.planners.evidence import review_draft

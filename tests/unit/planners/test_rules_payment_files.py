@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.domain.documents import UNNAMED_COMPANY
+from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.planners.rules import RulesPlanner
