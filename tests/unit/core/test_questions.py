@@ -38,7 +38,7 @@ SAMPLES: dict[str, tuple[str | bytes, Mapping[str, str]]] = {
     "unknown.md": (HEAD.format("key").replace("terms", "term") + "colour: red\n" + LINE, {}),
     "large.md": (HEAD.format("large") + "\n- 3000 x Consulting @ 15000.00\n", {}),
     "new_customer.md": ("type: customer_request\ncustomer: Pond Ltd\n", {"email": "office@pond.example"}),
-    "taxi.eml": (mail("Taxi", "I spent 23.80 on a taxi today."), {"type": "expense"}),
+    "taxi.eml": (mail("Taxi", "I spent 23.80 on a taxi."), {"date": "today"}),
 }
 """Requests, and what a person fills into the lines of their forms."""
 

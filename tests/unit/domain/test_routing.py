@@ -267,6 +267,7 @@ def _without(inside: str, old: str, new: str) -> Callable[..., Decision]:
     return names["route"]  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("check", "inside", "old", "new"),
     [

@@ -36,6 +36,8 @@ from tests.unit.mcp_servers.mcp_setup import (
     make_context,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def books() -> LocalBooks:

@@ -13,6 +13,8 @@ from My_AI_Employee.vault.layout import INVOICES, PAYMENT_FILES, PROFILES, Folde
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.template import create_vault
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
