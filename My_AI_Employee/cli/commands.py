@@ -65,11 +65,13 @@ from My_AI_Employee.reports.briefing import (
     collect_briefing,
 )
 from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing, with_prose
+from My_AI_Employee.reports.calendar_note import render_calendar
 from My_AI_Employee.reports.schedule import Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
-from My_AI_Employee.vault.layout import GOALS, Folder
+from My_AI_Employee.vault.layout import CALENDAR, GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
+from My_AI_Employee.vault.own_views import write_own_view
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.mail.service import MailWatcher, look_once
 from My_AI_Employee.watchers.port import PollingWatcher
@@ -236,6 +238,8 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
     _write_charts(installation, briefing_charts(data))
     installation.store.write_view(rel, render_briefing(data))
+    if kind == "daily":
+        write_own_view(installation.store, CALENDAR, "calendar", render_calendar(data))
     with journal.transaction() as connection:
         stored_facts.set_fact(connection, "last_briefing", rel)
     return rel
