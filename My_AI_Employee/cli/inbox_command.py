@@ -15,8 +15,10 @@ EXTRA = ("itsdangerous", "jinja2", "markdown_it", "nh3")
 _GRACE_S = 3
 
 
-def serve_inbox(installation: Installation, address: PageAddress) -> None:
-    """Serve until the process is stopped. Raises ConfigurationError before it listens."""
+def serve_inbox(
+    installation: Installation, address: PageAddress, show: Callable[[str], object] | None = None
+) -> None:
+    """Serve until the process is stopped. show: is given the link to open. Raises ConfigurationError."""
     check_extra(EXTRA, "the inbox page", "inbox")
     store = installation.store
     store.check()
@@ -45,8 +47,11 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
         is_behind_proxy=bool(address.behind_proxy),
     )
     note_address(installation, address.url(listening.getsockname()[1]))
-    print_line(f"Open {link_for(installation, '')}")
+    link = link_for(installation, "")
+    print_line(f"Open {link}")
     print_line("The link works once, within an hour. Stop with Ctrl-C.")
+    if show is not None:
+        show(link)  # the socket listens already: the browser waits for the first answer
     try:
         _run(inbox.app(list(address.hosts())), listening, address, live.stop)
     finally:
