@@ -140,9 +140,7 @@ class _Demo:
         print_line(f"   Logs/: {checked['entries']} entries, the hash chain is intact")
         self._title("Look around")
         vault = self._installation.vault
-        print_line(
-            f"   {vault}/{DASHBOARD}          what waits for you; Board.md and Calendar.md show it as columns and weeks"
-        )
+        print_line(f"   {vault}/{DASHBOARD}          what waits for you, and Board.md")
         print_line(f"   {vault}/{Folder.DONE}/               what was done, with the results from the books")
         print_line(f"   {vault}/{Folder.NEEDS_ACTION}/       the mail that was not clear enough, and why")
         print_line(f"   ai-employee status --vault {vault}")

@@ -1,9 +1,10 @@
 """Renders `Calendar.md`: five weeks with what is due or ends on each day, which needs no plugin. Pure functions."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from My_AI_Employee.domain.owner_figures import OpenDocument
 from My_AI_Employee.reports.briefing import BriefingData
 from My_AI_Employee.reports.plan_words import headline_in
 from My_AI_Employee.reports.words import weekday_in
@@ -21,7 +22,7 @@ def render_calendar(data: BriefingData) -> str:
     say, first = data.say, data.day - timedelta(days=data.day.weekday())
     days = [first + timedelta(days=number) for number in range(7 * WEEKS)]
     entries: dict[date, list[str]] = defaultdict(list)
-    for day, text in _entries(data):
+    for day, text in _entries(data, days[-1]):
         entries[day].append(text)
     cells = [_cell(data, day, entries[day]) for day in days]
     heads = [weekday_in(data.language, day) for day in days[:7]]
@@ -35,8 +36,8 @@ def _cell(data: BriefingData, day: date, texts: list[str]) -> str:
     return "<br>".join([f"**{day:%m-%d}**", *texts[:MOST_A_DAY], *more])
 
 
-def _entries(data: BriefingData) -> Iterator[tuple[date, str]]:
-    """(day, words): what needs the owner first."""
+def _entries(data: BriefingData, last: date) -> Iterator[tuple[date, str]]:
+    """(day, words): what needs the owner first. Of documents, those due from the briefing's day to `last`."""
     say, part = data.say, data.owner
     for record in data.activity.waiting:
         text = say("decide: {plan}", plan=wiki_link(record.plan.id, _short(headline_in(data.language, record.plan))))
@@ -50,11 +51,14 @@ def _entries(data: BriefingData) -> Iterator[tuple[date, str]]:
         yield quote.valid_until, say("quote ends: {quote}", quote=link)
     for planned in part.calendar.planned:
         yield planned.day, say("recurring: {name}", name=inline(_short(planned.what)))
-    for one in part.figures.payables or ():
+    for one in _due(part.figures.payables, data.day, last):
         yield one.due_date, say("to pay: {partner}", partner=inline(_short(f"{one.number} {one.partner}")))
-    for one in part.figures.receivables or ():
-        if one.residual > 0:
-            yield one.due_date, say("to receive: {partner}", partner=inline(_short(f"{one.number} {one.partner}")))
+    for one in _due(part.figures.receivables, data.day, last):
+        yield one.due_date, say("to receive: {partner}", partner=inline(_short(f"{one.number} {one.partner}")))
+
+
+def _due(documents: Sequence[OpenDocument] | None, first: date, last: date) -> list[OpenDocument]:
+    return [one for one in documents or () if one.residual > 0 and first <= one.due_date <= last]
 
 
 def _short(text: str) -> str:
