@@ -36,7 +36,7 @@ from My_AI_Employee.bootstrap.ops import open_ops, running_ops
 from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
-from My_AI_Employee.cli.briefing_mailing import mail_briefing, unknown_mails
+from My_AI_Employee.cli.briefing_mailing import briefing_mail_checks, mail_briefing, unknown_mails
 from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME, WAREHOUSE_NAME
@@ -366,7 +366,7 @@ def check_set_up(vault: Path | None) -> tuple[list[dict[str, str]], str, bool]:
             find_program=shutil.which,
         )
     )
-    checks += mailbox_checks(installation)
+    checks += [*mailbox_checks(installation), *briefing_mail_checks(installation)]
     shown = [{name: installation.redacted(str(value)) for name, value in asdict(check).items()} for check in checks]
     return shown, installation.redacted(doctor.render_checks(checks)), doctor.exit_code(checks) == 0
 
