@@ -73,12 +73,15 @@ app.command()(init)
 @app.command()
 def demo(
     vault: Annotated[Path, typer.Option(help="Folder for the demo's vault.")] = Path("demo-vault"),
+    opens: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open the inbox page at the end, at a terminal with a desktop.")
+    ] = True,
 ) -> None:
-    """The whole workflow on sample input with the embedded books: no key, no server, no data leaves this machine."""
+    """A week of work on sample input with the embedded books: no key, no server, no data leaves this machine."""
     from My_AI_Employee.cli.demo import run_demo
 
     with reporting_errors():
-        raise typer.Exit(run_demo(vault))
+        raise typer.Exit(run_demo(vault, opens=opens))
 
 
 @app.command()

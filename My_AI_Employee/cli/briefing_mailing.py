@@ -7,6 +7,8 @@ from datetime import date
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.bootstrap.briefing_mail import briefing_mailing
+from My_AI_Employee.cli.doctor import Check
+from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.reports.briefing_mail import MailedBriefing
@@ -32,6 +34,24 @@ def mail_briefing(
         return True
     note = installation.store.read_note(rel)[0]
     return mailing.send(MailedBriefing(kind=kind, day=day, note=note, language=settings.language), owners)
+
+
+def briefing_mail_checks(installation: Installation) -> list[Check]:
+    """Whether the briefings that are wanted by mail can be mailed; none when nobody wants them."""
+    settings, name = installation.settings, "briefing mail"
+    if settings.briefing_mail == "off":
+        return []
+    if not settings.smtp_host or not settings.smtp_from:
+        mend = "set SMTP_HOST and SMTP_FROM, or AI_EMPLOYEE_BRIEFING_MAIL=off"
+        return [Check(name=name, state="fail", found="there is no mail server or no sender", mend=mend)]
+    try:
+        owners = policy_in_force(installation.store, installation.journal()).policy.owners
+    except AIEmployeeError as error:
+        return [Check(name=name, state="fail", found=error.message, mend=error.hint or "see the vault's check")]
+    if not owners:
+        mend = "name the owners in Company_Handbook.md, and accept the change"
+        return [Check(name=name, state="fail", found="the accepted handbook names no owners", mend=mend)]
+    return [Check(name=name, state="ok", found=f"{settings.briefing_mail}, to {', '.join(owners)}")]
 
 
 def unknown_mails(installation: Installation, journal: Journal, notifier: Notifier) -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -22,11 +23,12 @@ from My_AI_Employee.tasks.calendar import Calendar
 from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
 from My_AI_Employee.vault.layout import GOALS
 from My_AI_Employee.vault.notes import list_field, parse_note
+from My_AI_Employee.vault.quote_notes import QUOTES, Quote, read_quotes
 
 logger = logging.getLogger(__name__)
 
-DEADLINE_DAYS = 14
-"""Deadlines of so many days stand in a briefing."""
+DEADLINE_DAYS = 35
+"""Deadlines of so many days stand in the calendar; a briefing names those of two weeks."""
 _LOCAL_TAX_ACCOUNTS = ("131000", "251000")
 """Input tax and sales tax in new embedded books."""
 
@@ -60,14 +62,20 @@ def owner_sources(installation: Installation, journal: Journal, tools: ToolCalle
     except AIEmployeeError as error:
         state = CalendarState(problems=(("Recurring", error.message),))
     deadlines = deadlines_of(installation, today, DEADLINE_DAYS)
+    quotes, wrong = _quotes_of(installation)
     return OwnerSources(
         figures=figures_by(tools),
         language=installation.settings.language,
         tax_accounts=tax_accounts_of(installation),
-        calendar=CalendarState(
-            planned=state.planned, missed=state.missed, problems=state.problems, deadlines=tuple(deadlines)
-        ),
+        calendar=replace(state, problems=(*state.problems, *wrong), deadlines=tuple(deadlines), quotes=tuple(quotes)),
     )
+
+
+def _quotes_of(installation: Installation) -> tuple[list[Quote], list[tuple[str, str]]]:
+    try:
+        return read_quotes(installation.store)
+    except AIEmployeeError as error:
+        return [], [(QUOTES, error.message)]
 
 
 def tax_accounts_of(installation: Installation) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from My_AI_Employee.bootstrap.ops import open_ops, running_ops
 from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
-from My_AI_Employee.cli.briefing_mailing import mail_briefing, unknown_mails
+from My_AI_Employee.cli.briefing_mailing import briefing_mail_checks, mail_briefing, unknown_mails
 from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME, WAREHOUSE_NAME
@@ -65,11 +65,13 @@ from My_AI_Employee.reports.briefing import (
     collect_briefing,
 )
 from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing, with_prose
+from My_AI_Employee.reports.calendar_note import render_calendar
 from My_AI_Employee.reports.schedule import JOBS, SNAPSHOT, JobKind, Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
-from My_AI_Employee.vault.layout import GOALS, Folder
+from My_AI_Employee.vault.layout import CALENDAR, GOALS, Folder
 from My_AI_Employee.vault.notes import parse_note
+from My_AI_Employee.vault.own_views import write_own_view
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.mail.service import MailWatcher, look_once
 from My_AI_Employee.watchers.port import PollingWatcher
@@ -236,6 +238,8 @@ def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
     _write_charts(installation, briefing_charts(data))
     installation.store.write_view(rel, render_briefing(data))
+    if kind == "daily":
+        write_own_view(installation.store, CALENDAR, "calendar", render_calendar(data))
     with journal.transaction() as connection:
         stored_facts.set_fact(connection, "last_briefing", rel)
     return rel
@@ -369,7 +373,7 @@ def check_set_up(vault: Path | None) -> tuple[list[dict[str, str]], str, bool]:
             find_program=shutil.which,
         )
     )
-    checks += mailbox_checks(installation)
+    checks += [*mailbox_checks(installation), *briefing_mail_checks(installation)]
     shown = [{name: installation.redacted(str(value)) for name, value in asdict(check).items()} for check in checks]
     return shown, installation.redacted(doctor.render_checks(checks)), doctor.exit_code(checks) == 0
 

@@ -17,8 +17,10 @@ EXTRA = ("itsdangerous", "jinja2", "markdown_it", "nh3")
 _GRACE_S = 3
 
 
-def serve_inbox(installation: Installation, address: PageAddress) -> None:
-    """Serve until the process is stopped. Raises ConfigurationError before it listens."""
+def serve_inbox(
+    installation: Installation, address: PageAddress, show: Callable[[str], object] | None = None
+) -> None:
+    """Serve until the process is stopped. show: is given the link to open. Raises ConfigurationError."""
     check_extra(EXTRA, "the inbox page", "inbox")
     store = installation.store
     store.check()
@@ -51,8 +53,11 @@ def serve_inbox(installation: Installation, address: PageAddress) -> None:
         is_behind_proxy=bool(address.behind_proxy),
     )
     note_address(installation, address.url(listening.getsockname()[1]))
-    print_line(f"Open {link_for(installation, '')}")
+    link = link_for(installation, "")
+    print_line(f"Open {link}")
     print_line("The link works once, within an hour. Stop with Ctrl-C.")
+    if show is not None:
+        show(link)  # the socket listens already: the browser waits for the first answer
     try:
         app = monitored(installation, inbox.app(list(address.hosts())), utc_now)
         _run(app, listening, address, live.stop)

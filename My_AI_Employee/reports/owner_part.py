@@ -19,6 +19,7 @@ from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.reports.words import Language
+from My_AI_Employee.vault.quote_notes import Quote
 
 _LOOK_BACK = timedelta(days=90)
 _MOST_PLANS = 2_000
@@ -37,12 +38,16 @@ class MissedPeriod:
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarState:
-    """What the calendar knows. problems: names of notes with what is wrong. planned: money that recurs."""
+    """What the calendar knows. problems: names of notes with what is wrong. planned: money that recurs.
+
+    quotes: those that nobody has answered.
+    """
 
     planned: tuple[PlannedMoney, ...] = ()
     missed: tuple[MissedPeriod, ...] = ()
     problems: tuple[tuple[str, str], ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

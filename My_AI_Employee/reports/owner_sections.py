@@ -11,12 +11,16 @@ from My_AI_Employee.reports.charts import Chart, Series, bar_chart, line_chart
 from My_AI_Employee.reports.forecast_section import forecast_chart, forecast_lines
 from My_AI_Employee.reports.owner_shown import Lines, Shown, picture, total_of
 from My_AI_Employee.reports.plan_words import headline_in, more_lines
+from My_AI_Employee.reports.words import money_in
 from My_AI_Employee.vault.listing import SHOWN, shortened
+from My_AI_Employee.vault.quote_notes import QUOTES
 from My_AI_Employee.vault.quoting import inline, table, wiki_link
 
 PAY_WITHIN_DAYS = 7
 STATEMENT_OLD_DAYS = 3
+SOON_DAYS, ENDED_DAYS = 14, 30
 _TO_CALL = 5
+_ANSWERS = {"accepted": "status: accepted", "declined": "status: declined"}
 AGES = dict(
     zip(
         BUCKETS,
@@ -28,9 +32,9 @@ AGES = dict(
 
 def owner_sections(shown: Shown, *, is_weekly: bool) -> list[Lines]:
     """The sections in their order. Customers, costs and approvals stand in the Monday briefing only."""
-    every = [_moved, _cash, _to_call, _payables, _tax, _deadlines, _regular_bills, _missing_receipts, _to_do]
+    every = [_moved, _cash, _to_call, _payables, _tax, _deadlines, _quotes, _regular_bills, _missing_receipts, _to_do]
     weekly = [_moved, _cash, _to_call, _receivable_ages, _payables, _customers, _costs, _regular_bills]
-    weekly += [_missing_receipts, _tax, _deadlines, _approvals, _to_do]
+    weekly += [_missing_receipts, _tax, _deadlines, _quotes, _approvals, _to_do]
     return [section(shown) for section in (weekly if is_weekly else every)]
 
 
@@ -291,12 +295,34 @@ def _tax(shown: Shown) -> Lines:
 
 
 def _deadlines(shown: Shown) -> Lines:
-    found = shown.part.calendar.deadlines
+    last = shown.part.figures.as_of + timedelta(days=SOON_DAYS)
+    found = [one for one in shown.part.calendar.deadlines if one.due <= last]
     if not found:
         return []
     phrase = "{day}: tax return for {period}"
     rows = [f"- {shown.say(phrase, day=one.due, period=one.period)}" for one in found]
     return [f"## {shown.say('Deadlines')}", "", *rows]
+
+
+def _quotes(shown: Shown) -> Lines:
+    """Quotes that end within two weeks, or have ended in the last month, and have no answer."""
+    say, today = shown.say, shown.part.figures.as_of
+    first, last = today - timedelta(days=ENDED_DAYS), today + timedelta(days=SOON_DAYS)
+    rows = []
+    for one in shown.part.calendar.quotes:
+        if first <= one.valid_until <= last:
+            phrase = "{quote}: {customer}, {amount}, valid until {day}"
+            if one.valid_until < today:
+                phrase = "{quote}: {customer}, {amount}, was valid until {day}"
+            amount = money_in(shown.part.language, one.total, one.currency or shown.part.figures.currency)
+            link = wiki_link(f"{QUOTES}/{one.name}", one.name)
+            rows.append(
+                f"- {say(phrase, quote=link, customer=inline(one.customer), amount=amount, day=one.valid_until)}"
+            )
+    if not rows:
+        return []
+    advice = say("When there is an answer, write `{accepted}` or `{declined}` into the note.", **_ANSWERS)
+    return [f"## {say('Quotes without an answer')}", "", *rows, "", advice]
 
 
 def _approvals(shown: Shown) -> Lines:

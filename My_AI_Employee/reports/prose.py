@@ -22,11 +22,22 @@ _NAMES: dict[Language, str] = {"en": "English", "de": "German", "fr": "French"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|\[\[[^\]|\\]*|[A-Z]{2,}/\d{4}/\d+")
 _SPACE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-_DIGITS = re.compile(
-    rf"(?P<before>[€$£]|[A-Z]{{3}}\s)?(?P<number>\d+(?:[.,'\s{_SPACE}]\d{{3}})*(?:[.,]\d+)?)"
-    rf"(?P<after>[\s{_SPACE}]?(?:%|€|\$|£|[A-Z]{{3}}\b|percent\b|Prozent\b|pour cent\b|[kKmM]\b|Mio\b|Tsd\b|\w+))?"
-)
+_AFTER = rf"[\s{_SPACE}]?(?:%|€|\$|£|[A-Z]{{3}}\b|percent\b|Prozent\b|pour cent\b|[kKmM]\b|Mio\b|Tsd\b|[^\W\d_]+)"
+_DIGITS = {
+    language: re.compile(
+        rf"(?P<before>[€$£]|[A-Z]{{3}}\s)?(?P<number>\d+(?:[{between}]\d{{3}})*(?:[.,]\d+)?)(?P<after>{_AFTER})?"
+    )
+    for language, between in {"en": ".,'", "de": ".,'", "fr": f".,' {_SPACE}"}.items()  # blanks join in French alone
+}
 _SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "percent": "%", "Prozent": "%", "pour cent": "%"}
+_CURRENCY_WORDS = {
+    **dict.fromkeys(("euro", "euros", "eur"), "EUR"),
+    **dict.fromkeys(("dollar", "dollars", "usd"), "USD"),
+    **dict.fromkeys(("pound", "pounds", "pfund", "gbp"), "GBP"),
+    **dict.fromkeys(("franc", "francs", "franken", "chf"), "CHF"),
+}
+"""Another currency than the figure's is never taken for it."""
+_DOCUMENT = re.compile(r"\b[A-Z]{2,}/\d{4}/\d+")
 _ROMAN = re.compile(r"\b[IVXLCDM]{2,}\b")
 
 Number = tuple[Decimal, str]
@@ -80,7 +91,8 @@ def foreign_numbers(prose: str, briefing: str, language: Language) -> list[str]:
     figures = {number for _, number in numbers_in(_DAY.sub(" ", data), language)}
     values = {value for value, _ in figures}
     found = [day for day in _DAY.findall(prose) if day not in days]
-    rest = re.sub(r"[A-Z]{2,}/\d{4}/\d+", lambda match: " " if match[0] in briefing else match[0], prose)
+    documents = set(_DOCUMENT.findall(briefing))
+    rest = _DOCUMENT.sub(lambda match: " " if match[0] in documents else match[0], prose)
     rest = _DAY.sub(" ", rest)
     for written, number in numbers_in(rest, language):
         if number is None or (number not in figures if number[1] else number[0] not in values):
@@ -98,7 +110,7 @@ def _odd_signs(text: str) -> list[str]:
 
 def numbers_in(text: str, language: Language) -> Iterator[tuple[str, Number]]:
     """(as written, value and unit) of the numbers in digits. A unit that is none of ours, such as `k`, is kept."""
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS[language].finditer(text):
         before, after = (match["before"] or "").strip(), (match["after"] or "").strip(f" \t\n{_SPACE}")
         glued = bool(match["after"]) and match["after"][:1].isalpha()
         unit = _unit(before) or (_unit(after) if not glued else after)
@@ -110,6 +122,8 @@ def _unit(word: str) -> str:
         return _SIGNS.get(word, word)
     if re.fullmatch(r"[A-Z]{3}", word):
         return word
+    if word.lower() in _CURRENCY_WORDS:
+        return _CURRENCY_WORDS[word.lower()]
     return word if word in ("k", "K", "m", "M", "Mio", "Tsd") else ""
 
 

@@ -268,4 +268,22 @@ WORDS: dict[str, str] = {
         "Le texte du modèle a été écarté : {numbers} n'est pas un chiffre de ce rapport."
     ),
     "In words, by a model; the figures below count": ("En mots, par un modèle ; les chiffres ci-dessous font foi"),
+    "Quotes without an answer": ("Devis sans réponse"),
+    "{quote}: {customer}, {amount}, valid until {day}": ("{quote} : {customer}, {amount}, valable jusqu'au {day}"),
+    "{quote}: {customer}, {amount}, was valid until {day}": (
+        "{quote} : {customer}, {amount}, était valable jusqu'au {day}"
+    ),
+    "When there is an answer, write `{accepted}` or `{declined}` into the note.": (
+        "Quand il y a une réponse, écrivez `{accepted}` ou `{declined}` dans la note."
+    ),
+    "Calendar": ("Calendrier"),
+    "What is due or ends on a day, as of {day}. Nothing here is done by itself.": (
+        "Ce qui échoit ou se termine un jour, au {day}. Rien ici ne se fait tout seul."
+    ),
+    "decide: {plan}": ("décider : {plan}"),
+    "tax return for {period}": ("déclaration de taxe pour {period}"),
+    "quote ends: {quote}": ("fin du devis : {quote}"),
+    "recurring: {name}": ("récurrent : {name}"),
+    "to pay: {partner}": ("à payer : {partner}"),
+    "to receive: {partner}": ("à recevoir : {partner}"),
 }

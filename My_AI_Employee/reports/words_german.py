@@ -272,4 +272,20 @@ WORDS: dict[str, str] = {
         "Der Text des Modells wurde weggelassen: {numbers} ist keine Zahl dieses Berichts."
     ),
     "In words, by a model; the figures below count": ("In Worten, von einem Modell; es gelten die Zahlen unten"),
+    "Quotes without an answer": ("Angebote ohne Antwort"),
+    "{quote}: {customer}, {amount}, valid until {day}": ("{quote}: {customer}, {amount}, gültig bis {day}"),
+    "{quote}: {customer}, {amount}, was valid until {day}": ("{quote}: {customer}, {amount}, war gültig bis {day}"),
+    "When there is an answer, write `{accepted}` or `{declined}` into the note.": (
+        "Gibt es eine Antwort, schreiben Sie `{accepted}` oder `{declined}` in die Notiz."
+    ),
+    "Calendar": ("Kalender"),
+    "What is due or ends on a day, as of {day}. Nothing here is done by itself.": (
+        "Was an einem Tag fällig ist oder endet, Stand {day}. Nichts davon geschieht von selbst."
+    ),
+    "decide: {plan}": ("entscheiden: {plan}"),
+    "tax return for {period}": ("Steuermeldung für {period}"),
+    "quote ends: {quote}": ("Angebot endet: {quote}"),
+    "recurring: {name}": ("wiederkehrend: {name}"),
+    "to pay: {partner}": ("zu zahlen: {partner}"),
+    "to receive: {partner}": ("zu erhalten: {partner}"),
 }

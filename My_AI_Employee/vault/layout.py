@@ -25,6 +25,8 @@ class Folder(StrEnum):
 PAYMENT_FILES = "Payments"
 """Folder of the files for the bank; made with the first of them."""
 DASHBOARD = "Dashboard.md"
+BOARD, CALENDAR = "Board.md", "Calendar.md"
+"""Views of the items by state, and of the weeks to come; the program writes them."""
 HANDBOOK = "Company_Handbook.md"
 GOALS = "Business_Goals.md"
 RATES = "Exchange_Rates.md"

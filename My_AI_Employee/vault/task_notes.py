@@ -31,7 +31,7 @@ from My_AI_Employee.vault.quoting import inline, link_target, neutralise, quote_
 from My_AI_Employee.vault.sections import NoteSection, join_sections, section_text, split_sections
 
 FIELDS = (
-    "id", "type", "source", "subject", "from", "origin", "received", "priority", "status", "sha256", "attachments",
+    "subject", "status", "from", "origin", "received", "priority", "type", "attachments", "source", "id", "sha256",
 )  # fmt: skip
 REPEAT_OF = "repeat_of"
 """A property of the task of a file that was dropped once more."""
@@ -65,19 +65,20 @@ def render_task(task: Task, warnings: Sequence[str] = ()) -> str:
 
 
 def _front(task: Task) -> dict[str, FrontValue]:
+    """What a person looks at first; ids and digest last."""
     return {
-        "id": task.id,
-        "type": task.type.value,
-        "source": task.source,
         "subject": task.subject,
+        "status": task.status.value,
         "from": task.sender,
         "origin": task.origin.value,
         "received": to_iso(task.received),
         "priority": task.priority,
-        "status": task.status.value,
-        "sha256": task.sha256,
+        "type": task.type.value,
         "attachments": tuple(wiki_link(f"{Folder.ATTACHMENTS}/{name}") for name in task.attachments),
         **({REPEAT_OF: tuple(map(wiki_link, task.repeat_of))} if task.repeat_of else {}),
+        "source": task.source,
+        "id": task.id,
+        "sha256": task.sha256,
     }
 
 

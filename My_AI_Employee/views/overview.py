@@ -25,6 +25,7 @@ from My_AI_Employee.journal.skill_records import SkillRequest, SkillRequestStatu
 from My_AI_Employee.observability.alerts import Alert, Notifier
 from My_AI_Employee.observability.crash_points import reach
 from My_AI_Employee.vault.audit_file import AuditFiles, Entry
+from My_AI_Employee.vault.board import render_board
 from My_AI_Employee.vault.dashboard import (
     BooksSummary,
     DashboardRow,
@@ -32,9 +33,10 @@ from My_AI_Employee.vault.dashboard import (
     render_dashboard,
     same_dashboard,
 )
-from My_AI_Employee.vault.layout import DASHBOARD, QUEUE_VIEW, Folder, done_folder
+from My_AI_Employee.vault.layout import BOARD, DASHBOARD, QUEUE_VIEW, Folder, done_folder
 from My_AI_Employee.vault.listing import points_of, reason_of, shortened
 from My_AI_Employee.vault.names import REASON_SUFFIX
+from My_AI_Employee.vault.own_views import write_own_view
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_notes import team_notes
 
@@ -110,6 +112,7 @@ class Overview:
             old = self.store.read_bytes(DASHBOARD)[0].decode(errors="replace")
         if not same_dashboard(old, text):
             self.store.write_view(DASHBOARD, text)
+        write_own_view(self.store, BOARD, "board", render_board(state))
         self.store.write_view(QUEUE_VIEW, queue)
 
     def state(self) -> tuple[DashboardState, str]:

@@ -216,4 +216,6 @@ def test_demo_completes_twice(tmp_path: Path) -> None:
         played = run_command(settings, "demo", cwd=tmp_path)
         assert played.code == 0, played.out + played.err
         assert f"{tmp_path}/{name}" in played.out
-        assert len(list((tmp_path / name / "Done").rglob("PLAN-*.md"))) == 3
+        assert len(list((tmp_path / name / "Done").rglob("PLAN-*.md"))) == 4
+        assert "Acme Ltd owes 661.00 USD" in played.out
+        assert f"ai-employee inbox --vault {tmp_path}/{name}" in played.out  # nobody sits at a terminal

@@ -6,6 +6,7 @@ from typing import Any
 
 from My_AI_Employee.domain.actions import LedgerReportRequest
 from My_AI_Employee.domain.ledger_reports import build_ledger_report
+from My_AI_Employee.domain.ledger_summary import SummaryDays, summary_of_lines
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import customer, pay, posted_invoice
 
@@ -31,6 +32,10 @@ def test_the_lines_of_the_ledger_are_the_balances(backend: BooksUnderTest) -> No
         assert sum((line.credit for line in mine), Decimal(0)) == balance.credit
     assert [line.account_code for line in lines] == sorted(line.account_code for line in lines)
     assert any(line.partner == name and line.debit == Decimal("1500.00") for line in lines)
+    days = SummaryDays(start=start, recent_from=start, revenue_from=start, end=backend.today)
+    summary = backend.books.ledger_summary(days)
+    assert summary == summary_of_lines(lines, days)
+    assert summary.revenue[name] > 0
 
 
 def test_the_trial_balance_balances(backend: BooksUnderTest) -> None:

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Any
 
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
-from My_AI_Employee.cli.briefing_mailing import mail_briefing
+from My_AI_Employee.cli.briefing_mailing import briefing_mail_checks, mail_briefing
 from My_AI_Employee.cli.calendar_commands import (
     deadlines_of,
     draft_recurring,
@@ -143,7 +143,12 @@ def test_a_briefing_is_mailed_to_owners_whom_a_person_accepted(tmp_path: Path) -
             vault.settle()
             assert send()
             assert server.recipients == []  # nobody has accepted her yet
+            assert [check.state for check in briefing_mail_checks(vault.installation)] == ["fail"]
             (asked,) = (vault.root / "Pending_Approval").glob("POLICY-*.md")
             vault.approve(asked)
             assert [send(), send(), send("weekly")] == [True, True, True]
             assert server.recipients == [("dana@firm.example",)]
+            (check,) = briefing_mail_checks(vault.installation)
+            assert (check.state, check.found) == ("ok", "daily, to dana@firm.example")
+    with open_driven_vault(tmp_path / "other", AI_EMPLOYEE_BRIEFING_MAIL="both") as without:
+        assert briefing_mail_checks(without.installation)[0].found == "there is no mail server or no sender"

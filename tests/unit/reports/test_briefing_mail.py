@@ -30,6 +30,9 @@ id: BRIEFING-20261120-daily
 
 **2 plans wait for your decision (1,510.00 EUR).**
 
+> [!note] In words
+> Two of \\[\\[them]] wait.
+
 ## Cash
 
 3,260.00 USD on 2026-11-20.
@@ -100,10 +103,13 @@ def test_each_owner_gets_it_once(path: Path, server: MailCatcher) -> None:
         assert "3,260.00 USD" in part
         assert "INV/2026/00001" in part
         assert "Cash forecast: 3,260.00 USD now [sic]" in part
-        assert "[[" not in part
+        assert "[[PLAN" not in part
         assert ".svg" not in part
         assert "BRIEFING-" not in part
+        assert "[!note]" not in part
+        assert "In words" in part
     assert "<td" in html
+    assert "Two of [[them]] wait." in html
     assert "101401 Bank &lt;b&gt; | co" in html
     assert office.notifier.sent == []
 

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.domain.cash_forecast import PlannedMoney
 from My_AI_Employee.domain.deadlines import Deadline
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
@@ -15,8 +17,10 @@ from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.reports.briefing import BriefingData
 from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing
+from My_AI_Employee.reports.calendar_note import render_calendar
 from My_AI_Employee.reports.owner_part import CalendarState, MissedPeriod
 from My_AI_Employee.reports.words import Language, rows
+from My_AI_Employee.vault.quote_notes import Quote
 from tests.unit.reports.test_briefing import Desk
 from tests.unit.reports.test_owner_figures import NOW, TODAY, Firm, brief
 
@@ -71,6 +75,17 @@ CALENDAR = CalendarState(
     missed=(MissedPeriod(period="Miete 2026-10", command="ai-employee calendar"),),
     problems=(("Miete", "'every' is not a period write one of week, month"),),
     deadlines=(Deadline(due=TODAY, period="2026-10", start=TODAY, end=TODAY),),
+    planned=(PlannedMoney(day=TODAY, amount=Decimal(5), what="Miete"),),
+    quotes=tuple(
+        Quote(
+            name=f"Dach {days}",
+            customer="Weber",
+            total=Decimal(500),
+            currency="",
+            valid_until=TODAY + timedelta(days),
+        )
+        for days in (-31, -30, -1, 0, 14, 15)
+    ),
 )
 GOALS = {
     "monthly_revenue_target": "10000",
@@ -107,9 +122,30 @@ def test_no_english_word_of_the_table_is_left(firm: Firm, tmp_path: Path, langua
     english = english_words(language)
     assert {"overdue", "waits", "days", "and", "the"} <= english
     for data in briefings(firm, tmp_path, language):
-        text = "\n".join([render_briefing(data).split("---\n", 2)[2], *briefing_charts(data).values()])
+        shown = [render_briefing(data).split("---\n", 2)[2], render_calendar(data), *briefing_charts(data).values()]
+        text = "\n".join(shown)
         words = {word.lower() for word in _WORD.findall(_DATA.sub(" ", re.sub(r"<[^>]*>", " ", text)))}
         assert words & english == set()
+
+
+def test_quotes_that_end_and_the_calendar(firm: Firm, tmp_path: Path) -> None:
+    (data, quiet) = briefings(firm, tmp_path, "en")
+    text = render_briefing(data).partition("## Quotes without an answer\n")[2].partition("\n## ")[0]
+    assert "- [[Quotes/Dach 0\\|Dach 0]]: Weber, 500.00 USD, valid until 2026-11-30" in text
+    assert "Dach -1]]: Weber, 500.00 USD, was valid until 2026-11-29" in text
+    assert [days for days in (-31, -30, -1, 0, 14, 15) if f"|Dach {days}]]" in text] == [-30, -1, 0, 14]
+    assert "Quotes without" not in render_briefing(quiet)
+    calendar = render_calendar(data)
+    rows = [line for line in calendar.splitlines() if line.startswith("| ")]
+    assert len(rows) == 7
+    assert {line.replace("\\|", "").count("|") for line in rows} == {8}
+    assert rows[0].startswith("| Monday | Tuesday |")
+    today = rows[2].split(" | ")[0]
+    assert today.startswith("| **11-30**<br>")
+    for part in ("tax return for 2026-10", "quote ends: [[Quotes/Dach 0\\|Dach 0]]", "recurring: Miete"):
+        assert part in today
+    assert "**12-08**<br>to receive: INV/2026/00005 Weber" in calendar
+    assert "Dach -31" not in calendar
 
 
 def test_in_english_they_are_all_there(firm: Firm, tmp_path: Path) -> None:

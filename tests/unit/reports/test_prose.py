@@ -21,7 +21,7 @@ BRIEFING = {
 GOOD: tuple[tuple[Language, str], ...] = (
     ("en", "You have 3,260.00 USD on 2026-11-30; Late Ltd owes 240.00 USD for 46 days (INV/2026/00005)."),
     ("en", "Two plans wait, and 42% of 10,000 USD is reached. Call Late Ltd first."),
-    ("en", "Late Ltd is forty-six days late with $240."),
+    ("en", "Late Ltd is forty-six days late with $240, or 240 dollars."),
     (
         "de",
         "Zwei Pläne warten; 42 % von 10.000 EUR sind da. Eine Rechnung ist sechsundvierzig Tage alt.",
@@ -41,6 +41,13 @@ BAD: tuple[tuple[Language, str, str], ...] = (
     ("en", "It is due on 2026-12-01.", "2026-12-01"),
     ("en", "It is due on the 9th.", "9"),
     ("en", "See INV/2026/00006.", "2026"),
+    ("en", "See INV/2026/0000.", "2026"),
+    ("en", "You have 3,260.00 euros.", "3,260.00 euros"),
+    ("en", "You have 3,260.00 eur.", "3,260.00 eur"),
+    ("en", "It is 46 9999 days.", "9999"),
+    ("en", "It is 46x9999_77 days.", "9999"),
+    ("en", "It is 46_77 days.", "77"),
+    ("en", "It is 3,260.00.77 USD.", "77"),
     ("en", "Pay to DE89 3704 0044 0532 0130 00.", "89"),
     ("en", "There are ½ of them, and ٣ more, and chapter IV.", "½"),
     ("en", "Zwölf Rechnungen.", "Zwölf"),  # whatever language it chose
@@ -103,6 +110,12 @@ def test_words_are_read_as_numbers(language: Language, words: str, value: int) -
 )
 def test_other_words_are_none(language: Language, text: str) -> None:
     assert [written for written, _ in number_words(text, language) if written != "Acht"] == []
+
+
+def test_two_figures_side_by_side_are_not_one() -> None:
+    for briefing in ("It took 5\n100 more.", "It took 5 100 more."):
+        assert foreign_numbers("It took 5 and 100.", briefing, "en") == []
+        assert foreign_numbers("It took 5,100.", briefing, "en") == ["5,100"]
 
 
 def test_no_text_is_said_with_its_reason() -> None:
