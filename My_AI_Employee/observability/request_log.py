@@ -61,7 +61,14 @@ class TextLines(RedactingFormatter):
         fields = dict(getattr(record, "fields", {}))
         if found := CURRENT.get():
             fields["request_id"] = found.request_id
-        return " ".join([super().formatMessage(record), *(f"{name}={value}" for name, value in fields.items())])
+        shown = (f"{name}={_on_one_line(value)}" for name, value in fields.items())
+        return " ".join([super().formatMessage(record), *shown])
+
+
+def _on_one_line(value: object) -> str:
+    """A value as it is; in quotes, with its signs escaped, when it could be taken for the end of a field or line."""
+    text = str(value)
+    return json.dumps(text) if " " in text or not text.isprintable() else text
 
 
 def form_of(log_format: str | None, usual: type[RedactingFormatter]) -> type[RedactingFormatter]:

@@ -76,9 +76,9 @@ def number_words(text: str, language: Language) -> Iterator[tuple[str, Decimal]]
     """
     run: list[tuple[str, list[Decimal | int]]] = []
     found = [(match, _values(match[0].lower(), language)) for match in _WORD.finditer(text)]
-    ends = [match.end() for match, _ in found]
-    gaps = ["", *(text[end : after.start()] for end, (after, _) in zip(ends, found[1:], strict=False))]
-    for (match, values), gap in zip(found, gaps, strict=True):
+    end = 0
+    for match, values in found:
+        gap, end = text[end : match.start()], match.end()
         is_join = bool(run) and match[0].lower() == _JOINS[language]
         if language == "fr" and match[0].lower() in ("un", "une") and len(run) > 1 and not run[-1][1]:
             values = [Decimal(1)]  # vingt et un

@@ -22,21 +22,32 @@ _NAMES: dict[Language, str] = {"en": "English", "de": "German", "fr": "French"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|\[\[[^\]|\\]*|[A-Z]{2,}/\d{4}/\d+")
 _SPACE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-_AFTER = rf"[\s{_SPACE}]?(?:%|€|\$|£|[A-Z]{{3}}\b|percent\b|Prozent\b|pour cent\b|[kKmM]\b|Mio\b|Tsd\b|[^\W\d_]+)"
+_BEFORE = rf"[€$£¥₣₤₩₪₫₱₴₹₺₽₿]|[A-Z]{{3}}[\s{_SPACE}]?|Fr\.?[\s{_SPACE}]"
+_AFTER = rf"[\s{_SPACE}]?(?:%|[€$£¥₣₤₩₪₫₱₴₹₺₽₿]|[A-Z]{{3}}\b|(?:per|pour) cent\b|[kKmM]\b|Mio\b|Tsd\b|[^\W\d_]+)"
 _DIGITS = {
     language: re.compile(
-        rf"(?P<before>[€$£]|[A-Z]{{3}}\s)?(?P<number>\d+(?:[{between}]\d{{3}})*(?:[.,]\d+)?)(?P<after>{_AFTER})?"
+        rf"(?P<before>{_BEFORE})?(?P<number>\d+(?:[{between}]\d{{3}})*(?:[.,]\d+)?)(?P<after>{_AFTER})?"
     )
     for language, between in {"en": ".,'", "de": ".,'", "fr": f".,' {_SPACE}"}.items()  # blanks join in French alone
 }
-_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "percent": "%", "Prozent": "%", "pour cent": "%"}
-_CURRENCY_WORDS = {
-    **dict.fromkeys(("euro", "euros", "eur"), "EUR"),
-    **dict.fromkeys(("dollar", "dollars", "usd"), "USD"),
-    **dict.fromkeys(("pound", "pounds", "pfund", "gbp"), "GBP"),
-    **dict.fromkeys(("franc", "francs", "franken", "chf"), "CHF"),
-}
-"""Another currency than the figure's is never taken for it."""
+_SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "fr": "CHF", "fr.": "CHF"}
+_UNIT_WORDS = (
+    (re.compile(r"(?:per ?cent|pct|pour cent|percentage|prozent|pourcent)\w*"), "%"),
+    (re.compile(r"euros?|eur"), "EUR"),
+    (re.compile(r"dollars?|usd"), "USD"),
+    (re.compile(r"pounds?|pfund|gbp"), "GBP"),
+    (re.compile(r"francs?|franken|fr|chf"), "CHF"),
+)
+"""How units are said in words, in small letters."""
+_SCALED = re.compile(
+    r"\d[\d.,']*\W{0,3}(?:(?:hundred|thousand|million|billion|trillion|hundert|tausend|million|milliarde|cent|mille"
+    r"|milliard)(?:s|e|en|er)?|k|m|mm|mn|mln|mio|bn|mrd|md|tsd|times|mal|fois|x|fold|fach\w*)\b",
+    re.IGNORECASE,
+)
+"""Digits with a word that makes another number of them: `12 thousand`, `3 times`."""
+_PER_CENT = re.compile(r"\b(?:per|pour) cent\b", re.IGNORECASE)
+"""Its `cent` is no hundred."""
+_GROUPED = re.compile(rf"\d+|\d{{1,3}}(?:[.,'\s{_SPACE}]\d{{3}})+")
 _DOCUMENT = re.compile(r"\b[A-Z]{2,}/\d{4}/\d+")
 _ROMAN = re.compile(r"\b[IVXLCDM]{2,}\b")
 
@@ -88,7 +99,7 @@ def foreign_numbers(prose: str, briefing: str, language: Language) -> list[str]:
     """The numbers of the prose, as written there, that are no figures of the briefing."""
     data = _CODE.sub(" ", briefing)
     days = set(_DAY.findall(data))
-    figures = {number for _, number in numbers_in(_DAY.sub(" ", data), language)}
+    figures = {number for _, number in numbers_in(_DAY.sub(" ", data), language) if number[0] >= 0}
     values = {value for value, _ in figures}
     found = [day for day in _DAY.findall(prose) if day not in days]
     documents = set(_DOCUMENT.findall(briefing))
@@ -97,6 +108,8 @@ def foreign_numbers(prose: str, briefing: str, language: Language) -> list[str]:
     for written, number in numbers_in(rest, language):
         if number is None or (number not in figures if number[1] else number[0] not in values):
             found.append(written)
+    found += _SCALED.findall(rest)
+    rest = _PER_CENT.sub(" % ", rest)
     for words_language in _NAMES:
         found += [written for written, value in number_words(rest, words_language) if value not in values]
     return [*found, *_odd_signs(rest)]
@@ -118,19 +131,26 @@ def numbers_in(text: str, language: Language) -> Iterator[tuple[str, Number]]:
 
 
 def _unit(word: str) -> str:
-    if word in ("%", *_SIGNS):
-        return _SIGNS.get(word, word)
+    """The unit in one way of writing; empty for a word that is none."""
+    small = word.casefold()
+    for pattern, unit in _UNIT_WORDS:
+        if pattern.fullmatch(small):
+            return unit
+    if small in _SIGNS:
+        return _SIGNS[small]
+    if word and not word[0].isalnum():
+        return word
     if re.fullmatch(r"[A-Z]{3}", word):
         return word
-    if word.lower() in _CURRENCY_WORDS:
-        return _CURRENCY_WORDS[word.lower()]
     return word if word in ("k", "K", "m", "M", "Mio", "Tsd") else ""
 
 
 def _value(number: str, language: Language) -> Decimal:
-    """The value as the language writes numbers; -1, which is no figure, for another way of writing."""
+    """The value as the language writes numbers; -1, which is no figure, for other ways, as `12,34` in English."""
     point, separators = (".", ",") if language == "en" else (",", "." if language == "de" else "")
     whole, _, fraction = number.partition(point)
+    if not _GROUPED.fullmatch(whole):
+        return Decimal(-1)
     plain = re.sub(rf"[{re.escape(separators)}'\s{_SPACE}]", "", whole)
     try:
         return Decimal(f"{plain}.{fraction}" if fraction else plain)

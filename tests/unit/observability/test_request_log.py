@@ -80,6 +80,11 @@ def test_lines_for_people_have_the_fields_too() -> None:
     record.fields = {"path": "/work", "status": 200}
     token = CURRENT.set(RequestLogFields(request_id="INC-7"))
     assert TextLines(()).format(record).endswith("log: request path=/work status=200 request_id=INC-7")
+    record.fields = {"path": "/a\n2026-01-01 INFO log: forged", "status": 404}
+    (line,) = TextLines(()).format(record).splitlines()
+    assert line.endswith('path="/a\\n2026-01-01 INFO log: forged" status=404 request_id=INC-7')
+    record.fields = {"path": "/a status=200\x1b[2K\u2028"}
+    assert r'path="/a status=200\u001b[2K\u2028" request_id' in TextLines(()).format(record)
     CURRENT.reset(token)
     assert form_of(None, TextLines) is TextLines
     assert form_of("json", TextLines) is JsonLines

@@ -12,16 +12,20 @@ from My_AI_Employee.reports.words import Language
 NBSP = "\N{NO-BREAK SPACE}"
 BRIEFING = {
     "en": "**2 plans wait.**\n\n3,260.00 USD on 2026-11-30. Target: 42% of 10,000.00 USD. [[PLAN-20261119-000001]]\n"
-    "| INV/2026/00005 | Late Ltd | 46 | -240.00 USD |\n`ai-employee report --start 2026-01-09`",
-    "de": "**2 Pläne warten.**\n\n3.260,00 EUR am 2026-11-30. Ziel: 42 % von 10.000,00 EUR.\n| 46 | 240,00 EUR |",
+    "| INV/2026/00005 | Late Ltd | 46 | -240.00 USD |\n"
+    "| Firm 3,2 | 1,000.00 USD | 326 |\n`ai-employee report --start 2026-01-09`",
+    "de": "**2 Pläne warten.**\n\n3.260,00 EUR am 2026-11-30. Ziel: 42 % von 10.000,00 EUR.\n| 46 | 240,00 EUR |\n"
+    "| 1.000,00 EUR | 1.000.000,00 EUR |",
     "fr": f"**2 plans.**\n\n3{NBSP}260,00 EUR au 2026-11-30. Objectif : 42 % de 10{NBSP}000,00 EUR.\n"
-    "| 46 | 80 | 240,00 EUR |",
+    "| 46 | 80 | 240,00 EUR | 1{NBSP}000,00 EUR |",
 }
 
 GOOD: tuple[tuple[Language, str], ...] = (
     ("en", "You have 3,260.00 USD on 2026-11-30; Late Ltd owes 240.00 USD for 46 days (INV/2026/00005)."),
     ("en", "Two plans wait, and 42% of 10,000 USD is reached. Call Late Ltd first."),
-    ("en", "Late Ltd is forty-six days late with $240, or 240 dollars."),
+    ("en", "Late Ltd is forty-six days late with $240."),
+    ("en", "42 percent are reached, 42 per cent, and Late Ltd owes 240 dollars."),
+    ("en", "42%"),
     (
         "de",
         "Zwei Pläne warten; 42 % von 10.000 EUR sind da. Eine Rechnung ist sechsundvierzig Tage alt.",
@@ -35,12 +39,19 @@ BAD: tuple[tuple[Language, str, str], ...] = (
     ("en", "You have 3.26k.", "3.26"),
     ("en", "You have 46% more.", "46%"),
     ("en", "About three thousand dollars are there.", "three thousand"),
-    ("en", "It doubled; Late Ltd owes half of it.", "doubled"),
-    ("en", "Three invoices are late.", "Three"),
-    ("en", "One thousand two hundred and twelve is due.", "One thousand two hundred and twelve"),
-    ("en", "It is due on 2026-12-01.", "2026-12-01"),
-    ("en", "It is due on the 9th.", "9"),
-    ("en", "See INV/2026/00006.", "2026"),
+    ("en", "46 thousand USD are there.", "46 thousand"),  # 46 days, and 1,000.00 USD, are figures
+    ("en", "46 bn USD are there.", "46 bn"),
+    ("en", "It is 46 times as much.", "46 times"),
+    ("en", "Late Ltd owes 46 dollars.", "46 dollars"),
+    ("en", "Late Ltd owes CHF46.", "CHF46"),
+    ("en", "Late Ltd owes ¥46.", "¥46"),
+    ("en", "It is 46 per cent more.", "46 per cent"),
+    ("en", "You have 32,60 USD.", "32,60"),
+    ("en", "You have 3,26 on hand.", "3,26"),
+    ("en", "Half of it is late.", "Half"),
+    ("de", "46 Tausend Euro sind da.", "46 Tausend"),
+    ("de", "46 Mio. Euro sind da.", "46 Mio"),
+    ("fr", "46 mille euros sont dus.", "46 mille"),
     ("en", "See INV/2026/0000.", "2026"),
     ("en", "You have 3,260.00 euros.", "3,260.00 euros"),
     ("en", "You have 3,260.00 eur.", "3,260.00 eur"),
@@ -48,6 +59,12 @@ BAD: tuple[tuple[Language, str, str], ...] = (
     ("en", "It is 46x9999_77 days.", "9999"),
     ("en", "It is 46_77 days.", "77"),
     ("en", "It is 3,260.00.77 USD.", "77"),
+    ("en", "It doubled; Late Ltd owes half of it.", "doubled"),
+    ("en", "Three invoices are late.", "Three"),
+    ("en", "One thousand two hundred and twelve is due.", "One thousand two hundred and twelve"),
+    ("en", "It is due on 2026-12-01.", "2026-12-01"),
+    ("en", "It is due on the 9th.", "9"),
+    ("en", "See INV/2026/00006.", "2026"),
     ("en", "Pay to DE89 3704 0044 0532 0130 00.", "89"),
     ("en", "There are ½ of them, and ٣ more, and chapter IV.", "½"),
     ("en", "Zwölf Rechnungen.", "Zwölf"),  # whatever language it chose
