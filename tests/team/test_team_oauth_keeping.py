@@ -13,9 +13,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy import func, insert, inspect, select, text
 
+from My_AI_Employee.coordinator.people.tables import accounts
 from My_AI_Employee.errors import JournalError, JournalVersionError
 from My_AI_Employee.journal.database import database_url, new_engine, sqlite_url
-from My_AI_Employee.team.core.storage import METADATA, SCHEMA_VERSION, Storage
+from My_AI_Employee.team.core.storage import METADATA, MIGRATIONS, SCHEMA_VERSION, Storage
 from My_AI_Employee.team.oauth import tables
 from tests.team.team_oauth_place import CALLBACK, SECRET, Clock, Place, Walk, open_place
 
@@ -139,6 +140,52 @@ def test_an_older_database_gets_the_newer_index_once(journal_url: str, with_inde
         version, indexes, clients = schema_of(journal_url)
         assert (version, clients) == (SCHEMA_VERSION, 1)
         assert indexes == {index.name for index in tables.grants.indexes}
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_every_older_database_gets_the_accounts_of_the_coordinator_once(journal_url: str, version: int) -> None:
+    made_by_version_1(journal_url, with_index=version > 1)
+    engine = new_engine(database_url(journal_url))
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE team_schema SET version = {version}"))
+        accounts.drop(connection)
+    for _ in range(2):
+        Storage(database_url(journal_url)).close()
+        assert schema_of(journal_url) == (SCHEMA_VERSION, {index.name for index in tables.grants.indexes}, 1)
+        with engine.begin() as connection:
+            assert inspect(connection).has_table(accounts.name)
+            if not connection.execute(select(func.count()).select_from(accounts)).scalar():
+                connection.execute(insert(accounts).values(**ACCOUNT))
+    with engine.begin() as connection:
+        assert connection.execute(select(accounts.c.sealed)).scalars().all() == ["sealed"]
+    engine.dispose()
+
+
+ACCOUNT = {
+    **dict.fromkeys(("issuer", "subject", "instance", "client_name", "login"), "a"),
+    "odoo_uid": 7,
+    "sealed": "sealed",
+    "expiry_is_certain": True,
+    "is_minted": False,
+    "added_at": 1,
+}
+
+
+def test_the_step_makes_the_table_that_a_new_database_has(journal_url: str) -> None:
+    """A program that does not know the table gets it from the step: the same columns, key and types."""
+    engine, looks = new_engine(database_url(journal_url)), []
+    with engine.begin() as connection:
+        for make in (lambda: connection.execute(text(MIGRATIONS[1])), lambda: accounts.create(connection)):
+            make()
+            seen = inspect(connection)
+            columns = [
+                (column["name"], str(column["type"]), column["nullable"])
+                for column in seen.get_columns(accounts.name)
+            ]
+            looks.append((columns, seen.get_pk_constraint(accounts.name)["constrained_columns"]))
+            accounts.drop(connection)
+    assert looks[0] == looks[1]
+    engine.dispose()
 
 
 def test_replicas_that_upgrade_at_once_agree(journal_url: str) -> None:

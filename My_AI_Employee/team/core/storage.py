@@ -28,10 +28,18 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
 METADATA = MetaData()
-MIGRATIONS = ("CREATE INDEX IF NOT EXISTS oauth_grant_client ON oauth_grant (client_id)",)
+MIGRATIONS = (
+    "CREATE INDEX IF NOT EXISTS oauth_grant_client ON oauth_grant (client_id)",
+    """CREATE TABLE IF NOT EXISTS coordinator_account (
+        issuer TEXT NOT NULL, subject TEXT NOT NULL, instance TEXT NOT NULL, client_name TEXT NOT NULL,
+        login TEXT NOT NULL, odoo_uid INTEGER NOT NULL, sealed TEXT NOT NULL, expires_at BIGINT,
+        expiry_is_certain BOOLEAN NOT NULL, is_minted BOOLEAN NOT NULL, added_at BIGINT NOT NULL,
+        PRIMARY KEY (issuer, subject, instance))""",
+)
 """SQL for both databases; the first makes version 2 of version 1, and so on. A released step is never edited.
 
-The first says IF NOT EXISTS, because some databases of version 1 were made with the index.
+The first says IF NOT EXISTS, because some databases of version 1 were made with the index. The second does, because
+`create_all` makes the table before in a program that has imported the coordinator; the team server does not.
 """
 SCHEMA_VERSION = 1 + len(MIGRATIONS)
 
