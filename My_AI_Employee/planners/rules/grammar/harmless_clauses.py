@@ -12,18 +12,25 @@ from My_AI_Employee.planners.rules.grammar.tokens import Token
 
 COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite"})
 """Meanings that say nothing of a request."""
-_Span = tuple[int, int]
+Span = tuple[int, int]
+"""The first token, and the one after the last."""
 
 
-def without_talk(text: str, tokens: Sequence[Token], parsed: Parsed, harmless: Harmless) -> Parsed:
-    """The reading of a sentence without the words that are left over in harmless statements, which it lists."""
+def harmless_statements(tokens: Sequence[Token], harmless: Harmless) -> tuple[Span, ...]:
+    """Where the harmless statements of a sentence stand; none where a phrase that bears is in it."""
+    found = tuple(_statements(tokens, harmless))
+    if found and harmless.has_idiom([token.folded for token in tokens if token.kind == "word"]):
+        return ()
+    return found
+
+
+def without_talk(text: str, tokens: Sequence[Token], parsed: Parsed, statements: Sequence[Span]) -> Parsed:
+    """The reading of a sentence without the words that are left over in these statements, which it lists."""
+    if not statements or not parsed.leftovers:
+        return parsed
     left = [number for number, token in enumerate(tokens) if _is_left(token, parsed)]
-    if not left or harmless.has_idiom([token.folded for token in tokens if token.kind == "word"]):
-        return parsed
-    said = [span for span in _statements(tokens, harmless) if any(number in range(*span) for number in left)]
+    said = [span for span in statements if any(number in range(*span) for number in left)]
     said = [span for span in said if not _has_request(tokens, span, parsed.spoken)]
-    if not said:
-        return parsed
     rest = [number for number in left if not any(number in range(*span) for span in said)]
     shown = tuple(text[tokens[start].start : tokens[end - 1].end] for start, end in said)
     leftovers = leftover_runs(text, tokens, rest, parsed.leftovers[0].sentence)
@@ -36,7 +43,7 @@ def _is_left(token: Token, parsed: Parsed) -> bool:
     )
 
 
-def _has_request(tokens: Sequence[Token], span: _Span, spoken: Sequence[Spoken]) -> bool:
+def _has_request(tokens: Sequence[Token], span: Span, spoken: Sequence[Spoken]) -> bool:
     """Whether a phrase that is no courtesy has words of these tokens."""
     start, end = tokens[span[0]].start, tokens[span[1] - 1].end
     return any(
@@ -44,7 +51,7 @@ def _has_request(tokens: Sequence[Token], span: _Span, spoken: Sequence[Spoken])
     )
 
 
-def _statements(tokens: Sequence[Token], harmless: Harmless) -> Iterator[_Span]:
+def _statements(tokens: Sequence[Token], harmless: Harmless) -> Iterator[Span]:
     """The harmless statements of a sentence: its clauses, and the parts of the others between joining words."""
     for start, end in _parts(tokens, (0, len(tokens)), frozenset()):
         if _is_statement(tokens[start:end], harmless):
@@ -55,7 +62,7 @@ def _statements(tokens: Sequence[Token], harmless: Harmless) -> Iterator[_Span]:
             yield from (part for part in parts if _is_statement(tokens[part[0] : part[1]], harmless))
 
 
-def _parts(tokens: Sequence[Token], span: _Span, joiners: frozenset[str]) -> Iterator[_Span]:
+def _parts(tokens: Sequence[Token], span: Span, joiners: frozenset[str]) -> Iterator[Span]:
     """The parts of a span between free signs, and between the words that join two clauses; none is empty."""
     begin = span[0]
     for number in range(*span):

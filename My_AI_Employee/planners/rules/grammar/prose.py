@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from My_AI_Employee.planners.port import BooksView
-from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY, without_talk
+from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY, Span, harmless_statements, without_talk
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
@@ -51,6 +51,11 @@ class Prose:
         """The sentences as they are read under each type of request."""
         return tuple(Sentence(tokens, self.language.words) for tokens in self.sentences)
 
+    @cached_property
+    def statements(self) -> tuple[tuple[Span, ...], ...]:
+        """Of each sentence the statements that say nothing of a request."""
+        return tuple(harmless_statements(tokens, self.language.harmless) for tokens in self.sentences)
+
 
 def prepare(
     subject: str, body: str, books: BooksView, language: Language, sender: str = "", labelled: str = ""
@@ -92,7 +97,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             continue
         if parsed.leftovers and _is_signed(prose, number):
             continue
-        parsed = without_talk(prose.text, tokens, parsed, prose.language.harmless)
+        parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         spoken += parsed.spoken
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
         leftovers += _unexplained(parsed, prose.language)
