@@ -93,7 +93,7 @@ class _Read:
         """The values as they are now."""
         try:
             found = self._read()
-        except (AIEmployeeError, OSError):  # what else the server tells is on_call all the same
+        except (AIEmployeeError, OSError):  # what else the server tells is told all the same
             return
         family = self.describe()[0]
         for value, number in sorted(found.items()):
