@@ -21,6 +21,7 @@ _MOST_NAMED = 5
 _NAMES: dict[Language, str] = {"en": "English", "de": "German", "fr": "French"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|\[\[[^\]|\\]*|[A-Z]{2,}/\d{4}/\d+")
+_DOCUMENT = re.compile(r"[A-Z]{2,}/\d{4}/\d+")
 _SPACE = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _DIGITS = re.compile(
     rf"(?P<before>[€$£¥₣₤₩₪₫₱₴₹₺₽₿]|[A-Z]{{3}}[\s{_SPACE}]?|Fr\.?[\s{_SPACE}])?(?P<number>\d+(?:[.,'\s{_SPACE}]\d{{3}})*(?:[.,]\d+)?)"
@@ -97,7 +98,8 @@ def foreign_numbers(prose: str, briefing: str, language: Language) -> list[str]:
     figures = {number for _, number in numbers_in(_DAY.sub(" ", data), language) if number[0] >= 0}
     values = {value for value, _ in figures}
     found = [day for day in _DAY.findall(prose) if day not in days]
-    rest = re.sub(r"[A-Z]{2,}/\d{4}/\d+", lambda match: " " if match[0] in briefing else match[0], prose)
+    named = set(_DOCUMENT.findall(briefing))
+    rest = _DOCUMENT.sub(lambda match: " " if match[0] in named else match[0], prose)
     rest = _DAY.sub(" ", rest)
     for written, number in numbers_in(rest, language):
         if number is None or (number not in figures if number[1] else number[0] not in values):
