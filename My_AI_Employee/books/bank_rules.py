@@ -106,10 +106,13 @@ def check_explains_all(action: MatchBankLine, line: str, amount: Decimal) -> Dec
     return explained
 
 
-def expense_is_matched(number: str, line: str = "") -> InvalidStatusError:
-    """The error for an expense that cannot be cancelled since a bank line is its payment. line: empty: not known."""
+def is_matched(number: str, line: str = "") -> InvalidStatusError:
+    """The error for recorded money that cannot be cancelled since a bank line is the same money.
+
+    number: of it, with what it is, such as `payment PAY/2026/00001`. line: empty: not known.
+    """
     return InvalidStatusError(
-        f"expense {number} is the bank line {line}" if line else f"expense {number} is a bank line already",
+        f"{number} is the bank line {line}" if line else f"{number} is a bank line already",
         hint="take the explanation of the line back first (unmatch_bank_line)",
     )
 

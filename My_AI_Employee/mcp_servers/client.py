@@ -10,6 +10,7 @@ from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from My_AI_Employee.domain.bank_actions import MAX_BANK_LINES
 from My_AI_Employee.domain.bank_results import Account, RecordedMoney
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
@@ -158,7 +159,8 @@ class OdooMcpClient:
 
     def recorded_money(self, account: str, since: date) -> Sequence[RecordedMoney]:
         """What waits for its bank line (`Books.recorded_money`)."""
-        answer = self.call("list_recorded_money", {"account": account, "since": since.isoformat()})
+        asked = {"account": account, "since": since.isoformat(), "limit": MAX_BANK_LINES}
+        answer = self.call("list_recorded_money", asked)
         return [RecordedMoney.model_validate(one) for one in answer["recorded"]]
 
     def expense_categories(self) -> Sequence[str]:

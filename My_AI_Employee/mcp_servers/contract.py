@@ -1,7 +1,7 @@
 """What both MCP servers share: tools made from a ToolSpec, and refusals as one JSON document.
 
 Tools raise the product's errors. `ContractServer` alone turns them into answers: code, message, retryable, hint and
-facts (AIEmployeeError.as_dict), marked as an error. Whatever else a tool raises is logged here and on_call to nobody.
+facts (AIEmployeeError.as_dict), marked as an error. Whatever else a tool raises is logged here and told to nobody.
 """
 
 import json

@@ -39,7 +39,7 @@ def http_app(server: ContractServer, host: str) -> ASGIApp:
 
 
 def serve_http(server: ContractServer, host: str, port: int) -> None:
-    """Serve until the process is on_call to stop. port: 1 to 65535, or 0 for any free one (the log names it)."""
+    """Serve until the process is told to stop. port: 1 to 65535, or 0 for any free one (the log names it)."""
     import uvicorn  # 0.1 s that stdio does not need
 
     uvicorn.run(http_app(server, host), host=host, port=port, log_config=None, access_log=False)

@@ -32,7 +32,7 @@ BodyT = TypeVar("BodyT", bound=BaseModel)
 class PlainTool:
     """A tool: its words, its arguments and what it does, which blocks and runs in a thread.
 
-    is_destructive, is_idempotent: what a client is on_call of a tool that is no read.
+    is_destructive, is_idempotent: what a client is told of a tool that is no read.
     """
 
     name: str

@@ -38,7 +38,7 @@ def _keeping_and_finding(memory: Memory) -> tuple[PlainTool, ...]:
         PlainTool(
             name="remember",
             title="Remember",
-            description="Keep a text that a person said or wrote, once. Your key is kept as who on_call it.",
+            description="Keep a text that a person said or wrote, once. Your key is kept as who told it.",
             body=RememberBody,
             run=_for_caller(memory.remember),
             is_idempotent=True,

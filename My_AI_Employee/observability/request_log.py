@@ -76,6 +76,12 @@ def form_of(log_format: str | None, usual: type[RedactingFormatter]) -> type[Red
     return {"json": JsonLines, "text": TextLines}.get(log_format or "", usual)
 
 
+def _is_stream(scope: Scope, start: Message) -> bool:
+    """Whether an answer lasts as long as the client listens, such as events for an open page: it is not slow."""
+    kind = Headers(raw=start.get("headers", [])).get("content-type", "")
+    return scope["method"] == "GET" and kind.startswith("text/event-stream")
+
+
 class RequestLog:
     """Gives every request an id, adds the security headers, logs and counts the answer.
 
@@ -103,12 +109,12 @@ class RequestLog:
         found = RequestLogFields(request_id=given if _VALID_ID.fullmatch(given) else uuid4().hex)
         token = CURRENT.set(found)
         started = self._monotonic()
-        status = 0
+        status, is_stream = 0, False
 
         async def answer(message: Message) -> None:
-            nonlocal status
+            nonlocal status, is_stream
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, is_stream = message["status"], _is_stream(scope, message)
                 self._add_headers(message, found.request_id)
             await send(message)
 
@@ -119,7 +125,9 @@ class RequestLog:
             if not status:
                 await JSONResponse({"error": "internal_error"}, status_code=500)(scope, receive, answer)
         finally:
-            self._log_request(scope, found, status, self._monotonic() - started)
+            seconds = self._monotonic() - started
+            self._metrics.answered(status, _REFUSALS.get(status, ""), None if is_stream else seconds)
+            self._log_request(scope, found, status, seconds)
             CURRENT.reset(token)
 
     def _add_headers(self, message: Message, request_id: str) -> None:
@@ -129,7 +137,6 @@ class RequestLog:
         headers["X-Request-Id"] = request_id
 
     def _log_request(self, scope: Scope, found: RequestLogFields, status: int, seconds: float) -> None:
-        self._metrics.answered(status, _REFUSALS.get(status, ""), seconds)
         if scope["path"] in _QUIET and status < 400:
             return
         fields: dict[str, Any] = {

@@ -53,8 +53,8 @@ class ServerMetrics:
             "ai_employee_http_requests", "Requests by status class", ["status"], registry=registry
         )
         self._request_seconds = Histogram(
-            "ai_employee_http_request_seconds", "Seconds from a request to the end of its answer", buckets=BUCKETS,
-            registry=registry,
+            "ai_employee_http_request_seconds", "Seconds from a request to the end of its answer, without streams",
+            buckets=BUCKETS, registry=registry,
         )  # fmt: skip
 
     def tool_called(self, tool: str, outcome: str, seconds: float) -> None:
@@ -93,7 +93,7 @@ class _Read:
         """The values as they are now."""
         try:
             found = self._read()
-        except (AIEmployeeError, OSError):  # what else the server tells is on_call all the same
+        except (AIEmployeeError, OSError):  # what else the server tells is told all the same
             return
         family = self.describe()[0]
         for value, number in sorted(found.items()):

@@ -37,7 +37,10 @@ class BooksView(Protocol):
         ...
 
     def recorded_money(self, account: str, since: date) -> Sequence[RecordedMoney]:
-        """Payments and expenses since a day that wait for their line on the bank statement of this account."""
+        """Payments and expenses since a day that wait for their line on the bank statement of this account.
+
+        At most 2,000, the oldest.
+        """
         ...
 
     def expense_categories(self) -> Sequence[str]:

@@ -31,6 +31,7 @@ from My_AI_Employee.vault.notes import parse_note
 
 UNDER_WAY = "briefing_mails"
 REFUSED = "briefing_mail_refused"
+"""With the kind behind it: the newest briefing whose refusal was told."""
 SURELY_OVER = timedelta(minutes=10)
 """A mail that was begun so long ago and has no outcome was cut off by a crash."""
 
@@ -135,12 +136,12 @@ class BriefingMailing:
 
     def _alert_refused(self, briefing: MailedBriefing, error: EmailSendFailedError) -> None:
         """Once for each briefing, however often it is tried."""
-        about = f"{briefing.kind} {briefing.day}"
+        about, told = f"{briefing.kind} {briefing.day}", f"{REFUSED}_{briefing.kind}"
         with self.journal.transaction() as connection:
             serialise_writers(connection)
-            if stored_facts.get_fact(connection, REFUSED) == about:
+            if stored_facts.get_fact(connection, told) == about:
                 return
-            stored_facts.set_fact(connection, REFUSED, about)
+            stored_facts.set_fact(connection, told, about)
         body = f"{error.message}. The briefing lies in Briefings/; the mail is tried again every few minutes."
         self.notifier.send(Alert(key=f"briefing-mail:{about}", title="A briefing could not be mailed", body=body))
 

@@ -124,7 +124,9 @@ _READS: dict[str, Callable[[Books, Mapping[str, Any]], Mapping[str, Any]]] = {
         "bills": _dumped(books.list_open_bills(asked.get("vendor", ""), MAX_OPEN_INVOICES))
     },
     "list_recorded_money": lambda books, asked: {
-        "recorded": _dumped(books.recorded_money(asked["account"], date.fromisoformat(asked["since"])))
+        "recorded": _dumped(
+            books.recorded_money(asked["account"], date.fromisoformat(asked["since"]), asked.get("limit", 200))
+        )
     },
     "list_sold_lines": lambda books, asked: {
         "lines": _dumped(books.sold_lines(asked.get("customer", ""), date.fromisoformat(asked["since"])))

@@ -41,6 +41,8 @@ def _clean(html: str, pictures: str) -> str:
     def kept(tag: str, name: str, value: str) -> str | None:
         if tag in ("th", "td"):
             return value if value == _RIGHT else None
+        if name == "href" and re.match(r"[/\\]{2}", value):
+            return None  # a link to another site that needs no scheme
         is_own = value.startswith(pictures) and "/" not in value.removeprefix(pictures)
         return None if tag == "img" and name == "src" and not is_own else value
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.books.port import Receipt
-from My_AI_Employee.domain.actions import CancelExpense, parse_action
+from My_AI_Employee.domain.actions import CancelExpense, CancelPayment, parse_action
 from My_AI_Employee.domain.bank_results import RecordedMoney
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
@@ -75,6 +75,33 @@ def test_payments_that_wait_for_their_line_are_listed(backend: BooksUnderTest) -
     assert other.document == bill.bill_number
     do(backend, "match_bank_line", line=one_line(backend, "500.00", "Bank"), payment_id=received.payment_id)
     assert received.payment_id not in waiting(backend)
+
+
+def _cancel_payment(backend: BooksUnderTest, payment: str) -> None:
+    action = CancelPayment(payment_id=payment, reason="bounced")
+    backend.books.cancel_payment(action, key_for(action))
+
+
+def _cancel_bill_payment(backend: BooksUnderTest, payment: str) -> None:
+    do(backend, "cancel_bill_payment", payment_id=payment, reason="bounced")
+
+
+def test_a_payment_that_is_a_bank_line_is_not_cancelled(backend: BooksUnderTest) -> None:
+    """Else the line would stay explained by it, and the bank would lose money that its statement has."""
+    buyer, seller = customer(backend), vendor(backend)
+    received = pay(backend, posted_invoice(backend, buyer), "500.00").payment_id
+    sent = pay_bill(backend, enter_bill(backend, seller).bill_id, "115.00").payment_id
+    for cancel, payment, amount in ((_cancel_payment, received, "500.00"), (_cancel_bill_payment, sent, "-115.00")):
+        line = one_line(backend, amount, "Bank")
+        do(backend, "match_bank_line", line=line, payment_id=payment)
+        before = everything(backend)
+        with pytest.raises(InvalidStatusError, match="bank line") as refused:
+            cancel(backend, payment)
+        assert "unmatch_bank_line" in refused.value.hint
+        assert everything(backend) == before
+        do(backend, "unmatch_bank_line", line=line, reason="bounced")
+        cancel(backend, payment)
+        assert payment not in waiting(backend)
 
 
 def test_what_no_bank_of_the_firm_paid_is_refused(backend: BooksUnderTest) -> None:

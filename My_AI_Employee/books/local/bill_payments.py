@@ -24,6 +24,7 @@ from My_AI_Employee.books.local.posting import (
     reversed_lines,
     whole_amount,
 )
+from My_AI_Employee.books.local.recorded_money import check_no_bank_line
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.purchase_rules import check_bill_payment, payment_not_found
 from My_AI_Employee.domain.money import from_cents, to_cents
@@ -132,6 +133,7 @@ def cancel_bill_payment(session: BooksSession, action: CancelBillPayment) -> Can
     reversal = reversal_of(connection, payment_id)
     if reversal:
         raise InvalidStatusError(f"payment {action.payment_id} is cancelled already, by {reversal}")
+    check_no_bank_line(connection, payment_id, f"payment {action.payment_id}")
     row = connection.execute(
         "SELECT m.customer_id, p.amount, b.number FROM moves m JOIN bill_payments p ON p.move_id = m.id"
         " JOIN moves b ON b.id = p.bill_id WHERE m.id = ?",

@@ -4,7 +4,6 @@ import sqlite3
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.bank_rules import expense_is_matched
 from My_AI_Employee.books.local.invoice_queries import find_number
 from My_AI_Employee.books.local.posting import (
     INPUT_TAX,
@@ -18,6 +17,7 @@ from My_AI_Employee.books.local.posting import (
     reversed_lines,
 )
 from My_AI_Employee.books.local.receipts import ReceiptStore, StoredReceipt
+from My_AI_Employee.books.local.recorded_money import check_no_bank_line
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax, folded, tax_inside
 from My_AI_Employee.domain.actions import CancelExpense, CreateExpense
@@ -145,13 +145,7 @@ def cancel_expense(session: BooksSession, action: CancelExpense) -> CancelExpens
     reversal = reversal_of(connection, move_id)
     if reversal:
         raise InvalidStatusError(f"expense {action.expense_id} is cancelled already, by {reversal}")
-    matched = connection.execute(
-        "SELECT m.number FROM bank_matches b JOIN moves m ON m.id = b.line_id"
-        " WHERE b.payment_id = ? AND b.undone_on IS NULL",
-        (move_id,),
-    ).fetchone()
-    if matched:
-        raise expense_is_matched(action.expense_id, matched["number"])
+    check_no_bank_line(connection, move_id, f"expense {action.expense_id}")
     amount = connection.execute("SELECT amount FROM expenses WHERE move_id = ?", (move_id,)).fetchone()[0]
     text = f"Reversal of {action.expense_id}: {action.reason}"
     vendor_id = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]

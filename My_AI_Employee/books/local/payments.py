@@ -27,6 +27,7 @@ from My_AI_Employee.books.local.posting import (
     undo_reconciliations,
     whole_amount,
 )
+from My_AI_Employee.books.local.recorded_money import check_no_bank_line
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.settlements import cancel_settlement, is_settlement
 from My_AI_Employee.books.rules import check_payments
@@ -195,6 +196,7 @@ def cancel_payment(session: BooksSession, action: CancelPayment) -> CancelPaymen
     reversal = reversal_of(connection, payment_id)
     if reversal:
         raise InvalidStatusError(f"payment {action.payment_id} is cancelled already, by {reversal}")
+    check_no_bank_line(connection, payment_id, f"payment {action.payment_id}")
     _reverse(session, payment_id, f"Reversal of {action.payment_id}: {action.reason}")
     return _read_cancelled(session, payment_id, action.payment_id)
 

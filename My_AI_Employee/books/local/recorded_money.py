@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date
 
+from My_AI_Employee.books.bank_rules import is_matched
 from My_AI_Employee.books.ledger_accounts import money_account
 from My_AI_Employee.books.local.accounts import chart
 from My_AI_Employee.domain.bank_results import MoneyKind, RecordedMoney
@@ -47,3 +48,17 @@ def recorded_money(connection: sqlite3.Connection, account: str, since: date, li
         )
         for row in rows
     ]
+
+
+def check_no_bank_line(connection: sqlite3.Connection, move_id: int, named: str) -> None:
+    """Raises InvalidStatusError for a payment or expense that a bank line is: the line would stay explained by it.
+
+    named: what it is, with its number.
+    """
+    row = connection.execute(
+        "SELECT m.number FROM bank_matches b JOIN moves m ON m.id = b.line_id"
+        " WHERE b.payment_id = ? AND b.undone_on IS NULL",
+        (move_id,),
+    ).fetchone()
+    if row:
+        raise is_matched(named, row["number"])

@@ -34,6 +34,7 @@ from My_AI_Employee.books.local.posting import (
     reversed_lines,
     whole_amount,
 )
+from My_AI_Employee.books.local.recorded_money import check_no_bank_line
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_not_in_future, check_refund, check_write_off, choose_credit_note
 from My_AI_Employee.domain.actions import CancelPayment
@@ -242,6 +243,7 @@ def cancel_settlement(session: BooksSession, action: CancelPayment) -> CancelPay
     reversal = reversal_of(connection, move_id)
     if reversal:
         raise InvalidStatusError(f"{action.payment_id} is cancelled already, by {reversal}")
+    check_no_bank_line(connection, move_id, f"payment {action.payment_id}")
     (settled,) = connection.execute(
         f"SELECT {kind.settles} FROM {kind.table} WHERE move_id = ?",  # noqa: S608
         (move_id,),

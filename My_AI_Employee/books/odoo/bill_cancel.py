@@ -23,6 +23,7 @@ from My_AI_Employee.books.odoo.keys import (
 )
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
+from My_AI_Employee.books.odoo.settlement_entries import check_no_bank_line
 from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.purchase_rules import check_may_cancel_bill, payment_not_found
 from My_AI_Employee.domain.purchase_results import CancelBillPaymentResult, CancelBillResult
@@ -146,6 +147,7 @@ def cancel_bill_payment(call: OdooCall) -> CancelBillPaymentResult:
     marker = find_marker(context.client, key)
     if marker is None:
         target, entry_id, amount = find_bill_payment(context, action.payment_id)
+        check_no_bank_line(context, entry_id, f"payment {action.payment_id}")
         check_open_period(context, entry_id, "bank")
         bill_id = _bill_paid_by(context, entry_id)
         if call.dry_run:

@@ -2,7 +2,6 @@
 
 import re
 
-from My_AI_Employee.books.bank_rules import expense_is_matched
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.expense_sources import settlement_of
 from My_AI_Employee.books.odoo.expenses import expense_ref, read_expense
@@ -16,7 +15,7 @@ from My_AI_Employee.books.odoo.keys import (
     put_marker,
 )
 from My_AI_Employee.books.odoo.periods import check_open_period
-from My_AI_Employee.books.odoo.settlement_entries import cancel_entry
+from My_AI_Employee.books.odoo.settlement_entries import cancel_entry, check_no_bank_line
 from My_AI_Employee.books.odoo.values import Row, money, ref, text
 from My_AI_Employee.domain.actions import CancelExpense
 from My_AI_Employee.domain.results import CancelExpenseResult
@@ -62,18 +61,9 @@ def check_may_cancel(context: OdooContext, expense: Row) -> None:
         reimbursed = move["payment_state"] not in ("not_paid", "blocked") and not ref(move["origin_payment_id"])
         if reimbursed and not settlement_of(context, int(expense["id"])):
             raise InvalidStatusError(f"expense {name} was reimbursed", hint="cancel the reimbursement in Odoo first")
-        _check_no_bank_line(context, expense, name)
+        if expense["payment_mode"] == "company_account":
+            check_no_bank_line(context, ref(expense["account_move_id"]), f"expense {name}")
         check_open_period(context, ref(expense["account_move_id"]), "purchase")
-
-
-def _check_no_bank_line(context: OdooContext, expense: Row, name: str) -> None:
-    """Raises InvalidStatusError when the firm's payment of an expense is a bank line already."""
-    domain = [["move_id", "=", ref(expense["account_move_id"])], ["account_type", "!=", "liability_payable"]]
-    matched = [*domain, ["reconciled", "=", True]]
-    if expense["payment_mode"] == "company_account" and context.client.call(
-        "account.move.line", "search", domain=matched, limit=1
-    ):
-        raise expense_is_matched(name)
 
 
 def _refuse(context: OdooContext, expense: Row, reason: str) -> None:

@@ -22,7 +22,7 @@ from My_AI_Employee.books.odoo.keys import (
 )
 from My_AI_Employee.books.odoo.payment_shares import Share, book_fee, fee_entry, match_shares, matched_shares
 from My_AI_Employee.books.odoo.periods import check_open_period
-from My_AI_Employee.books.odoo.settlement_entries import cancel_entry
+from My_AI_Employee.books.odoo.settlement_entries import cancel_entry, check_no_bank_line
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
 from My_AI_Employee.books.odoo.write_offs import cancel_write_off, cancelled, find_write_off, finish_cancelling
 from My_AI_Employee.books.rules import check_payments
@@ -309,6 +309,7 @@ def cancel_payment(context: OdooContext, action: CancelPayment, key: str, *, dry
             if entry is None:
                 raise
             return cancel_write_off(OdooCall(context=context, action=action, key=key, dry_run=dry_run), entry)
+        check_no_bank_line(context, ref(payment["move_id"]), f"payment {action.payment_id}")
         check_open_period(context, ref(payment["move_id"]), "bank")
         invoices = payment["reconciled_invoice_ids"]
         move_id = int(invoices[0]) if invoices else 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.books.bank_rules import is_matched
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import change_state, find_key, line_key, load_once
@@ -162,3 +163,13 @@ def cancel_entry(context: OdooContext, move_id: int) -> None:
         change_state(context.client, "account.move", "button_draft", move_id, "posted")
     if state != "cancel":
         change_state(context.client, "account.move", "button_cancel", move_id, "draft")
+
+
+def check_no_bank_line(context: OdooContext, move_id: int, named: str) -> None:
+    """Raises InvalidStatusError when the entry of a payment or expense is matched with a bank line.
+
+    Only then is what it books on the bank's side settled in whole. named: what it is, with its number.
+    """
+    of_bank = [["move_id", "=", move_id], ["account_type", "not in", ["asset_receivable", "liability_payable"]]]
+    if context.client.call("account.move.line", "search", domain=[*of_bank, ["reconciled", "=", True]], limit=1):
+        raise is_matched(named)

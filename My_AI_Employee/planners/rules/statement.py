@@ -29,7 +29,7 @@ from My_AI_Employee.planners.rules.statement_documents import (
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _ALL_THAT_IS_LISTED = 2_000
-"""As many open invoices as are listed at once: with more, nothing can be sure."""
+"""As many open invoices, bills or payments as are listed at once: with more, nothing can be sure."""
 _SHOWN = 40
 _RECORDED_BEFORE = timedelta(days=60)
 """How long before the first line a payment or an expense may have been recorded whose line this is."""
@@ -276,13 +276,14 @@ def _matched(source: TaskText, account: Account, lines: Sequence[_Line]) -> Iter
     since = min(line.day for line in lines) - _RECORDED_BEFORE
     recorded = source.books.recorded_money(account.code, since)
     invoices, bills = source.books.list_open_invoices(""), source.books.list_open_bills("")
-    is_complete = len(invoices) < _ALL_THAT_IS_LISTED and len(bills) < _ALL_THAT_IS_LISTED
-    if not is_complete:
-        kind = "invoices" if len(bills) < _ALL_THAT_IS_LISTED else "bills"
-        source.sheet.warnings.append(f"there are more open {kind} than can be looked through: no line is matched")
+    listed = {"invoices": invoices, "bills": bills, "payments": recorded}
+    beyond = [kind for kind, rows in listed.items() if len(rows) >= _ALL_THAT_IS_LISTED]
+    if beyond:
+        named = " and ".join(beyond)
+        source.sheet.warnings.append(f"there are more open {named} than can be looked through: no line is matched")
     documents = [*open_documents(invoices, bills), *(recorded_document(one, source.currency) for one in recorded)]
     ibans = {bill.vendor_name: bill.vendor_iban for bill in bills}
-    found = _matches(source, documents, ibans, lines) if is_complete else []
+    found = _matches(source, documents, ibans, lines) if not beyond else []
     count = 0
     for line, match in zip(lines, found, strict=False):
         if _is_payment(match) and match.sure and count < MAX_ACTIONS - 1:

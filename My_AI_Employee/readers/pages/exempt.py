@@ -12,11 +12,18 @@ from My_AI_Employee.readers.pages.label_words import Role
 from My_AI_Employee.readers.pages.labels import roles_of
 
 _OF_SELLER = re.compile(
-    r"§\s?19\b[^.]{0,25}\bUStG|\bKleinunternehmer|\b293\s?B\b|\bregime forfettario|\b190/2014"
-    r"|\bvrijgesteld van (?:btw|omzetbelasting)",
+    r"§\s?19\b[^.]{0,25}\bUStG|\bKleinunternehmer(?:regelung|status| (?:gem|nach|im Sinn|i\. ?S\.|laut|\(?§))"
+    r"|\b(?:als|bin|sind|ist) Kleinunternehmer|\bart(?:icle|\.)?\s*293[ -]?B\b|\b293[ -]?B,? (?:du )?(?:CGI|Code g)"
+    r"|\bregime forfettario|\b190/2014|\bvrijgesteld van (?:btw|omzetbelasting)",
     re.IGNORECASE,
 )
-"""A law by which this seller never charges tax."""
+"""A law by which this seller never charges tax. `293 B` alone may be the number of a house."""
+_INCLUDED = re.compile(
+    r"\b(?:inkl|incl|enth[aä]lt|comprend|inclu)\w*\b.{0,30}\b(?:MwSt|USt|Mehrwertsteuer|Umsatzsteuer|VAT|TVA|IVA|btw)\b"
+    r"|\b(?:MwSt|USt|VAT|TVA|IVA|btw)\b[. ]{0,2}(?:inkl|incl|compris|inbegr|enthalten)",
+    re.IGNORECASE,
+)
+"""Words by which the total has tax in it, whatever else is said."""
 _OF_SALE = re.compile(
     r"\bkeine (?:Umsatzsteuer|Mehrwertsteuer|MwSt)\b|\bumsatzsteuerfrei|Steuerschuldnerschaft des Leistungsempf"
     r"|\bTVA non applicable|\bautoliquidation|\bexon[ée]r[ée]e? de TVA|\binversione contabile|\bfuori campo IVA"
@@ -30,7 +37,7 @@ _OF_SALE = re.compile(
 def with_no_tax(amounts: DocumentAmounts, rows: Sequence[RowValues]) -> DocumentAmounts:
     """The amounts with no tax, where the total is sure, no tax is stated anywhere, and the document says why.
 
-    Sure only by a law that holds for all sales of this seller.
+    Sure only by a law that holds for all sales of this seller, and where nothing says that tax is included.
     """
     total = amounts.total
     if not total.is_sure or total.value is None or amounts.tax.value is not None:
@@ -40,7 +47,7 @@ def with_no_tax(amounts: DocumentAmounts, rows: Sequence[RowValues]) -> Document
     of_seller, of_sale = (_words(rows, pattern) for pattern in (_OF_SELLER, _OF_SALE))
     if not (of_seller or of_sale) or any(_names_tax(amount) for row in rows for amount in row.amounts):
         return amounts
-    state = sure if of_seller else likely
+    state = sure if of_seller and not _words(rows, _INCLUDED) else likely
     how = f"the document says {of_seller or of_sale!r}, and no tax is stated"
     return replace(amounts, net=state(total.value, total.where, how), tax=state(Decimal("0.00"), total.where, how))
 

@@ -62,6 +62,10 @@ def _is_running(pid: int) -> bool:
         return False
 
 
+def test_all_recorded_money_is_asked_for(client: OdooMcpClient) -> None:
+    assert len(client.recorded_money("Bank", date(2026, 11, 1))) == 300
+
+
 def test_answers_and_refusals_over_one_session(client: OdooMcpClient) -> None:
     made = client.call("create_customer", CUSTOMER, grant_token("create_customer", CUSTOMER))
     assert (made["customer_id"], made["dry_run"]) == ("1", False)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
@@ -88,6 +88,18 @@ def test_lines_for_people_have_the_fields_too() -> None:
     CURRENT.reset(token)
     assert form_of(None, TextLines) is TextLines
     assert form_of("json", TextLines) is JsonLines
+
+
+def test_a_stream_that_a_page_listens_to_is_no_slow_request() -> None:
+    def events(_request: Request) -> Response:
+        return StreamingResponse(iter(["data: x\n\n"]), media_type="text/event-stream")
+
+    metrics = ServerMetrics("inbox", "1.0")
+    client = _client(RequestLog(Starlette(routes=[Route("/events", events, methods=["GET", "POST"])]), metrics, {}))
+    for method, timed in (("GET", 0), ("POST", 1)):  # a call over MCP is answered by a stream that ends
+        assert client.request(method, "/events").status_code == 200
+        assert f"ai_employee_http_request_seconds_count {timed}.0" in metrics.render().decode()
+    assert 'ai_employee_http_requests_total{status="2xx"} 2.0' in metrics.render().decode()
 
 
 def test_audit_entries_have_the_id_once(tmp_path: Path) -> None:

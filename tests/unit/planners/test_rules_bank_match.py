@@ -115,6 +115,19 @@ def test_money_that_is_in_the_books_is_matched_by_its_document_and_proposed_by_i
     assert "`expense id: EXP/2026/00003`" in told
 
 
+def test_with_more_recorded_money_than_is_listed_nothing_is_sure() -> None:
+    """The newest is not among it: a line could pay another document of the same amount, twice."""
+    recorded = (
+        _recorded("PAY/2026/00004", "payment", "Lake Ltd", "500.00", document="INV/2026/00031"),
+        *(_recorded(f"EXP/2026/{number:05}", "expense", "Fuel AG", "-1.00") for number in range(1_999)),
+    )
+    for known, tools in ((recorded[:-1], 2), (recorded, 1)):
+        found = RulesPlanner().draft(task(STATEMENT), replace(BOOKS, chart=(BANK,), recorded=known), TODAY)
+        assert isinstance(found, Draft), found
+        assert len(found.actions) == tools
+        assert any("more open payments" in warning for warning in found.warnings) is (tools == 1)
+
+
 def test_a_payment_of_another_payer_or_amount_is_never_sure() -> None:
     for partner, amount in (("River AG", "500.00"), ("Lake Ltd", "499.00")):
         recorded = (_recorded("PAY/2026/00004", "payment", partner, amount, document="INV/2026/00031"),)

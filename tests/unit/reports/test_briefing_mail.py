@@ -128,6 +128,16 @@ def test_a_refused_mail_is_an_alert_and_is_tried_again(path: Path) -> None:
         assert mended.recipients == [("ben@firm.example",)]
 
 
+def test_two_briefings_of_a_monday_that_are_refused_are_told_once_each(path: Path) -> None:
+    weekly = MailedBriefing(kind="weekly", day=DAILY.day, note=NOTE)
+    with MailCatcher(refuse=OWNERS) as server:
+        office = Office(path, server.port)
+        for _ in range(2):
+            for briefing in (DAILY, weekly):
+                assert not office.mailing.send(briefing, OWNERS[:1])
+    assert len({alert.key for alert in office.notifier.sent}) == len(office.notifier.sent) == 2
+
+
 def test_a_mail_server_that_is_away_loses_nothing(path: Path) -> None:
     with MailCatcher() as server:
         port = server.port

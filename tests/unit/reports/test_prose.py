@@ -65,6 +65,8 @@ BAD: tuple[tuple[Language, str, str], ...] = (
     ("en", "It is due on 2026-12-01.", "2026-12-01"),
     ("en", "It is due on the 9th.", "9"),
     ("en", "See INV/2026/00006.", "2026"),
+    ("en", "See INV/2026/0000.", "2026"),
+    ("en", "See NV/2026/00005.", "2026"),
     ("en", "Pay to DE89 3704 0044 0532 0130 00.", "89"),
     ("en", "There are ½ of them, and ٣ more, and chapter IV.", "½"),
     ("en", "Zwölf Rechnungen.", "Zwölf"),  # whatever language it chose

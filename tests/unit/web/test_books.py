@@ -1,5 +1,6 @@
 """The books on the page: figures from the books, and a page that stays quick when they are away."""
 
+import re
 import threading
 import time
 from pathlib import Path
@@ -95,3 +96,8 @@ def test_pictures_are_files_of_the_vault_and_no_others() -> None:
     shown = to_html(f"{own} ![x](/log) ![y](//evil.example/x.png) ![z](/original/../log)")
     assert shown.count("src=") == 1
     assert 'src="/original/abc-evidence-total.png"' in shown
+
+
+def test_links_are_of_this_site_and_no_others() -> None:
+    shown = to_html("[a](/item/x) [b](//evil.example) [c](https://evil.example) [d][d]\n\n[d]: //evil.example/d")
+    assert re.findall(r'href="([^"]*)"', shown) == ["/item/x"]

@@ -193,6 +193,25 @@ def test_lines_on_several_pages_give_the_total_of_the_last() -> None:
     assert not the_document(LONG_1.replace("80,00 €", "85,00 €"), LONG_2).total.is_sure
 
 
+def test_words_that_only_look_like_an_exemption_prove_none() -> None:
+    law = "Gemäß § 19 UStG wird keine Umsatzsteuer berechnet."
+    for words in (
+        "293 B rue de Paris, 75011 Paris",
+        "Kurs für Kleinunternehmer",
+        f"{law} Preise inkl. gesetzl. MwSt.",
+    ):
+        document = the_document(LONG_1.replace(law, words), LONG_2)
+        assert document.total.is_sure
+        assert not document.tax.is_sure, words
+        assert not document.net.is_sure, words
+    for words in (
+        "TVA non applicable, art. 293 B du CGI",
+        "Als Kleinunternehmer ohne Steuer.",
+        "Kleinunternehmerregelung",
+    ):
+        assert sure_values(the_document(LONG_1.replace(law, words), LONG_2))["tax"] == "0.00", words
+
+
 def test_the_name_in_a_legal_notice_ends_before_its_capital_and_register() -> None:
     assert company_name("Libre SAS au capital de 3.441.812 Euros − B 421 938 861 RCS Paris") == "Libre SAS"
     assert company_name("Nordwind GmbH − Amtsgericht Bonn") == "Nordwind GmbH"
