@@ -10,6 +10,7 @@ from functools import partial
 from starlette.types import ASGIApp
 
 from My_AI_Employee.bootstrap.coordinator_instance import OdooInstance
+from My_AI_Employee.bootstrap.coordinator_people import PeopleBuilder, PeopleSide, sign_ins
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.bootstrap.instances import find_instance
 from My_AI_Employee.bootstrap.server_storage import open_storage
@@ -26,6 +27,7 @@ from My_AI_Employee.coordinator.fleet import Fleet
 from My_AI_Employee.coordinator.instance_events import InstanceWatch
 from My_AI_Employee.coordinator.keys import KeyStore, KeyVerifier
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
+from My_AI_Employee.coordinator.people.sign_ins import SignIns
 from My_AI_Employee.coordinator.questions import Questions
 from My_AI_Employee.coordinator.reach import Stack, Workspace
 from My_AI_Employee.coordinator.target import Target
@@ -48,10 +50,14 @@ _DIGEST_CHARACTERS = 12
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorOptions:
-    """What `coordinator` was started with. url: the public address. cache_s: seconds that answers are kept."""
+    """What `coordinator` was started with. url: the public address. cache_s: seconds that answers are kept.
+
+    people: whether people may sign in, beside the owners of keys.
+    """
 
     url: str = ""
     cache_s: float = 0.0
+    people: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,11 +83,15 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
         targets = _Targets(installation=installation, ring=ring, storage=storage, metrics=metrics, stack=stack)
         routed = routed_stack(stack, targets.all())
         keys = KeyStore(storage, _encryption(ring), utc_now)
-        fleet = Fleet(targets=routed.targets, credentials=Credentials(store=keys))
+        verifier = KeyVerifier(store=keys, clock=utc_now)
+        people = _people(targets, keys, verifier, address) if options.people else None
+        credentials = Credentials(store=people.credentials if people else keys)
+        accounts_url = people.accounts_url if people else ""
+        fleet = Fleet(targets=routed.targets, credentials=credentials, accounts_url=accounts_url)
         watch, closing = _watch(installation, stack, storage, fleet)
         parts = CoordinatorParts(
             calls=_calls(targets, routed, fleet, options.cache_s),
-            verifier=KeyVerifier(store=keys, clock=utc_now),
+            verifier=people.verifier if people else verifier,
             address=Address(url=address),
             metrics=metrics,
             database=HealthProbe(name="database", check=partial(_check_database, storage)),
@@ -90,7 +100,9 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
             skills=published_skills(installation.settings),
             watch=watch,
             superset_url=installation.settings.superset_url or "",
-            periodic_tasks=push_tasks(installation),
+            periodic_tasks=(*push_tasks(installation), *(people.periodic_tasks if people else ())),
+            people_routes=people.routes if people else (),
+            challenge=people.challenge if people else lambda app: app,
             on_stop=closing,
         )
         app = build_app(parts)
@@ -117,6 +129,24 @@ def _calls(parts: "_Targets", routed: Stack, fleet: Fleet, cache_s: float) -> Ca
     )
 
 
+def _people(parts: "_Targets", keys: KeyStore, verifier: KeyVerifier, address: str) -> PeopleSide:
+    """Signing in. Raises ConfigurationError for a configuration without an instance."""
+    if not parts.stack.instances:
+        raise ConfigurationError(
+            "people sign in with their Odoo users, and stack.yaml names no instance",
+            hint="add one; see docs/stack.md",
+        )
+    return PeopleBuilder(
+        installation=parts.installation,
+        storage=parts.storage,
+        ring=parts.ring,
+        metrics=parts.metrics,
+        instances=tuple(parts.odoo(instance) for instance in parts.stack.instances.values()),
+        servers=frozenset(name for name, target in parts.stack.targets.items() if target.people),
+        address=address,
+    ).build(keys, verifier)
+
+
 def _watch(
     installation: Installation, stack: config.Stack, storage: Storage, fleet: Fleet
 ) -> tuple[InstanceWatch | None, Callable[[], None]]:
@@ -138,6 +168,12 @@ def open_keys(installation: Installation) -> tuple[KeyStore, Storage]:
     """The store of keys, and its database, to be closed. Raises ConfigurationError, JournalError."""
     storage, _ = open_storage(installation, "coordinator.sqlite")
     return KeyStore(storage, _encryption(key_ring(installation)), utc_now), storage
+
+
+def open_people(installation: Installation) -> tuple[SignIns, Storage]:
+    """The sign-ins of people, and their database, to be closed. Raises ConfigurationError, JournalError."""
+    storage, _ = open_storage(installation, "coordinator.sqlite")
+    return sign_ins(storage, key_ring(installation)), storage
 
 
 def read_stack(installation: Installation) -> config.Stack:

@@ -140,9 +140,13 @@ class OdooInstance:
                 f"{self.instance.name} does not accept the login and API key of '{credential.login}'",
                 hint="make a new API key in Odoo and store it",
             )
-        with closing(self._open_client(found.key)) as client:
-            self.guard(client)
+        self.check_database(found.key)
         return found
+
+    def check_database(self, key: str) -> None:
+        """Whether it is the database that it was, asked with a person's key. As `guard`; blocking."""
+        with closing(self._open_client(key)) as client:
+            self.guard(client)
 
     def _own(self) -> OdooCredential:
         key = self.own_key()

@@ -43,13 +43,15 @@ def browser_url(odoo_url: str) -> str:
     return odoo_url if "." in host.partition(":")[0] or is_loopback_host(host) else ""
 
 
-def authorization_options(settings: Settings, port: int | None = None) -> AuthorizationOptions:
+def authorization_options(settings: Settings, port: int | None = None, base_url: str = "") -> AuthorizationOptions:
     """port: the listening port, the configured one when None; used when no public address is set.
+
+    base_url: of another server than the team server.
 
     Raises ConfigurationError, also for a public address without https that other machines can reach.
     """
     return AuthorizationOptions(
-        base_url=settings.team_url or f"http://127.0.0.1:{settings.team_port if port is None else port}",
+        base_url=base_url or settings.team_url or f"http://127.0.0.1:{settings.team_port if port is None else port}",
         clients=_clients(settings.team_clients_file),
         custom_schemes=tuple(settings.team_redirect_schemes.replace(",", " ").split()),
         dynamic_registration=settings.team_registration,

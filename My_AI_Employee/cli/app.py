@@ -11,7 +11,7 @@ from My_AI_Employee import __version__
 from My_AI_Employee.cli import decision_app, owner_app
 from My_AI_Employee.cli.advisor_app import advisor_app
 from My_AI_Employee.cli.books_app import import_books
-from My_AI_Employee.cli.coordinator_app import coordinator, keys_app
+from My_AI_Employee.cli.coordinator_app import coordinator, keys_app, people_app
 from My_AI_Employee.cli.credentials_app import credentials_app
 from My_AI_Employee.cli.inbox_app import inbox_app
 from My_AI_Employee.cli.init_app import init
@@ -37,6 +37,7 @@ app.add_typer(credentials_app, name="credentials")
 app.add_typer(inbox_app, name="inbox")
 app.add_typer(mail_app, name="mail")
 app.add_typer(keys_app, name="coordinator-keys")
+app.add_typer(people_app, name="coordinator-people")
 app.add_typer(stack_app, name="stack")
 app.add_typer(instances_app, name="instances")
 app.add_typer(ops_app, name="ops")

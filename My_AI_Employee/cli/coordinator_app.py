@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from My_AI_Employee.cli.output import print_line, reporting_errors
+from My_AI_Employee.cli.output import print_line, print_result, reporting_errors
 
 keys_app = typer.Typer(help="Keys of programs and people that call the coordinator.", no_args_is_help=True)
+
+people_app = typer.Typer(help="People who signed in at the coordinator.", no_args_is_help=True)
 
 _Stack = Annotated[Path | None, typer.Option("--stack", help="The configuration, if elsewhere.", show_default=False)]
 _Name = Annotated[str, typer.Argument(help="The key's name, such as n8n-prod.")]
@@ -18,13 +20,14 @@ def coordinator(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on; 0 takes any free one.")] = 8766,
     url: Annotated[str, typer.Option(help="The public address, such as https://mcp.example.com.")] = "",
+    people: Annotated[bool, typer.Option("--people", help="People may sign in with their Odoo users.")] = False,
     cache: Annotated[float, typer.Option(min=0, max=60, help="Seconds that answers of reads are kept.")] = 0.0,
 ) -> None:
     """Serve several Odoo instances and other MCP servers at one address, until stopped."""
     from My_AI_Employee.cli.coordinator_command import Start, run_coordinator
 
     with reporting_errors():
-        run_coordinator(Start(stack=stack, host=host, port=port, url=url, cache_s=cache))
+        run_coordinator(Start(stack=stack, host=host, port=port, url=url, cache_s=cache, people=people))
 
 
 @keys_app.command("add")
@@ -97,6 +100,34 @@ def keys_connect(
 
     with reporting_errors():
         print_line(connect_key(name, target, login, stack))
+
+
+@people_app.command("list")
+def people_list(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")] = False,
+) -> None:
+    """Every sign-in: the program it was for, and the person's user at each instance."""
+    from My_AI_Employee.cli import coordinator_command as commands
+
+    with reporting_errors(), commands.opened_people() as people:
+        found = people.all()
+    rows = [commands.person_as_dict(one) for one in found]
+    lines = [commands.person_line(one) for one in found] or ["Nobody is signed in."]
+    print_result({"people": rows}, "\n".join(lines), as_json=as_json)
+
+
+@people_app.command("sign-out")
+def people_sign_out(
+    who: Annotated[str, typer.Argument(help="The id of a sign-in, or a login: then all sign-ins with it.")],
+    instance: Annotated[str, typer.Option(help="Only a login at this instance.")] = "",
+) -> None:
+    """End sign-ins at once, and delete their keys; the person signs in anew."""
+    from My_AI_Employee.cli.coordinator_command import opened_people
+
+    with reporting_errors():
+        with opened_people() as people:
+            count = people.sign_out(who, instance)
+        print_line(f"{count} sign-in{'' if count == 1 else 's'} ended.")
 
 
 def _words(given: str) -> list[str]:

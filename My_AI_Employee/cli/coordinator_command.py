@@ -18,6 +18,7 @@ from My_AI_Employee.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from My_AI_Employee.coordinator.keys import KeyRecord, KeyStore
+    from My_AI_Employee.coordinator.people.sign_ins import SignIn, SignIns
 
 _HINT = "choose another one with --host and --port"
 
@@ -31,6 +32,7 @@ class Start:
     port: int
     url: str
     cache_s: float
+    people: bool = False
 
 
 def run_coordinator(start: Start) -> None:
@@ -49,7 +51,7 @@ def run_coordinator(start: Start) -> None:
         )
     installation = open_installation(stack_at(start.stack))
     listening = listen(start.host, start.port, _HINT)
-    options = CoordinatorOptions(url=start.url, cache_s=start.cache_s)
+    options = CoordinatorOptions(url=start.url, cache_s=start.cache_s, people=start.people)
     found = open_coordinator(installation, options, listening.getsockname()[1])
     log_to_stderr(
         os.environ, redacted=installation.redacted, form=form_of(installation.settings.log_format, JsonLines)
@@ -82,6 +84,39 @@ def opened_keys() -> Iterator["KeyStore"]:
         yield keys
     finally:
         storage.close()
+
+
+@contextmanager
+def opened_people() -> Iterator["SignIns"]:
+    """The sign-ins of people. Raises ConfigurationError, JournalError."""
+    check_extra(what="the coordinator")
+    from My_AI_Employee.bootstrap.coordinator import open_people
+    from My_AI_Employee.bootstrap.installation import open_installation
+
+    people, storage = open_people(open_installation())
+    try:
+        yield people
+    finally:
+        storage.close()
+
+
+def person_as_dict(one: "SignIn") -> dict[str, Any]:
+    """A sign-in as JSON values."""
+    return {
+        "id": one.id,
+        "program": one.client_name,
+        "since": one.since.isoformat(),
+        "accounts": {
+            each.instance: {"login": each.login, "key_ends": each.expires.isoformat() if each.expires else None}
+            for each in one.accounts
+        },
+    }
+
+
+def person_line(one: "SignIn") -> str:
+    """A sign-in on one line. The program chose its name itself: it is quoted, on one line."""
+    accounts = ", ".join(f"{each.instance}: {each.login}" for each in one.accounts)
+    return f"{one.id}: {one.client_name!a} since {one.since:%Y-%m-%d}; {accounts}"
 
 
 def connect_key(name: str, target: str, login: str, stack_file: Path | None) -> str:

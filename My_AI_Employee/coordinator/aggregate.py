@@ -47,9 +47,12 @@ class Aggregated:
 
 
 async def aggregate(calls: Calls, wanted: Aggregation) -> Aggregated:
-    """Ask every target. Raises ValidationFailedError for a tool that is not there, KeyRefusedError for a write."""
+    """Ask every target; one that the person has no key for is an error, and not left out.
+
+    Raises ValidationFailedError for a tool that is not there, KeyRefusedError for a write.
+    """
     call = wanted.call
-    _, catalogue = await calls.catalogue(call.caller, call.workspace)
+    reach, catalogue = await calls.catalogue(call.caller, call.workspace)
     entry = catalogue.entries.get(call.name)
     if entry is None or TARGET not in entry.routing:
         raise ValidationFailedError(f"'{call.name[:80]}' is no tool that several instances have here")
@@ -70,7 +73,8 @@ async def aggregate(calls: Calls, wanted: Aggregation) -> Aggregated:
         except AIEmployeeError as error:
             answered.errors[target] = error.as_dict()
 
-    names = tuple(dict.fromkeys(wanted.targets or entry.targets))
+    missing = [each.name for each in await calls.fleet.unconnected(reach, call.caller.name)]
+    names = tuple(dict.fromkeys(wanted.targets or (*entry.targets, *missing)))
     async with create_task_group() as tasks:
         for name in names:
             tasks.start_soon(ask, name)

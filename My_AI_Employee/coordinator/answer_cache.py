@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from mcp_types import CallToolResult
 
 Key = tuple[str, str, str]
-"""Target, tool, canonical arguments."""
+"""Target with the number of its connection, tool, canonical arguments."""
 
 
 @dataclass(kw_only=True)

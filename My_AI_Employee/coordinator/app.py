@@ -18,11 +18,11 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from My_AI_Employee import __version__
+from My_AI_Employee.coordinator.callers import CallerVerifier
 from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.circles import CircleCheck
 from My_AI_Employee.coordinator.endpoint import Endpoint
 from My_AI_Employee.coordinator.instance_events import InstanceWatch
-from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.limits import TokenBuckets, retry_after
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
 from My_AI_Employee.coordinator.refusals import MCP_PATH, refused
@@ -43,10 +43,14 @@ MAX_CALL_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, kw_only=True)
 class CoordinatorParts:
-    """What the app is built from. watch: tells receivers of instances, None without any. on_stop: called last."""
+    """What the app is built from. watch: tells receivers of instances, None without any. on_stop: called last.
+
+    people_routes: of the authorization server and its pages. challenge: tells a client without a token where to get
+    one; both where people may sign in.
+    """
 
     calls: Calls
-    verifier: KeyVerifier
+    verifier: CallerVerifier
     address: Address
     metrics: CoordinatorMetrics
     database: HealthProbe
@@ -57,6 +61,8 @@ class CoordinatorParts:
     watch: InstanceWatch | None = None
     superset_url: str = ""
     periodic_tasks: Sequence[PeriodicTask] = ()
+    people_routes: Sequence[BaseRoute] = ()
+    challenge: Callable[[ASGIApp], ASGIApp] = lambda app: app
     on_stop: Callable[[], None] = lambda: None
 
 
@@ -107,6 +113,7 @@ def build_app(parts: CoordinatorParts) -> ASGIApp:
         Route(MCP_PATH, endpoint=mcp),
         Route(f"{MCP_PATH}/{{workspace}}", endpoint=mcp),
         *monitoring.routes(),
+        *parts.people_routes,
         *(Route(each.path, endpoint=_protected(each.app, parts), methods=[*(each.methods or ())]) for each in rest),
     ]
     app = Starlette(routes=routes, lifespan=lambda _app: _running(parts, manager))
@@ -117,14 +124,14 @@ def build_app(parts: CoordinatorParts) -> ASGIApp:
 
 def _protected(app: ASGIApp, parts: CoordinatorParts) -> ASGIApp:
     """The app behind the key check and the limit on requests."""
-    limited = RequireAuthMiddleware(_RateLimit(app, parts.buckets), [])
+    limited = parts.challenge(RequireAuthMiddleware(_RateLimit(app, parts.buckets), []))
     return StorageUnavailableMiddleware(
         AuthenticationMiddleware(AuthContextMiddleware(limited), backend=BearerAuthBackend(parts.verifier))
     )
 
 
 class _RateLimit:
-    """Answers 429 to a key that makes more requests than it may."""
+    """Answers 429 to a key or a person that makes more requests than it may."""
 
     def __init__(self, app: ASGIApp, buckets: TokenBuckets) -> None:
         self._app = app
@@ -133,11 +140,13 @@ class _RateLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         user = scope["user"]
         assert isinstance(user, AuthenticatedUser)  # the key check is outside of this app
-        wait_s = self._buckets.wait_s(user.access_token.client_id)
+        token = user.access_token  # many people may use one client
+        wait_s = self._buckets.wait_s(token.subject or token.client_id)
         if not wait_s:
             await self._app(scope, receive, send)
             return
-        error = RateLimitedError("too many requests with this key", hint="wait as long as Retry-After says")
+        hint = "wait as long as Retry-After says"
+        error = RateLimitedError("too many requests with this key or sign-in", hint=hint)
         await refused(scope, error, 429, {"Retry-After": retry_after(wait_s)})(scope, receive, send)
 
 

@@ -15,6 +15,7 @@ from My_AI_Employee.coordinator.answer_cache import AnswerCache
 from My_AI_Employee.coordinator.callers import Caller
 from My_AI_Employee.coordinator.catalogue import TARGET, WORKSPACE, Catalogue, Entry, catalogue_of
 from My_AI_Employee.coordinator.connection import Answer, TargetCall
+from My_AI_Employee.coordinator.faults import is_key_refused
 from My_AI_Employee.coordinator.fleet import Fleet
 from My_AI_Employee.coordinator.limits import RunningCalls
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
@@ -38,6 +39,7 @@ from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.domain.routing import EXPLICIT, Decision, RouteRequest, route
 from My_AI_Employee.errors import (
     AIEmployeeError,
+    InstanceNotConnectedError,
     TargetForbiddenError,
     TargetUnavailableError,
     TargetUnknownError,
@@ -108,11 +110,7 @@ class Calls:
     async def catalogue(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
         """The tools that a caller is shown. Raises TargetUnknownError, TargetForbiddenError."""
         reach, found = await self._offered(caller, workspace, wait_s=_FIRST_LIST_S)
-        kept = {
-            name: entry
-            for name, entry in found.entries.items()
-            if caller.may_call(name) and (entry.is_read or not caller.read_only)
-        }
+        kept = {name: entry for name, entry in found.entries.items() if caller.may_use(name, is_read=entry.is_read)}
         return reach, Catalogue(kept)
 
     async def _offered(self, caller: Caller, workspace: str, wait_s: float = 0.0) -> tuple[Reach, Catalogue]:
@@ -184,9 +182,20 @@ class Calls:
             reach, found = await self._offered(call.caller, call.workspace, wait_s)
             if entry := found.entries.get(call.name):
                 return reach, entry
-        raise ValidationFailedError(
-            f"there is no tool '{call.name[:80]}' here", hint="list the tools, or look one up with find_tool"
-        )
+        raise await self._no_tool(call, reach)
+
+    async def _no_tool(self, call: ToolCall, reach: Reach) -> AIEmployeeError:
+        """The refusal. A tool may be missing only because a person gave no key for the instances that have it."""
+        message, hint = f"there is no tool '{call.name[:80]}' here", "list the tools, or look one up with find_tool"
+        missing = await self.fleet.unconnected(reach, call.caller.name)
+        named = [target for target in missing if target.name == call.arguments.get(TARGET)]
+        if named or (missing and len(missing) == len(reach.instances)):
+            target = (named or missing)[0]
+            return self.fleet.not_connected(target, f"you have given no key for {target.name}")
+        if missing:
+            names = ", ".join(target.name for target in missing)
+            hint += f"; for those of {names} the person adds a key at {self.fleet.accounts_url}"
+        return ValidationFailedError(message, hint=hint)
 
     def _sending(self, call: ToolCall, entry: Entry, reach: Reach, decision: Decision) -> _Sending:
         arguments = {name: value for name, value in call.arguments.items() if name not in entry.routing}
@@ -246,7 +255,9 @@ class Calls:
                 return (await self._sent(sending, state))[0]
             finally:
                 self.cache.forget(caller)
-        key = (sending.target.name, sending.entry.original, canonical_json(dict(sending.arguments)))
+        connection = await self.fleet.connection(sending.target, caller)
+        place = f"{sending.target.name} {connection.number}"  # another credential may be of another user
+        key = (place, sending.entry.original, canonical_json(dict(sending.arguments)))
         if (kept := self.cache.get(caller, key)) is not None:
             return kept
         generation = self.cache.generation(caller)
@@ -292,12 +303,23 @@ class Calls:
         )
         started = current_time()
         try:
-            return await connection.call(wanted, call.on_progress)
+            return self._accepted(sending, await connection.call(wanted, call.on_progress))
         except TargetUnavailableError:
+            if call.caller.is_person and connection.is_refused:
+                raise self._no_key(target) from None
             is_late = current_time() - started > target.limits.call_s / 2
             if not sending.entry.is_read or is_late or connection.circuit.is_open:
                 raise
-        return await connection.call(wanted, call.on_progress)
+        return self._accepted(sending, await connection.call(wanted, call.on_progress))
+
+    def _accepted(self, sending: _Sending, answer: Answer) -> Answer:
+        """The answer. Raises InstanceNotConnectedError for a person whose key Odoo no longer accepts."""
+        if sending.call.caller.is_person and sending.target.is_instance and is_key_refused(answer):
+            raise self._no_key(sending.target)
+        return answer
+
+    def _no_key(self, target: Target) -> InstanceNotConnectedError:
+        return self.fleet.not_connected(target, f"{target.name} no longer accepts your key")
 
     # answering
 

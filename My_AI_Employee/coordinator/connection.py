@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, TypeVar
 
 import httpx2
@@ -43,6 +44,7 @@ from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.coordinator.transport import GuardedTransport
 from My_AI_Employee.errors import (
     AIEmployeeError,
+    BooksAuthenticationError,
     ServerCycleError,
     TargetUnavailableError,
     ValidationFailedError,
@@ -55,6 +57,7 @@ _T = TypeVar("_T")
 _ANSWER: TypeAdapter[Answer] = TypeAdapter(Answer)
 _INFO = Implementation(name="ai-employee-coordinator", version=__version__)
 _MAX_PAGES = 20
+_NUMBERS = count(1)
 MEMBERS = "ai-employee/coordinators"
 """Key in `_meta` of a list of tools: ids of the coordinators that it passed through."""
 
@@ -108,6 +111,10 @@ class Connection:
         self._woken = Event()
         self._is_lost = False
         self._is_cycle = False
+        self.is_refused = False
+        """Whether the instance does not accept the credential."""
+        self.number = next(_NUMBERS)
+        """Tells this connection from the one before it, whose credential may be of another user."""
 
     @property
     def is_up(self) -> bool:
@@ -270,6 +277,7 @@ class Connection:
                 _log.info("the target %s answers again", self.target.name)
         self.problem = found
         self._is_cycle = isinstance(error, ServerCycleError)
+        self.is_refused = isinstance(_first(error), BooksAuthenticationError)
 
     # calls
 
@@ -372,9 +380,14 @@ def _members(meta: Mapping[str, Any] | None) -> set[str]:
     return {one for one in found[:50] if isinstance(one, str)} if isinstance(found, list) else set()
 
 
-def _cause(error: BaseException, exchange: Exchange) -> str:
+def _first(error: BaseException | None) -> BaseException | None:
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
+    return error
+
+
+def _cause(error: BaseException, exchange: Exchange) -> str:
+    error = _first(error) or error
     if isinstance(error, AIEmployeeError):
         return error.message
     return exchange.detail if exchange.fault else type(error).__name__

@@ -3,20 +3,31 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from anyio import to_thread
 
-from My_AI_Employee.coordinator.keys import KeyStore
-
 _CACHED_S = 5.0
 _MAX_CACHED = 10_000
+
+
+class CredentialSource(Protocol):
+    """Where credentials are kept, such as KeyStore. Blocking."""
+
+    def credential(self, caller: str, target: str) -> str | None:
+        """The caller's own credential at a target; None when there is none. Raises CredentialsError."""
+        ...
+
+    def version(self) -> int | None:
+        """See Storage.version."""
+        ...
 
 
 @dataclass(kw_only=True)
 class Credentials:
     """A changed credential counts at once, with PostgreSQL after five seconds."""
 
-    store: KeyStore
+    store: CredentialSource
     monotonic: Callable[[], float] = time.monotonic
     _known: dict[tuple[str, str], tuple[str | None, float]] = field(default_factory=dict, repr=False)
     _version: int | None = None

@@ -109,7 +109,7 @@ class Documents:
     async def _sources(self, caller: Caller, workspace: str) -> list[Connection]:
         """The default instance, else all. A key that is limited to some tools gets nothing."""
         reach = reach_of(self.calls.stack, caller, workspace)
-        if caller.tools:
+        if caller.tools or not caller.may_read:
             return []
         found = [each for each in await self.calls.fleet.listed(reach, caller.name) if each.target.is_instance]
         if default := reach.policy.default:

@@ -27,13 +27,12 @@ from mcp_types import (
 from starlette.requests import Request
 
 from My_AI_Employee import __version__
-from My_AI_Employee.coordinator.callers import Caller, current_caller
+from My_AI_Employee.coordinator.callers import Caller, CallerVerifier, current_caller
 from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
 from My_AI_Employee.coordinator.catalogue import CALL_TOOL, FIND_DASHBOARD, FIND_TOOL
 from My_AI_Employee.coordinator.circles import headers_for_targets
 from My_AI_Employee.coordinator.connection import MEMBERS, Answer
 from My_AI_Employee.coordinator.documents import DocumentCall, Documents
-from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.offer import Offer
 from My_AI_Employee.coordinator.own_tools import found_dashboards, found_tools, inner_call, listed_tools
 from My_AI_Employee.coordinator.protocol_errors import error_of_call, error_of_document
@@ -65,7 +64,7 @@ class Endpoint:
     """The handlers of the server. superset_url: of the dashboards; empty without them. skills: that are published."""
 
     calls: Calls
-    verifier: KeyVerifier
+    verifier: CallerVerifier
     superset_url: str = ""
     skills: PublishedSkills | None = None
 
@@ -111,7 +110,7 @@ class Endpoint:
         except SkillError as error:
             _log.warning("no skill is offered: %s", error.message)
             found = []
-        return [tool for tool in found if caller.may_call(tool.name)]
+        return [tool for tool in found if caller.may_use(tool.name, is_read=True)]
 
     async def call_tool(self, context: _Context, params: CallToolRequestParams) -> Answer:
         """The answer of a tool; a refusal is an answer too."""

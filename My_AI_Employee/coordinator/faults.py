@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from mcp.shared.exceptions import MCPError
 from mcp_types import CONNECTION_CLOSED, INTERNAL_ERROR, PARSE_ERROR, CallToolResult, InputRequiredResult
@@ -14,6 +15,7 @@ from My_AI_Employee.errors import (
     AnswerInvalidError,
     BooksUnavailableError,
     OutcomeUnknownError,
+    SignInExpiredError,
     TargetRefusedError,
     TargetUnavailableError,
 )
@@ -53,14 +55,25 @@ def fault_of(error: Exception, exchange: Exchange) -> FoundFault:
 
 def books_away(answer: CallToolResult | InputRequiredResult) -> str:
     """What a server of ours says of an Odoo behind it that does not answer; empty for any other answer."""
+    wire = _refusal_in(answer)
+    is_away = wire.get("code") == BooksUnavailableError.code
+    return one_line(str(wire.get("message", ""))) or "its books are away" if is_away else ""
+
+
+def is_key_refused(answer: CallToolResult | InputRequiredResult) -> bool:
+    """Whether a server of ours says that Odoo no longer accepts the key; then nothing of the call was done."""
+    return _refusal_in(answer).get("code") == SignInExpiredError.code
+
+
+def _refusal_in(answer: CallToolResult | InputRequiredResult) -> dict[str, Any]:
+    """The refusal of a server of ours; empty for any other answer."""
     if not isinstance(answer, CallToolResult) or not answer.is_error:
-        return ""
+        return {}
     try:
         wire = json.loads("".join(part.text for part in answer.content if part.type == "text"))
     except ValueError:
-        return ""
-    is_away = isinstance(wire, dict) and wire.get("code") == BooksUnavailableError.code
-    return one_line(str(wire.get("message", ""))) or "its books are away" if is_away else ""
+        return {}
+    return wire if isinstance(wire, dict) else {}
 
 
 def typed_error(target: str, fault: Fault, detail: str, *, is_read: bool) -> AIEmployeeError:

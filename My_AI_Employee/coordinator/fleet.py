@@ -7,11 +7,12 @@ from uuid import uuid4
 from anyio import CancelScope, create_task_group, current_time, move_on_after, sleep
 from anyio.abc import TaskGroup
 
+from My_AI_Employee.coordinator.callers import is_person
 from My_AI_Employee.coordinator.connection import Connection
 from My_AI_Employee.coordinator.credentials import Credentials
 from My_AI_Employee.coordinator.reach import Reach
 from My_AI_Employee.coordinator.target import Target
-from My_AI_Employee.errors import TargetRefusedError
+from My_AI_Employee.errors import AIEmployeeError, InstanceNotConnectedError, TargetRefusedError
 
 _SWEEP_S = 60.0
 
@@ -21,13 +22,14 @@ class Fleet:
     """Opens connections on demand and closes those of callers who are idle. To be used in one event loop.
 
     credentials: those of callers at targets. idle_s: seconds until an
-    own connection of a caller is closed. most: own connections that are kept.
+    own connection of a caller is closed. most: own connections that are kept. accounts_url: where people give keys.
     """
 
     targets: tuple[Target, ...]
     credentials: Credentials
     idle_s: float = 900.0
     most: int = 200
+    accounts_url: str = ""
     own_id: str = field(default_factory=lambda: uuid4().hex)
     _shared: dict[str, Connection] = field(default_factory=dict)
     _own: dict[tuple[str, str], tuple[Connection, str, CancelScope]] = field(default_factory=dict)
@@ -44,6 +46,7 @@ class Fleet:
             while True:
                 await sleep(_SWEEP_S)
                 self.sweep()
+                await self.close_revoked()
 
     async def connection(self, target: Target, caller: str) -> Connection:
         """The connection that a caller's requests take. Raises TargetRefusedError without a credential."""
@@ -53,6 +56,8 @@ class Fleet:
             return found[0]
         if found is not None:
             self._close((caller, target.name))
+        if credential is None and not self.may_share(target, caller):
+            raise self.not_connected(target, f"you have given no key for {target.name}")
         if credential is None and target.is_shared:
             return self._shared[target.name]
         if credential is None:
@@ -62,6 +67,19 @@ class Fleet:
                 facts={"target": target.name},
             )
         return self._open(target, caller, credential)
+
+    def not_connected(self, target: Target, message: str) -> InstanceNotConnectedError:
+        """The refusal of an instance that a person has no good key for."""
+        hint = f"the person adds it at {self.accounts_url}, in the browser that this program was connected with"
+        return InstanceNotConnectedError(
+            message, hint=hint, facts={"target": target.name, "address": self.accounts_url}
+        )
+
+    async def unconnected(self, reach: Reach, caller: str) -> list[Target]:
+        """The instances that a person may reach and has no key for; none for the owner of a key."""
+        if not is_person(caller):
+            return []
+        return [one for one in reach.instances if await self.credentials.get(caller, one.name) is None]
 
     async def listed(self, reach: Reach, caller: str) -> list[Connection]:
         """The connections of what a caller may reach; targets without a credential are left out."""
@@ -84,7 +102,8 @@ class Fleet:
     def away(self, caller: str) -> set[str]:
         """Names of targets that do not answer this caller now."""
         own = {name: held[0] for (owner, name), held in self._own.items() if owner == caller}
-        return {name for name, connection in (self._shared | own).items() if not connection.is_up}
+        usable = {name: each for name, each in self._shared.items() if self.may_share(each.target, caller)}
+        return {name for name, connection in (usable | own).items() if not connection.is_up}
 
     def is_up(self, name: str) -> bool:
         """Whether some connection to this target works."""
@@ -108,6 +127,20 @@ class Fleet:
             is_old = current_time() - connection.last_used > self.idle_s
             if not connection.running and (is_old or number < surplus):
                 self._close(key)
+
+    async def close_revoked(self) -> None:
+        """Close own connections whose credential was deleted or replaced: they still hold it."""
+        for key, (connection, held, _) in list(self._own.items()):
+            try:
+                found = await self.credentials.get(*key)
+            except AIEmployeeError:
+                continue  # the next call says so
+            if found != held and self._own.get(key, (None,))[0] is connection and not connection.running:
+                self._close(key)
+
+    def may_share(self, target: Target, caller: str) -> bool:
+        """Whether a caller may use a shared connection: a person acts at instances as themselves alone."""
+        return not (target.is_instance and is_person(caller))
 
     def _open(self, target: Target, caller: str, credential: str) -> Connection:
         assert self._tasks is not None

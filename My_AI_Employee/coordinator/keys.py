@@ -20,6 +20,8 @@ from My_AI_Employee.team.core.encryption import EncryptionKeys
 from My_AI_Employee.team.core.storage import METADATA, Storage, insert_into
 
 PREFIX = "aek_"
+ISSUER = "coordinator"
+"""Of keys; the issuer of a sign-in is an address."""
 MAX_DAYS = 366
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 _CACHED_S = 5.0
@@ -165,12 +167,12 @@ class KeyVerifier(TokenVerifier):
             subject=name,
             scopes=[],
             expires_at=int(record.expires.timestamp()),
-            claims={"iss": "coordinator"},
+            claims={"iss": ISSUER},
         )
 
-    def caller(self, name: str) -> Caller | None:
+    def caller(self, token: AccessToken) -> Caller | None:
         """The caller of a key that was checked in this process."""
-        return self._callers.get(name)
+        return self._callers.get(token.subject or "") if (token.claims or {}).get("iss") == ISSUER else None
 
     async def _find(self, token: str) -> KeyRecord | None:
         version = self.store.version()

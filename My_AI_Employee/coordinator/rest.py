@@ -12,10 +12,9 @@ from starlette.routing import Route
 
 from My_AI_Employee import __version__
 from My_AI_Employee.coordinator.aggregate import Aggregation, aggregate
-from My_AI_Employee.coordinator.callers import Caller, current_caller
+from My_AI_Employee.coordinator.callers import Caller, CallerVerifier, current_caller
 from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
 from My_AI_Employee.coordinator.circles import headers_for_targets
-from My_AI_Employee.coordinator.keys import KeyVerifier
 from My_AI_Employee.coordinator.reach import reach_of
 from My_AI_Employee.coordinator.skill_tools import skill_files, skill_row
 from My_AI_Employee.domain.instances import Authority
@@ -71,10 +70,10 @@ class AggregateBody(BaseModel):
 
 @dataclass(frozen=True, kw_only=True)
 class RestEndpoints:
-    """Every route needs a checked key."""
+    """Every route needs a checked bearer."""
 
     calls: Calls
-    verifier: KeyVerifier
+    verifier: CallerVerifier
     skills: PublishedSkills | None = None
 
     def routes(self) -> list[Route]:
@@ -126,7 +125,7 @@ class RestEndpoints:
         return JSONResponse(found.as_dict(), status_code=status)
 
     async def status(self, request: Request, caller: Caller) -> Response:
-        """The state of what the key may reach."""
+        """The state of what the caller may reach."""
         reach = reach_of(self.calls.stack, caller, request.query_params.get("workspace", ""))
         names = {target.name for target in reach.targets}
         targets = {
@@ -138,8 +137,14 @@ class RestEndpoints:
             }
             for owner, connection in self.calls.fleet.connections()
             if connection.target.name in names and owner in ("", caller.name)
+            if owner or self.calls.fleet.may_share(connection.target, caller.name)
         }
-        unused = {name: {"up": None, "problem": "not used yet with this key"} for name in names - set(targets)}
+        what = "sign-in" if caller.is_person else "key"
+        unused = {name: {"up": None, "problem": f"not used yet with this {what}"} for name in names - set(targets)}
+        for missing in await self.calls.fleet.unconnected(reach, caller.name):
+            problem = f"not connected; add your key at {self.calls.fleet.accounts_url}"
+            unused[missing.name] = {"up": None, "problem": problem}
+            targets.pop(missing.name, None)
         return JSONResponse(
             {
                 "version": __version__,

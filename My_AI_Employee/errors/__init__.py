@@ -79,6 +79,7 @@ AIEmployeeError
 │   ├── TargetNeededError           TARGET_NEEDED            (the request has to name its target)
 │   ├── TargetUnavailableError      TARGET_UNAVAILABLE       (retryable; nothing was sent, or a read)
 │   ├── TargetRefusedError          TARGET_REFUSED           (the target does not accept our credential or request)
+│   │   └── InstanceNotConnectedError  INSTANCE_NOT_CONNECTED (the person who signed in gave no key for it)
 │   ├── OutcomeUnknownError         OUTCOME_UNKNOWN          (a write was sent, its answer was lost)
 │   ├── AnswerInvalidError          ANSWER_INVALID           (a target's answer is too large or not of the protocol)
 │   ├── ServerCycleError            SERVER_CYCLE             (a coordinator calls itself through others)

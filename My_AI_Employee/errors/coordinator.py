@@ -28,6 +28,10 @@ class TargetRefusedError(CoordinatorError, code="TARGET_REFUSED"):
     """A target does not accept the credential or the request."""
 
 
+class InstanceNotConnectedError(TargetRefusedError, code="INSTANCE_NOT_CONNECTED"):
+    """A person who signed in gave no key for this instance, or Odoo no longer accepts it."""
+
+
 class OutcomeUnknownError(CoordinatorError, code="OUTCOME_UNKNOWN"):
     """A write was sent to a target and its answer was lost; a person must look before it is sent again."""
 

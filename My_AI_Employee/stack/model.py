@@ -98,6 +98,7 @@ class Target(_Model):
 
     allow: the tools that are passed through; None for all. allow_read_only: those that say they only read.
     ask_before: tools that a person confirms at each call. trusted tools are decided here, never by a server's hints.
+    people: whoever signs in at the coordinator may use it too, with the bearer given here.
     """
 
     name: Name = Field(alias=NAMED)
@@ -109,6 +110,7 @@ class Target(_Model):
     allow: tuple[Tool, ...] | None = None
     allow_read_only: Flag = False
     ask_before: tuple[Tool, ...] = ()
+    people: Flag = False
     description: str = ""
     capabilities: tuple[Text, ...] = ()
     use_cases: tuple[Text, ...] = ()

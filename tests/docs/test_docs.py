@@ -108,10 +108,11 @@ def _commands() -> set[str]:
 _WORDS = (
     "set|list|delete|verify|add|test|remove|check|show|render|diff|modules|models|fields|revoke|connect"
     "|chat|post|retry|n8n|remember|search|correct|forget|keep|index|serve|key|inventory|report|compare|explain|task"
-    "|embedder|eval|promote|publish|deprecate|people|migrate|push|snapshot|load|dashboards|grafana|skills"
+    "|embedder|eval|promote|publish|deprecate|people|migrate|push|snapshot|load|dashboards|grafana|skills|sign-out"
 )
 _GROUPS = (
     "coordinator-keys",
+    "coordinator-people",
     "credentials",
     "mail",
     "stack",

@@ -28,7 +28,8 @@ DESK, OTHER = "desk", "other-desk"
 
 @dataclass
 class Scene:
-    """ann and bob are signed in. secrets: whatever may never stand in the log."""
+    """ann and bob are signed in. secrets: whatever may never stand in the log. at_once: calls of one person that wait
+    or are made."""
 
     odoo: MarkedOdoo
     server: Served
@@ -38,6 +39,8 @@ class Scene:
     bob: SignedInProgram = field(init=False)
     secrets: list[str] = field(default_factory=list)
     read_log: int = 0
+    database: str = "team.sqlite"
+    at_once: int = 100
 
     def __post_init__(self) -> None:
         self.secrets += self.odoo.keys.values()
@@ -64,11 +67,19 @@ class Scene:
         }
         answer = self.http.get(f"{self.base}/authorize", params=asked)
         assert answer.status_code == 302, answer.text
-        left = submit(self.http, self.base, answer.headers["location"], login, self.odoo.keys[login])
+        left = self.submit(answer.headers["location"], login)
         assert left.status_code == 303, left.text
         code = parse_qs(urlsplit(left.headers["location"]).query)["code"][0]
         self.secrets += [code, verifier]
         return code, verifier
+
+    def submit(self, location: str, login: str) -> httpx2.Response:
+        """Fill the login page in."""
+        return submit(self.http, self.base, location, login, self.odoo.keys[login])
+
+    def typed(self, login: str, secret: str) -> dict[str, str]:
+        """The fields of the login page that a person fills in."""
+        return {"login": login, "secret": secret, "kind": "api_key"}
 
     def exchange(self, code: str, verifier: str, client: str = DESK, **changed: str) -> httpx2.Response:
         """Ask for tokens for a code."""
@@ -153,7 +164,7 @@ class Scene:
 
     def sql(self, statement: str, *values: Any) -> None:
         """Change the server's database behind its back."""
-        with sqlite3.connect(next(self.state.rglob("team.sqlite")), timeout=10) as connection:
+        with sqlite3.connect(next(self.state.rglob(self.database)), timeout=10) as connection:
             connection.execute(statement, values)
         connection.close()
 

@@ -151,9 +151,9 @@ _ANSWERS: dict[str, Callable[[MarkedOdoo, str, Body], Any]] = {
 
 
 @contextmanager
-def marked_odoo() -> Iterator[MarkedOdoo]:
+def marked_odoo(given: MarkedOdoo | None = None) -> Iterator[MarkedOdoo]:
     """Serve it on a free port."""
-    odoo = MarkedOdoo()
+    odoo = given or MarkedOdoo()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

@@ -39,7 +39,6 @@ from tests.team.team_server_sign_in import SignedInProgram
 pytest_plugins = ["tests.team.team_adversary_shared"]
 
 pytestmark = pytest.mark.anyio
-CALLS = 100
 
 
 @pytest.fixture
@@ -87,9 +86,9 @@ async def interleaved(base: str, tokens: dict[str, str], mode: Mode, tool: str, 
 @pytest.mark.parametrize("mode", MODES)
 async def test_two_hundred_interleaved_calls_stay_apart(scene: Scene, mode: Mode) -> None:
     tokens = {"ann": scene.ann.access, "bob": scene.bob.access}
-    said = await interleaved(scene.base, tokens, mode, "search_employees", CALLS)
+    said = await interleaved(scene.base, tokens, mode, "search_employees", scene.at_once)
     for login, texts in said.items():
-        assert len(texts) == CALLS
+        assert len(texts) == scene.at_once
         for text in texts:
             assert {one for one in PEOPLE if marker(one) in text} == {login}, text[:300]
 

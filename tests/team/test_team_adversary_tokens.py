@@ -279,12 +279,12 @@ def _form(html: str) -> dict[str, str]:
 def test_one_login_page_gives_one_code_whoever_sends_it_at_once(scene: Scene) -> None:
     location = _waiting(scene)
     page = scene.http.get(location)
-    form = {**_form(page.text), "login": "ann", "secret": scene.odoo.keys["ann"], "action": "allow"}
+    form = {**_form(page.text), **scene.typed("ann", scene.odoo.keys["ann"]), "action": "allow"}
     cookies = dict(scene.http.cookies)
 
     def send(_: int) -> httpx2.Response:
         with httpx2.Client(timeout=60, trust_env=False, cookies=cookies) as browser:
-            return browser.post(f"{scene.base}/login", data={**form, "kind": "api_key"})
+            return browser.post(f"{scene.base}/login", data=form)
 
     with ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(send, range(6)))
@@ -297,7 +297,7 @@ def test_a_login_form_of_another_browser_is_refused(scene: Scene) -> None:
     with httpx2.Client(timeout=60, trust_env=False) as attacker:
         form = _form(attacker.get(location).text)
     with httpx2.Client(timeout=60, trust_env=False) as victim:
-        sent = {**form, "login": "bob", "secret": scene.odoo.keys["bob"], "kind": "api_key", "action": "allow"}
+        sent = {**form, **scene.typed("bob", scene.odoo.keys["bob"]), "action": "allow"}
         answer = victim.post(f"{scene.base}/login", data=sent)
         foreign = victim.post(
             f"{scene.base}/login",
@@ -321,13 +321,7 @@ def test_a_login_form_of_another_browser_is_refused(scene: Scene) -> None:
 )
 def test_a_hostile_login_is_shown_as_text_and_lets_nobody_in(scene: Scene, login: str) -> None:
     page = scene.http.get(_waiting(scene))
-    form = {
-        **_form(page.text),
-        "login": login,
-        "secret": scene.odoo.keys["ann"],
-        "kind": "api_key",
-        "action": "allow",
-    }
+    form = {**_form(page.text), **scene.typed(login, scene.odoo.keys["ann"]), "action": "allow"}
     answer = scene.http.post(f"{scene.base}/login", data=form)
     assert answer.status_code in (403, 422, 429)
     assert "<script>alert" not in answer.text

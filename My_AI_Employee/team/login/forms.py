@@ -14,12 +14,12 @@ from starlette.responses import Response
 from My_AI_Employee.team.core.signed_tokens import signer_of
 
 MAX_BODY_BYTES = 16 * 1024
-_MAX_FIELDS = 20
+MAX_FIELDS = 20
 _FORM = "application/x-www-form-urlencoded"
 _NONCE = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
-async def read_form(request: Request) -> dict[str, str] | None:
+async def read_form(request: Request, max_fields: int = MAX_FIELDS) -> dict[str, str] | None:
     """The fields; None when the body is not a form, or larger than MAX_BODY_BYTES."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         return None
@@ -29,7 +29,7 @@ async def read_form(request: Request) -> dict[str, str] | None:
         if len(body) > MAX_BODY_BYTES:
             return None
     try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MAX_FIELDS))
+        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=max_fields))
     except ValueError:
         return None
 

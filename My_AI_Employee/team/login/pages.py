@@ -55,21 +55,22 @@ class Site:
 def sign_in_page(site: Site, consent: ConsentPage, form: FormState, status: int = 200) -> HTMLResponse:
     """The page with the consent question and the sign-in form."""
     action = consent.destination.form_action
-    return _respond("sign_in.html", status, action, site=site, consent=consent, form=form)
+    return respond("sign_in.html", status, action, site=site, consent=consent, form=form)
 
 
 def notice_page(site: Site, consent: ConsentPage, form: FormState, notice: str, ticket: str) -> HTMLResponse:
     """The page after a sign-in, with a notice to read before continuing."""
     action = consent.destination.form_action
-    return _respond("notice.html", 200, action, site=site, consent=consent, form=form, notice=notice, ticket=ticket)
+    return respond("notice.html", 200, action, site=site, consent=consent, form=form, notice=notice, ticket=ticket)
 
 
 def final_page(site: Site, title: str, sentences: Sequence[str], status: int) -> HTMLResponse:
     """A page without a form: what happened, and what to do."""
-    return _respond("stopped.html", status, "", site=site, title=title, sentences=sentences)
+    return respond("stopped.html", status, "", site=site, title=title, sentences=sentences)
 
 
-def _respond(template: str, status: int, form_action: str, **values: object) -> HTMLResponse:
+def respond(template: str, status: int, form_action: str, **values: object) -> HTMLResponse:
+    """A page of one of the templates. form_action: where forms may lead besides here; empty: there is no form."""
     nonce = secrets.token_urlsafe(16)
     html = _environment().get_template(template).render(nonce=nonce, **values)
     return HTMLResponse(html, status, _headers(nonce, form_action))

@@ -5,8 +5,8 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from My_AI_Employee.team.login.credentials import CredentialStore, PrincipalKey
-from My_AI_Employee.team.login.key_storage import sign_out
+from My_AI_Employee.team.login.credentials import PrincipalKey
+from My_AI_Employee.team.login.key_storage import KeptKeys, sign_out
 from My_AI_Employee.team.login.port import SignIn
 
 GRACE = timedelta(minutes=1)
@@ -24,7 +24,7 @@ class SignOuts:
     """
 
     live_people: Callable[[], Set[PrincipalKey]]
-    credentials: CredentialStore
+    credentials: KeptKeys
     sign_in: SignIn
     forget_person: Callable[[PrincipalKey], None]
     hash_of: Callable[[PrincipalKey], str]

@@ -1,0 +1,64 @@
+"""The cookie that tells which sign-ins were made with a browser, so that its person can look after them.
+
+It opens the page of the person's instances and nothing else: no record of Odoo is read or written with it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from starlette.responses import Response
+
+from My_AI_Employee.team.core.signed_tokens import read_token, sign_token
+
+LIFETIME = timedelta(days=30)
+MOST = 5
+_PURPOSE = "sign-ins of a browser"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrowserSignIns:
+    """secrets: the first signs, any may have signed. is_https: then the cookie belongs to this very host."""
+
+    issuer: str
+    secrets: Sequence[bytes] = field(repr=False)
+    clock: Callable[[], datetime]
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name."""
+        return f"{'__Host-' if self._is_https else ''}ai-employee-sign-ins"
+
+    def subjects(self, cookies: Mapping[str, str]) -> list[str]:
+        """The sign-ins of the browser that are not too old, newest first."""
+        oldest = (self.clock() - LIFETIME).timestamp()
+        return [subject for subject, at in self._read(cookies) if at > oldest]
+
+    def add(self, response: Response, cookies: Mapping[str, str], subject: str) -> None:
+        """Remember one more sign-in."""
+        kept: list[list[Any]] = [[one, at] for one, at in self._read(cookies) if one != subject]
+        self._set(response, [[subject, int(self.clock().timestamp())], *kept][:MOST])
+
+    def drop(self, response: Response, cookies: Mapping[str, str], subject: str) -> None:
+        """Forget a sign-in."""
+        self._set(response, [[one, at] for one, at in self._read(cookies) if one != subject])
+
+    @property
+    def _is_https(self) -> bool:
+        return self.issuer.startswith("https:")
+
+    def _read(self, cookies: Mapping[str, str]) -> list[tuple[str, int]]:
+        found = read_token(cookies.get(self.cookie, ""), self.secrets, _PURPOSE, self.issuer)
+        return [(str(subject), int(at)) for subject, at in found] if found else []
+
+    def _set(self, response: Response, kept: list[list[Any]]) -> None:
+        response.set_cookie(
+            self.cookie,
+            sign_token(kept, self.secrets, _PURPOSE, self.issuer) if kept else "",
+            max_age=int(LIFETIME.total_seconds()) if kept else 0,
+            path="/",
+            secure=self._is_https,
+            httponly=True,
+            samesite="lax",
+        )
