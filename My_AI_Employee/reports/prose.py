@@ -37,7 +37,7 @@ _UNIT_WORDS = (
 )
 """How units are said in words, in small letters."""
 _SCALED = re.compile(
-    r"\d[\d.,']*\W{0,3}(?:(?:hundred|thousand|million|billion|trillion|hundert|tausend|million|milliarde|cent|mille"
+    r"\d(?:[\d.,']*\d)?[^\w.,;:!?]{0,3}(?:(?:hundred|thousand|million|billion|trillion|hundert|tausend|million|milliarde|cent|mille"
     r"|milliard)(?:s|e|en|er)?|k|m|mm|mn|mln|mio|bn|mrd|md|tsd|times|mal|fois|x|fold|fach\w*)\b",
     re.IGNORECASE,
 )
