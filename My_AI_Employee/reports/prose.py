@@ -40,8 +40,8 @@ _UNIT_WORDS = (
 )
 """How units are said in words, in small letters."""
 _SCALED = re.compile(
-    r"\d[\d.,']*\W{0,3}(?:(?:hundred|thousand|million|billion|trillion|hundert|tausend|million|milliarde|cent|mille"
-    r"|milliard)(?:s|e|en|er)?|k|m|mm|mn|mln|mio|bn|mrd|md|tsd|times|mal|fois|x|fold|fach\w*)\b",
+    r"\d(?:[\d.,']*\d)?[^\w.,;:!?]{0,3}"
+    r"(?:(?:hundred|thousand|million|billion|trillion|hundert|tausend|milliarde|cent|mille|milliard)(?:s|e|en|er)?|k|m|mm|mn|mln|mio|bn|mrd|md|tsd|times|mal|fois|x|fold|fach\w*)\b",
     re.IGNORECASE,
 )
 """Digits with a word that makes another number of them: `12 thousand`, `3 times`."""

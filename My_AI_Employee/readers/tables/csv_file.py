@@ -8,7 +8,7 @@ from My_AI_Employee.readers.statements.proof import balance_problems
 from My_AI_Employee.readers.tables.csv_rows import read_rows
 from My_AI_Employee.readers.tables.grid import MAX_BYTES, Grid
 from My_AI_Employee.readers.tables.layout import Table, find_tables
-from My_AI_Employee.readers.tables.problems import DATE_ORDER_OPEN, DECIMAL_OPEN, SIGN_OPEN, problems_of
+from My_AI_Employee.readers.tables.problems import DAMAGED, DATE_ORDER_OPEN, DECIMAL_OPEN, SIGN_OPEN, problems_of
 from My_AI_Employee.readers.tables.profile import CsvProfile, Profiles, Sign, listed
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.statements import statements_of
@@ -83,7 +83,11 @@ def contents_of(grids: Iterable[Grid], profile: Profiles = None) -> FileContents
     statements: list[ReadStatement] = []
     problems: list[Problem] = []
     layouts: list[TableLayout] = []
-    for grid, reading in _readings(grids, profile):
+    grids = list(grids)
+    readings = _readings(grids, profile)
+    unread = [grid for grid in grids if all(grid is not read for read, _ in readings)]
+    problems += [DAMAGED for grid in unread if grid.is_damaged]
+    for grid, reading in readings:
         statements += statements_of(reading)
         found_problems = list(problems_of(reading, grid))
         problems += found_problems

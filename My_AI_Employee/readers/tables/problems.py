@@ -24,6 +24,12 @@ PROFILE_CONTRADICTED = "READ_PROFILE_CONTRADICTED"
 _MOST_ACCOUNTS = 6
 """More names in a column are those of counterparties."""
 
+DAMAGED = Problem(
+    code=LINES_LEFT_OUT,
+    message="The file is damaged and was not read to its end: lines may be missing. Export it again.",
+)
+"""Also of a sheet that ends before a table is found in it."""
+
 
 def problems_of(reading: TableReading, grid: Grid) -> Iterator[Problem]:
     """The problems of one table."""
@@ -123,8 +129,7 @@ def _left_out(reading: TableReading, grid: Grid) -> Iterator[Problem]:
         message = f"{len(entries.dated_balances)} rows were taken as balances or sums by their text, not as lines."
         yield Problem(code=LINES_LEFT_OUT, message=message, where=f"{reading.place} {at}")
     if grid.is_damaged:
-        message = "The file is damaged and was not read to its end: lines may be missing. Export it again."
-        yield Problem(code=LINES_LEFT_OUT, message=message)
+        yield DAMAGED
     if grid.is_cut:
         yield Problem(code=LINES_LEFT_OUT, message=f"Only the first {MAX_ROWS} rows of the file were read.")
     failed = [entry for entry in entries.lines if entry.status not in ("booked", "pending")]

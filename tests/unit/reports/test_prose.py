@@ -26,6 +26,7 @@ GOOD: tuple[tuple[Language, str], ...] = (
     ("en", "Late Ltd is forty-six days late with $240."),
     ("en", "42 percent are reached, 42 per cent, and Late Ltd owes 240 dollars."),
     ("en", "42%"),
+    ("en", "It is late by 46, X Ltd says; on day 46. Times are hard."),
     (
         "de",
         "Zwei Pläne warten; 42 % von 10.000 EUR sind da. Eine Rechnung ist sechsundvierzig Tage alt.",
@@ -41,6 +42,7 @@ BAD: tuple[tuple[Language, str, str], ...] = (
     ("en", "About three thousand dollars are there.", "three thousand"),
     ("en", "46 thousand USD are there.", "46 thousand"),  # 46 days, and 1,000.00 USD, are figures
     ("en", "46 bn USD are there.", "46 bn"),
+    ("en", "46 (thousand) USD are there.", "46 (thousand"),
     ("en", "It is 46 times as much.", "46 times"),
     ("en", "Late Ltd owes 46 dollars.", "46 dollars"),
     ("en", "Late Ltd owes CHF46.", "CHF46"),

@@ -104,3 +104,18 @@ def test_a_sheet_that_is_damaged_says_that_lines_may_be_missing() -> None:
     intact = read_xlsx(whole)
     assert intact is not None
     assert not intact.problems
+
+
+def test_a_damaged_sheet_without_a_table_is_not_passed_over() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(ROWS)))
+    book.copy_worksheet(book.worksheets[0])
+    out, cut = io.BytesIO(), io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(cut, "w") as target:
+        for entry in source.infolist():
+            content = source.read(entry)
+            target.writestr(entry, content[:200] if entry.filename.endswith("sheet2.xml") else content)
+    contents = read_xlsx(cut.getvalue())
+    assert contents is not None
+    assert len(contents.statements) == 1
+    assert ["lines may be missing" in problem.message for problem in contents.problems] == [True]
