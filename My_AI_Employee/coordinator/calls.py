@@ -52,8 +52,11 @@ _log = logging.getLogger(__name__)
 ROUTING = "routing"
 """Key in `_meta` of every answer: who answered, and why."""
 _MAX_CATALOGUES = 500
-_FIRST_LIST_S, _FIRST_CALL_S = 1.0, 5.0
-"""Longest wait for targets that were never reached yet, of a list and of a call of a tool that is not known."""
+_FIRST_LIST_S, _FIRST_CALL_S, _PERSONS_LIST_S = 1.0, 5.0, 8.0
+"""Longest wait for targets that were never reached yet, of a list and of a call of a tool that is not known.
+
+A person's connections are opened by their first list, which an older client asks for once.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +112,8 @@ class Calls:
 
     async def catalogue(self, caller: Caller, workspace: str) -> tuple[Reach, Catalogue]:
         """The tools that a caller is shown. Raises TargetUnknownError, TargetForbiddenError."""
-        reach, found = await self._offered(caller, workspace, wait_s=_FIRST_LIST_S)
+        wait_s = _PERSONS_LIST_S if caller.is_person else _FIRST_LIST_S
+        reach, found = await self._offered(caller, workspace, wait_s)
         kept = {name: entry for name, entry in found.entries.items() if caller.may_use(name, is_read=entry.is_read)}
         return reach, Catalogue(kept)
 

@@ -24,6 +24,9 @@ version: 1
 instances:
   odoo_erp: {{url: "{erp}", database: erp, authority: primary}}
   odoo_lab: {{url: "{lab}", database: lab, authority: sandbox}}
+targets:
+  opened: {{mcp: "http://127.0.0.1:9/mcp", people: true}}
+  closed: {{mcp: "http://127.0.0.1:9/mcp"}}
 workspaces:
   prod: {{instances: [odoo_erp, odoo_lab], default: odoo_erp}}
   dev: {{instances: [odoo_lab], default: odoo_lab}}

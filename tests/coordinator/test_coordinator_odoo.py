@@ -1,11 +1,14 @@
 """Two real Odoo databases behind one coordinator: callers as their own Odoo users, and nothing in the wrong one."""
 
 import asyncio
+import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx2
 import pytest
 from mcp_types import PromptReference
 
@@ -13,10 +16,13 @@ from My_AI_Employee.bootstrap.coordinator import CoordinatorOptions, open_coordi
 from My_AI_Employee.bootstrap.coordinator_instance import OdooCredential
 from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.coordinator.callers import Caller
+from tests.coordinator.coordinator_people_scene import hidden
 from tests.coordinator.coordinator_world import World
 from tests.coordinator.test_coordinator_calls import call, code_of
-from tests.team.hr_and_project_people import Firm, open_firm
+from tests.team.hr_and_project_people import Firm, Person, open_firm
+from tests.team.team_adversary_scene import free_port
 from tests.team.team_server_desk import running_app, until
+from tests.team.team_server_sign_in import CALLBACK, register
 from tools.odoo_server import OdooServer
 
 STACK = """
@@ -38,15 +44,20 @@ def opened(folder: Path, erp: OdooServer, lab: OdooServer, worker_key: str) -> I
     """The product's own coordinator, and keys: `admins` uses its users, `worker` has a user of their own in erp."""
     (folder / "stack.yaml").write_text(STACK.format(url=erp.url, erp=erp.database, lab=lab.database))
     installation = open_installation(
-        {"AI_EMPLOYEE_STATE_DIR": str(folder), "AI_EMPLOYEE_CONFIG_DIR": str(folder / "c")}
+        {
+            "AI_EMPLOYEE_STATE_DIR": str(folder),
+            "AI_EMPLOYEE_CONFIG_DIR": str(folder / "c"),
+            "AI_EMPLOYEE_TEAM_PASSWORDS": "true",
+        }
     )
     installation.secrets().set("ODOO_ERP_API_KEY", erp.api_key)
     installation.secrets().set("ODOO_LAB_API_KEY", lab.api_key)
     keys, storage = open_keys(installation)
     secrets = {"admins": keys.add(Caller(name="admins"), 1), "worker": keys.add(Caller(name="worker"), 1)}
     keys.connect("worker", "odoo_erp", OdooCredential(login="worker", key=worker_key).sealed())
-    found = open_coordinator(installation, CoordinatorOptions(), 8766)
-    with running_app(found.app) as base:
+    port = free_port()
+    found = open_coordinator(installation, CoordinatorOptions(people=True), port)
+    with running_app(found.app, port) as base:
         yield World(base=base, calls=None, keys=keys, secrets=secrets)  # type: ignore[arg-type]
     storage.close()
 
@@ -79,6 +90,52 @@ def test_two_instances(odoo_server: OdooServer, odoo_database: OdooServer, tmp_p
         _check_aggregation(world)
         erp.create("res.partner", name="Customer of erp", customer_rank=1)
         asyncio.run(_check_documents(world))
+        _check_people(world, worker, lab)
+
+
+PASSWORD = "a long enough passphrase 7"
+
+
+def _check_people(world: World, worker: Person, lab: Firm) -> None:
+    """The worker signs in: with a key at one database, with a password at the other, each time as themselves."""
+    group = lab.ref("base.group_user"), lab.ref("project.group_project_manager")
+    values = {"name": "Worker", "login": "worker", "password": PASSWORD, "group_ids": [[6, 0, [*group]]]}
+    (uid,) = lab.admin.call("res.users", "create", vals_list=[values], context={"no_reset_password": True})
+    in_erp = {"login-odoo_erp": "worker", "secret-odoo_erp": worker.key}
+    in_lab = {"login-odoo_lab": "worker", "secret-odoo_lab": PASSWORD, "kind-odoo_lab": "password"}
+    both, narrow = enter(world, {**in_erp, **in_lab}), enter(world, in_lab)
+    world.secrets |= {"both": both, "narrow": narrow}
+    for key in ("both", "narrow"):  # the second sign-in took no key from the first
+        assert names(world, key, target="odoo_lab") == ("odoo_lab", ["Only in lab"])
+    assert names(world, "both") == ("odoo_erp", ["Only in erp"])
+    assert code_of(call(world, "list_invoices", {}, key=both)) == "ACCESS_REFUSED"
+    assert code_of(call(world, "list_projects", {}, key=narrow)) == "INSTANCE_NOT_CONNECTED"
+    made = call(world, "create_project", {"name": "By the worker", "target": "odoo_lab"}, key=both)
+    assert not made.is_error, made.content
+    (row,) = lab.rows("project.project", [["name", "=", "By the worker"]], ["create_uid"])
+    assert row["create_uid"][0] == uid, "Odoo's history names the person"
+    lab.admin.call("res.users", "write", ids=[uid], vals={"active": False})
+    assert code_of(call(world, "list_projects", {"target": "odoo_lab", "limit": 9}, key=both)) == (
+        "INSTANCE_NOT_CONNECTED"
+    )
+    assert names(world, "both") == ("odoo_erp", ["Only in erp"])
+
+
+def enter(world: World, typed: dict[str, str]) -> str:
+    """The whole sign-in; answers the access token."""
+    with httpx2.Client(timeout=60, trust_env=False) as http:
+        client_id, verifier = register(http, world.base), "v" * 60
+        challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
+        about = {"client_id": client_id, "redirect_uri": CALLBACK, "resource": f"{world.base}/mcp"}
+        asked = {"response_type": "code", "code_challenge": challenge, "code_challenge_method": "S256", **about}
+        page = http.get(http.get(f"{world.base}/authorize", params=asked).headers["location"])
+        left = http.post(f"{world.base}/login", data={**hidden(page.text), **typed, "action": "allow"})
+        assert left.status_code == 303, left.text
+        code = httpx2.URL(left.headers["location"]).params["code"]
+        exchange = {"grant_type": "authorization_code", "code": code, "code_verifier": verifier, **about}
+        answer = http.post(f"{world.base}/token", data=exchange)
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["access_token"])
 
 
 def _check_rights(world: World) -> None:

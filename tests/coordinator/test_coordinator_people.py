@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import anyio
 import httpx2
 import pytest
+from mcp import Client
+from mcp.client.auth import OAuthClientProvider
+from mcp.client.streamable_http import streamable_http_client
+from mcp.shared.auth import AuthorizationCodeResult, OAuthClientMetadata
+from pydantic import AnyUrl
 
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.port import Principal
@@ -16,7 +22,9 @@ from My_AI_Employee.team.oauth.server import authorization_routes
 from tests.coordinator.coordinator_people_scene import PeopleScene, hidden, open_people_scene
 from tests.team.team_adversary_scene import DESK, modern, modern_headers
 from tests.team.team_marked_odoo import PEOPLE, marker
+from tests.team.team_server_desk import until
 from tests.team.team_server_sign_in import CALLBACK, SignedInProgram
+from tests.team.test_team_oauth_client_library import Memory
 
 pytestmark = pytest.mark.slow
 ERP, LAB = "odoo_erp", "odoo_lab"
@@ -88,6 +96,11 @@ def test_an_instance_without_a_key_is_refused_and_says_where_to_give_it(scene: P
     states = scene.rest(program, "/status").json()["targets"]
     assert f"{scene.base}/instances" in states[ERP]["problem"]
     assert states[LAB]["up"] is True
+
+
+def test_other_servers_are_closed_to_people_unless_they_are_opened(scene: PeopleScene) -> None:
+    assert set(scene.rest(scene.ann, "/status").json()["targets"]) == {ERP, LAB, "opened"}
+    assert set(scene.rest(scene.ann, "/status?workspace=dev").json()["targets"]) == {LAB}
 
 
 def test_an_account_at_one_instance_opens_nothing_that_was_given_before(scene: PeopleScene) -> None:
@@ -199,12 +212,14 @@ def test_a_key_that_odoo_withdraws_ends_that_instance_alone(scene: PeopleScene) 
 
 def test_whoever_runs_it_lists_the_sign_ins_and_ends_them(scene: PeopleScene) -> None:
     program, other = scene.enter("dan"), scene.enter("dan")
+    assert [scene.sees(one) for one in (program, other)] == [{"dan"}, {"dan"}]
     listed = json.loads(scene.command("coordinator-people", "list", "--json").stdout)["people"]
     mine = [one for one in listed if one["accounts"] == {
         name: {"login": "dan", "key_ends": None} for name in (ERP, LAB)
     }]  # fmt: skip
     assert [one["program"] for one in mine][-2:] == [DESK, DESK]
     assert scene.command("coordinator-people", "sign-out", mine[-2]["id"]).stdout == "1 sign-in ended.\n"
+    until(lambda: f'"person": "{mine[-1]["id"]}"' in scene.server.err.read_text())
     assert sorted(ask(scene, one).status_code for one in (program, other)) == [200, 401], "one of the two"
     assert scene.command("coordinator-people", "sign-out", "Dan", "--instance", LAB).returncode == 0
     assert [ask(scene, one).status_code for one in (program, other)] == [401, 401]
@@ -278,6 +293,52 @@ def test_keys_of_programs_go_on_beside_people(scene: PeopleScene) -> None:
     found = scene.rest(robot, "/aggregate", {"tool": "list_projects"})
     assert shown(found.text) == set(), "a key has no credential here, and none of anybody's"
     assert scene.command("coordinator-keys", "revoke", "robot").returncode == 0
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy"])
+def test_the_protocols_client_library_signs_in_at_a_workspace(scene: PeopleScene, mode: str) -> None:
+    """By discovery from the address of a workspace; its first list has the tools of the person's instances."""
+    tools, result = anyio.run(used_by_library, scene, Memory(), mode)
+    assert "search_employees" in tools
+    assert shown(result) == {"cat"}
+
+
+class _Person:
+    """Follows the client's way to the login page and fills it in."""
+
+    def __init__(self, scene: PeopleScene) -> None:
+        self.scene = scene
+        self.answer: dict[str, str] = {}
+
+    async def follow(self, url: str) -> None:
+        def browse() -> httpx2.Response:
+            return self.scene.submit(self.scene.http.get(url).headers["location"], "cat")
+
+        left = await anyio.to_thread.run_sync(browse)
+        self.answer = dict(httpx2.URL(left.headers["location"]).params)
+        self.scene.secrets.append(self.answer["code"])
+
+    async def answered(self) -> AuthorizationCodeResult:
+        return AuthorizationCodeResult(**self.answer)
+
+
+async def used_by_library(scene: PeopleScene, memory: Memory, mode: Any) -> tuple[set[str], Any]:
+    """The names of the tools, and the answer of a call."""
+    person = _Person(scene)
+    metadata = OAuthClientMetadata(
+        client_name="A Program", redirect_uris=[AnyUrl(CALLBACK)], token_endpoint_auth_method="none"
+    )
+    address = f"{scene.base}/mcp/prod?tools=hr"
+    auth = OAuthClientProvider(address, metadata, memory, person.follow, person.answered)
+    async with (
+        httpx2.AsyncClient(auth=auth, trust_env=False, timeout=30) as http,
+        Client(streamable_http_client(address, http_client=http), mode=mode) as client,
+    ):
+        tools = {tool.name for tool in (await client.list_tools()).tools}
+        result = await client.call_tool("search_employees", {"limit": 2})
+    assert memory.tokens is not None
+    scene.secrets += [memory.tokens.access_token, str(memory.tokens.refresh_token)]
+    return tools, result.structured_content
 
 
 def test_the_documents_name_the_coordinator_as_the_resource(scene: PeopleScene) -> None:

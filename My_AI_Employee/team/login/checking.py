@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.errors import AIEmployeeError, InstanceChangedError, InstanceUnsafeError
 from My_AI_Employee.team.login import texts
 from My_AI_Employee.team.login.attempts import Attempts, DelayedAttempt
 from My_AI_Employee.team.login.port import Refusal, SecretKind, SignedIn, SignIn, SignInAttempt
@@ -45,7 +45,8 @@ class SignInCheck:
         except AIEmployeeError as error:
             _LOG.warning("nobody can sign in%s: %s", f" at {self.name}" if self.name else "", error.code)
             self.attempts.uncount(admitted)
-            return FailedCheck(text=texts.ODOO_AWAY, status=503)
+            is_unsafe = isinstance(error, InstanceChangedError | InstanceUnsafeError)
+            return FailedCheck(text=texts.UNSAFE_DATABASE if is_unsafe else texts.ODOO_AWAY, status=503)
         if isinstance(person, Refusal):
             _LOG.info("a sign-in was refused: %s", person.value)
             return FailedCheck(text=texts.REFUSALS[person], status=403, refusal=person)

@@ -15,6 +15,7 @@ OUT_OF_DATE = (
     "Allow cookies for this site and try again."
 )
 ODOO_AWAY = "Odoo cannot be reached at the moment, so nobody can sign in. Try again in a few minutes."
+UNSAFE_DATABASE = "This Odoo may not be used at the moment. Nothing was kept; tell your administrator."
 
 REFUSALS = {
     Refusal.WRONG: (

@@ -1,0 +1,356 @@
+"""The pages for several instances: what is kept, what is shown again, what is undone. Without Odoo."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from sqlalchemy import select, update
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from My_AI_Employee.coordinator.people.accounts import AccountKey, AccountStore
+from My_AI_Employee.coordinator.people.browser import LIFETIME, BrowserSignIns
+from My_AI_Employee.coordinator.people.desks import Desk
+from My_AI_Employee.coordinator.people.my_instances import MyInstances
+from My_AI_Employee.coordinator.people.routes import people_routes
+from My_AI_Employee.coordinator.people.sign_in import InstancesSignIn, PeopleParts
+from My_AI_Employee.coordinator.people.sign_outs import AllSignOuts
+from My_AI_Employee.coordinator.people.tables import accounts
+from My_AI_Employee.errors import BooksUnavailableError, CredentialsError, InstanceUnsafeError
+from My_AI_Employee.journal.database import database_url
+from My_AI_Employee.team.core.encryption import EncryptionKeys
+from My_AI_Employee.team.core.storage import Storage
+from My_AI_Employee.team.http.request_log import key_hash
+from My_AI_Employee.team.login.attempts import Attempts
+from My_AI_Employee.team.login.checking import SignInCheck
+from My_AI_Employee.team.login.options import LoginOptions
+from My_AI_Employee.team.login.port import SignedIn
+from My_AI_Employee.team.login.sign_outs import GRACE
+from My_AI_Employee.team.oauth.grants import Grants
+from My_AI_Employee.team.oauth.pending import PendingAuthorizations
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
+from tests.team.team_login_world import COLUMNS, ISSUER, NOON, SECRET, Clock, hidden_fields
+
+ERP, LAB = "odoo_erp", "odoo_lab"
+OLD_RING, NEW_RING = (b"k" * 32,), (b"n" * 32, b"k" * 32)
+SAME = {"sec-fetch-site": "same-origin", "origin": "null"}
+
+
+def sign_in_at(name: str) -> FixedSignIn:
+    """Anna by key and by password, Ben by key."""
+    anna = SignedIn(uid=7, login="anna", name="Anna", key=f"key of anna in {name}")
+    minted = SignedIn(uid=7, login="anna", name="Anna", key=f"minted in {name}", is_minted=True)
+    ben = SignedIn(uid=8, login="ben", name="Ben", key=f"key of ben in {name}", key_expires=NOON + timedelta(days=3))
+    return FixedSignIn(people={("anna", anna.key): anna, ("anna", "password"): minted, ("ben", ben.key): ben})
+
+
+@dataclass
+class World:
+    """Two instances, one database."""
+
+    url: str
+    clock: Clock = field(default_factory=Clock)
+    ring: tuple[bytes, ...] = OLD_RING
+
+    def __post_init__(self) -> None:
+        self.storage = Storage(database_url(self.url))
+        self.accounts = AccountStore(self.storage, EncryptionKeys(self.ring), self.clock)
+        self.grants = Grants(self.storage, (3600, 7200), self.clock)
+        self.pending = PendingAuthorizations(self.storage, ISSUER, self.clock)
+        self.odoos = {name: sign_in_at(name) for name in (ERP, LAB)}
+        attempts = Attempts(self.storage, SECRET)
+        self.desks = tuple(
+            Desk(
+                name=name,
+                kind="primary" if name == ERP else "sandbox",
+                check=SignInCheck(sign_in=odoo, attempts=attempts, name=name),
+                accounts=self.accounts.at(name),
+            )
+            for name, odoo in self.odoos.items()
+        )
+        parts = PeopleParts(
+            desks=self.desks,
+            accounts=self.accounts,
+            browser=BrowserSignIns(issuer=ISSUER, secrets=(SECRET,), clock=self.clock),
+            consent_service=self.pending,
+            clock=self.clock,
+            hash_of=self.hash_of,
+        )
+        options = LoginOptions(issuer=ISSUER, database="", secret=SECRET, refusal_floor_s=0.0)
+        mine = MyInstances(
+            flow=InstancesSignIn(options, parts),
+            parts=parts,
+            is_live=lambda owner: owner in self.grants.live_people(),
+            revoke=self.grants.revoke_person,
+        )
+        self.app = Starlette(routes=[*people_routes(mine)])
+        self.http = self.browser()
+
+    def hash_of(self, owner: tuple[str, str]) -> str:
+        return key_hash(SECRET, owner)
+
+    def browser(self) -> TestClient:
+        return TestClient(self.app, base_url=ISSUER, follow_redirects=False)
+
+    def ask(self, **changes: Any) -> str:
+        """A request that waits for a person."""
+        return self.pending.put({**COLUMNS, **changes})
+
+    def send(self, page: Any, action: str = "allow", **typed: str) -> Any:
+        """Fill a page in. typed: `login_odoo_erp` stands for the field `login-odoo_erp`."""
+        fields = {name.replace("_", "-", 1): value for name, value in typed.items()}
+        path = urlsplit(str(page.url)).path
+        return self.http.post(path, data={**hidden_fields(page.text), **fields, "action": action}, headers=SAME)
+
+    def open(self, request_id: str = "") -> Any:
+        return self.http.get("/login", params={"request": request_id or self.ask()})
+
+    def sign_in(self, *instances: str, login: str = "anna") -> Any:
+        """The whole page at once."""
+        return self.send(self.open(), **typed(login, *instances))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        return [(account.instance, account.login) for account in self.accounts.all()]
+
+    def sign_outs(self, *names: str) -> AllSignOuts:
+        desks = [desk for desk in self.desks if desk.name in (names or (ERP, LAB))]
+        return AllSignOuts.of(self.grants.live_people, self.accounts, desks, self.hash_of)
+
+
+def typed(login: str, *instances: str) -> dict[str, str]:
+    """Login and key at these instances."""
+    keys = {f"secret_{name}": f"key of {login} in {name}" for name in instances}
+    return {**{f"login_{name}": login for name in instances}, **keys}
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    found = World(f"sqlite:///{tmp_path}/coordinator.sqlite")
+    yield found
+    found.storage.close()
+
+
+def test_one_page_takes_the_keys_of_all_instances(world: World) -> None:
+    page = world.open()
+    assert page.status_code == 200
+    assert [label for label in (ERP, LAB) if f"{label} (" in page.text] == [ERP, LAB]
+    left = world.send(page, **typed("anna", ERP, LAB))
+    assert left.status_code == 303, left.text
+    assert "code" in parse_qs(urlsplit(left.headers["location"]).query)
+    assert world.kept == [(ERP, "anna"), (LAB, "anna")]
+    (owner,) = {account.owner for account in world.accounts.all()}
+    assert world.accounts.key((*owner, ERP)) == AccountKey(login="anna", key="key of anna in odoo_erp")
+    assert world.grants.live_people() == {owner}
+
+
+def test_either_database_keeps_them(journal_url: str) -> None:
+    world = World(journal_url)
+    assert world.sign_in(ERP, LAB).status_code == 303
+    assert world.send(world.http.get("/instances"), f"add:{LAB}", **typed("ben", LAB)).status_code == 303
+    assert world.kept == [(ERP, "anna"), (LAB, "ben")]
+    assert world.send(world.http.get("/instances"), f"remove:{ERP}").status_code == 303
+    assert world.kept == [(LAB, "ben")]
+    assert world.send(world.http.get("/instances"), "sign_out").status_code == 303
+    assert (world.kept, world.grants.live_people()) == ([], set())
+    world.storage.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "said"),
+    [
+        ({}, 422, "at least one instance"),
+        ({"login_odoo_erp": "  "}, 422, "at least one instance"),
+        ({"login_odoo_erp": "anna"}, 422, "Enter your API key or password."),
+        ({"secret_odoo_lab": "key of anna in odoo_lab"}, 422, "Enter your Odoo login."),
+        ({"login_odoo_erp": "anna", "secret_odoo_erp": "x" * 1001}, 422, "This is too long."),
+        (typed("ben", ERP) | {"login_odoo_erp": "anna"}, 403, "Odoo does not accept this."),
+        ({"login_odoo_lab": "anna", "secret_odoo_lab": "key of anna in odoo_erp"}, 403, "Odoo does not accept this."),
+        ({"login_nowhere": "anna", "secret_nowhere": "x"}, 422, "at least one instance"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_and_nothing_is_kept(
+    world: World, given: dict[str, str], status: int, said: str
+) -> None:
+    page = world.send(world.open(), **given)
+    assert (page.status_code, said in page.text) == (status, True), page.text
+    assert world.kept == []
+    assert world.grants.live_people() == set()
+
+
+def test_a_row_that_was_accepted_is_not_asked_again_when_another_is_wrong(world: World) -> None:
+    wrong = {**typed("anna", ERP, LAB), "secret_odoo_lab": "a wrong key"}
+    page = world.send(world.open(), **wrong)
+    assert page.status_code == 403
+    assert "Accepted" in page.text
+    assert f'name="secret-{ERP}"' not in page.text
+    assert f'name="secret-{LAB}"' in page.text
+    assert "key of anna" not in page.text
+    assert world.kept == [], "nothing is kept before the person has finished"
+    assert world.send(page).status_code == 303, "the other one is left out"
+    assert world.kept == [(ERP, "anna")]
+    assert len(world.odoos[ERP].tried) == 1
+
+
+def test_what_was_accepted_counts_for_its_own_request_alone(world: World) -> None:
+    page = world.send(world.open(), **{**typed("anna", ERP, LAB), "secret_odoo_lab": "wrong"})
+    ticket = hidden_fields(page.text)["ticket"]
+    other = world.open()
+    for stolen in (ticket, ticket[:-2] + "00", "zz"):
+        form = {**hidden_fields(other.text), "ticket": stolen, "action": "allow"}
+        assert world.http.post("/login", data=form, headers=SAME).status_code == 422
+    assert world.kept == []
+
+
+def test_a_key_that_ends_soon_is_said_once(world: World) -> None:
+    page = world.send(world.open(), **typed("ben", ERP, LAB))
+    assert page.status_code == 200
+    assert page.text.count("expires in 3 days") == 2
+    assert world.kept == []
+    assert world.send(page).status_code == 303
+    assert world.kept == [(ERP, "ben"), (LAB, "ben")]
+    assert "the key ends on 24 November 2026" in world.http.get("/instances").text
+
+
+def test_a_key_that_was_made_for_a_cancelled_sign_in_is_removed_in_odoo(world: World) -> None:
+    password = {"login_odoo_erp": "anna", "secret_odoo_erp": "password", "kind_odoo_erp": "password"}
+    page = world.send(world.open(), **password, login_odoo_lab="anna", secret_odoo_lab="wrong")
+    left = world.send(page, "cancel")
+    assert parse_qs(urlsplit(left.headers["location"]).query)["error"] == ["access_denied"]
+    assert world.odoos[ERP].revoked_keys == ["minted in odoo_erp"]
+    assert world.kept == []
+
+
+def test_a_page_that_is_sent_again_after_it_was_answered_removes_no_key_in_use(world: World) -> None:
+    password = {"login_odoo_erp": "anna", "secret_odoo_erp": "password", "kind_odoo_erp": "password"}
+    page = world.send(world.open(), **password, login_odoo_lab="anna", secret_odoo_lab="wrong")
+    assert world.send(page).status_code == 303
+    assert world.send(page).status_code == 410
+    assert world.send(page, "cancel").status_code == 410
+    assert world.odoos[ERP].revoked_keys == []
+
+
+def test_wrong_keys_are_counted_for_each_instance(world: World) -> None:
+    wrong = {**typed("anna", ERP), "secret_odoo_erp": "wrong"}
+    assert [world.send(world.open(), **wrong).status_code for _ in range(3)] == [403, 403, 429]
+    page = world.send(world.open(), **wrong)
+    assert int(page.headers["retry-after"]) >= 1
+    assert len(world.odoos[ERP].tried) == 2
+    assert world.sign_in(LAB).status_code == 303, "the same login at another instance is another account"
+
+
+def test_an_instance_that_is_away_does_not_count_as_a_wrong_key(world: World) -> None:
+    world.odoos[ERP].error = BooksUnavailableError("away")
+    pages = [world.send(world.open(), **typed("anna", ERP, LAB)) for _ in range(3)]
+    assert {page.status_code for page in pages} == {503}
+    assert "Accepted" in pages[0].text, "the others count"
+    assert "cannot be reached" in pages[0].text
+    world.odoos[ERP].error = InstanceUnsafeError("a copy")
+    assert "may not be used" in world.send(world.open(), **typed("anna", ERP)).text
+    world.odoos[ERP].error = None
+    assert world.sign_in(ERP).status_code == 303
+
+
+@pytest.mark.parametrize("login", ["<script>alert(1)</script>", '"><img src=x>', "{{7*7}}"])
+def test_what_is_typed_is_shown_as_text(world: World, login: str) -> None:
+    page = world.send(world.open(), login_odoo_erp=login, secret_odoo_erp="wrong")
+    assert page.status_code == 403
+    assert "<script>" not in page.text
+    assert "<img" not in page.text
+    assert "49" not in re.findall(r'name="login-odoo_erp" value="([^"]*)"', page.text)
+    assert "unsafe-inline" not in page.headers["content-security-policy"]
+
+
+# the browser
+
+
+def test_a_sign_in_is_shown_to_its_browser_for_thirty_days_at_most(world: World) -> None:
+    assert world.http.get("/instances").status_code == 403
+    signed_in = world.sign_in(ERP)
+    cookie = next(each for each in signed_in.headers.get_list("set-cookie") if "ai-employee-sign-ins" in each)
+    assert {"HttpOnly", "Secure", "SameSite=lax"} <= set(cookie.split("; "))
+    assert cookie.startswith("__Host-")
+    assert world.http.get("/instances").status_code == 200
+    assert world.browser().get("/instances").status_code == 403
+    browser = BrowserSignIns(issuer=ISSUER, secrets=(SECRET,), clock=world.clock)
+    assert len(browser.subjects(dict(world.http.cookies))) == 1
+    world.clock.now += LIFETIME
+    assert browser.subjects(dict(world.http.cookies)) == []
+    other = BrowserSignIns(issuer=ISSUER, secrets=(b"o" * 32,), clock=Clock())
+    assert other.subjects(dict(world.http.cookies)) == []
+
+
+def test_a_sign_in_that_was_ended_is_not_shown(world: World) -> None:
+    world.sign_in(ERP)
+    ((issuer, subject),) = world.grants.live_people()
+    world.grants.revoke_person(issuer, subject)
+    assert world.http.get("/instances").status_code == 403
+
+
+def test_a_replaced_minted_key_is_removed_in_odoo(world: World) -> None:
+    password = {"login_odoo_erp": "anna", "secret_odoo_erp": "password", "kind_odoo_erp": "password"}
+    assert world.send(world.open(), **password).status_code == 303
+    page = world.http.get("/instances")
+    assert world.send(page, f"add:{ERP}", **typed("anna", ERP)).status_code == 303
+    assert world.odoos[ERP].revoked_keys == ["minted in odoo_erp"]
+
+
+@pytest.mark.parametrize("action", ["", "add", "add:nowhere", "remove:nowhere", "drop:odoo_erp"])
+def test_an_unknown_action_changes_nothing(world: World, action: str) -> None:
+    world.sign_in(ERP)
+    assert world.send(world.http.get("/instances"), action).status_code == 413
+    assert world.kept == [(ERP, "anna")]
+
+
+# at rest, and the end
+
+
+def test_keys_are_encrypted_and_belong_to_their_place(world: World, tmp_path: Path) -> None:
+    world.sign_in(ERP, LAB)
+    raw = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"key of anna" not in raw
+    (owner,) = world.grants.live_people()
+    with world.storage.transaction() as connection:
+        sealed = connection.execute(select(accounts.c.sealed).where(accounts.c.instance == ERP)).scalar_one()
+        connection.execute(update(accounts).values(sealed=sealed))
+    assert world.accounts.key((*owner, ERP)) is not None
+    with pytest.raises(CredentialsError):
+        world.accounts.key((*owner, LAB))
+
+
+def test_keys_are_encrypted_again_with_a_new_first_key(world: World) -> None:
+    world.sign_in(ERP, LAB)
+    (owner,) = world.grants.live_people()
+    with world.storage.transaction() as connection:
+        connection.exec_driver_sql("UPDATE coordinator_account SET sealed = '!' WHERE instance = 'odoo_lab'")
+    newer = AccountStore(world.storage, EncryptionKeys(NEW_RING), world.clock)
+    assert [newer.reencrypt_all() for _ in range(2)] == [1, 0], "a damaged one is left alone"
+    alone = AccountStore(world.storage, EncryptionKeys(NEW_RING[:1]), world.clock)
+    assert alone.key((*owner, ERP)) == AccountKey(login="anna", key="key of anna in odoo_erp")
+
+
+def test_the_keys_go_with_the_grant_at_every_instance(world: World) -> None:
+    password = {"login_odoo_erp": "anna", "secret_odoo_erp": "password", "kind_odoo_erp": "password"}
+    world.send(world.open(), **password, **typed("anna", LAB))
+    (gone,) = world.grants.live_people()
+    world.sign_in(ERP, login="anna")
+    sweeping, now = world.sign_outs(), NOON
+    assert [sweeping.sweep(now), sweeping.sweep(now + GRACE)] == [0, 0]
+    world.grants.revoke_person(*gone)
+    assert [sweeping.sweep(now + GRACE), sweeping.sweep(now + 2 * GRACE)] == [0, 2]
+    assert world.kept == [(ERP, "anna")]
+    assert world.odoos[ERP].revoked_keys == ["minted in odoo_erp"]
+
+
+def test_keys_of_an_instance_that_is_configured_no_more_go_too(world: World) -> None:
+    world.sign_in(ERP, LAB)
+    sweeping = world.sign_outs(ERP)
+    assert sweeping.sweep(NOON) == 0
+    world.grants.revoke_person(*next(iter(world.grants.live_people())))
+    assert sweeping.sweep(NOON) == 1
+    assert world.kept == [(ERP, "anna")]
