@@ -13,6 +13,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.unsettled import check_receipt_file
 
 _STORED = re.compile(r"^[0-9a-f]{12}-")
 
@@ -27,6 +28,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not vendor:
         vendor, description = _with_firm(description)
     receipt = receipt_of(source)
+    check_receipt_file(source)
     _check_listed(source)
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
