@@ -1,5 +1,7 @@
 """The planner `rules` over tables of payments, expenses, customers and reports."""
 
+import re
+
 import pytest
 
 from My_AI_Employee.domain.task import TaskType
@@ -143,6 +145,19 @@ def test_a_report() -> None:
     assert (outcome.request.report_type, outcome.request.format) == ("profit_loss", "pdf")
     assert "the end date" in asked("type: report_request\nreport: cash flow\nstart: 2026-01-01")
     assert "the report" in asked("type: report_request\nreport: gossip\nstart: 2026-01-01\nend: 2026-01-31")
+
+
+TWO_EXPENSES = "Stamps 8.50 USD on 2026-11-18 paid cash and parking 4.00 USD on 2026-11-18, category travel"
+
+
+def test_an_amount_that_is_not_chosen_is_not_lost() -> None:
+    chosen = (("amount", "8.50"), ("description", "Stamps"), ("vendor", "Post"))
+    question = asked(TWO_EXPENSES, answers=chosen)
+    assert "is not recorded with this: drop a note of its own" in question
+    words = re.findall("`ignore: ([^`]*4.00[^`]*)`", question)
+    left_out = tuple(("ignore", each) for each in words)
+    assert "is not recorded with this" not in str(plan(TWO_EXPENSES, answers=(*chosen, *left_out)))
+    assert "is not recorded with this" not in str(plan(TWO_EXPENSES, answers=(("amount", "12.50"), *chosen[1:])))
 
 
 RECEIPT = (
