@@ -1,6 +1,7 @@
 """The commands that decide about plans, tasks and requests: approve, reject, retry, undo, mail-outcome."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,18 @@ from My_AI_Employee.bootstrap import (
     open_books,
     plan_proposals,
 )
+from My_AI_Employee.bootstrap.installation import check_receipt
 from My_AI_Employee.bootstrap.state_folder import is_led
 from My_AI_Employee.cli.sign import resolve_item, sign_item
 from My_AI_Employee.domain.approval import Decision
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
+from My_AI_Employee.domain.plan_check import PlanToCheck, describe_refusal
 from My_AI_Employee.domain.policy import signatures_to_accept
+from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.undo import reversal
 from My_AI_Employee.errors import (
+    AIEmployeeError,
     InvalidStatusError,
 )
 from My_AI_Employee.execution.executor import lift_hold
@@ -139,14 +144,29 @@ def undo_plan(installation: Installation, plan_id: str) -> dict[str, Any]:
     if not undo.actions:
         raise InvalidStatusError(f"nothing of {plan_id} can be undone by a plan: {'; '.join(undo.remarks)}")
     identity = BooksIdentity(name=record.plan.books, currency=record.plan.currency)
-    proposals = plan_proposals(installation, journal, lambda: identity)
+    refused: list[Refusal] = []
+
+    def check(plan: PlanToCheck) -> Sequence[Refusal]:
+        refused.extend(_refusals(installation, plan))
+        return refused
+
+    proposals = plan_proposals(installation, journal, lambda: identity, check)
     proposal = proposals.propose(undo.actions, [f"undoes {plan_id}", *undo.remarks], planner="person")
+    remarks = [*(describe_refusal(refusal) for refusal in refused), *undo.remarks]
     return {
         "id": proposal.plan_id,
         "note": proposal.note,
-        "remarks": list(undo.remarks),
+        "remarks": remarks,
         "message": f"{proposal.plan_id} waits for approval: {proposal.headline}.",
     }
+
+
+def _refusals(installation: Installation, plan: PlanToCheck) -> Sequence[Refusal]:
+    """What the books would refuse of an undo; nothing when they do not answer, since they are asked again later."""
+    try:
+        return open_books(installation).check_plans([plan], partial(check_receipt, installation.vault))[0]
+    except AIEmployeeError:
+        return ()
 
 
 def record_mail_outcome(installation: Installation, plan_id: str, *, arrived: bool) -> dict[str, Any]:

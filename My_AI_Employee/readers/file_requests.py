@@ -91,6 +91,8 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
         labels.append(f"unsettled: {', '.join(dict.fromkeys(unsettled))}")
     if document.type.value != "invoice":
         doubts.insert(0, _of_another_type(document.type.value))
+    elif doubts and (contents.kind == "receipt" or not document.number.value):
+        doubts.append("whether it is paid already, as a receipt is: choose `type: expense`")
     return FileRequest(
         text="\n".join([*(["type: bill"] if document.type.value == "invoice" else []), *labels, *lines]),
         problem=_problem(name, [*doubts, *_problems(contents)]),

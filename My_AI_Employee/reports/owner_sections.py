@@ -11,7 +11,7 @@ from My_AI_Employee.reports.charts import Chart, Series, bar_chart, line_chart
 from My_AI_Employee.reports.forecast_section import forecast_chart, forecast_lines
 from My_AI_Employee.reports.owner_shown import Lines, Shown, picture, total_of
 from My_AI_Employee.reports.plan_words import headline_in, more_lines
-from My_AI_Employee.reports.words import money_in
+from My_AI_Employee.reports.words import money_in, number_in
 from My_AI_Employee.vault.listing import SHOWN, shortened
 from My_AI_Employee.vault.quote_notes import QUOTES
 from My_AI_Employee.vault.quoting import inline, table, wiki_link
@@ -330,7 +330,8 @@ def _approvals(shown: Shown) -> Lines:
     found = []
     if times is not None:
         phrase = "{count} decisions took {median} hours in the middle, {longest} at the most."
-        values = {"median": f"{times.median_hours:.1f}", "longest": f"{times.longest_hours:.1f}"}
+        median, longest = (number_in(shown.part.language, one) for one in (times.median_hours, times.longest_hours))
+        values = {"median": median, "longest": longest}
         found.append(say(phrase, count=times.count, **values))
     if shown.waiting:
         oldest = shown.waiting[0].plan

@@ -60,6 +60,11 @@ def weekday_in(language: Language, day: date) -> str:
     return names.split()[day.weekday()] if names else f"{day:%A}"
 
 
+def number_in(language: Language, number: float) -> str:
+    """The number with one decimal: `1.5`, or `1,5` in German and French."""
+    return f"{number:.1f}".replace(".", "." if language == "en" else ",")
+
+
 def money_in(language: Language, amount: Decimal, currency: str) -> str:
     """The amount as the language writes it: `1,234.50 EUR`, `1.234,50 EUR`, `1 234,50 EUR`."""
     text = f"{amount:,.2f}"

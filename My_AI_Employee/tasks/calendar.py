@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from decimal import Decimal
 
 from sqlalchemy import Connection
 
@@ -77,7 +78,7 @@ class Calendar:
             planned += self._planned(note)
             missed += _missed(note, self._due(note))
             if note.forecast is None:
-                problems.append((note.name, "it is in no forecast: write `forecast: 1190.00`, with tax"))
+                problems.append((note.name, "it is in no forecast: write `forecast:` with its amount, with tax"))
         return CalendarState(planned=tuple(planned), missed=tuple(missed), problems=tuple(problems))
 
     def _notes(self) -> tuple[list[RecurringNote], list[tuple[str, str]]]:
@@ -93,7 +94,7 @@ class Calendar:
             try:
                 notes.append(parse_recurring(name, self.store.read_note(entry.rel)[0]))
             except VaultError as error:
-                problems.append((name, " ".join(filter(None, (error.message, error.hint)))))
+                problems.append((name, ": ".join(filter(None, (error.message, error.hint)))))
         return notes, problems
 
     def _due(self, note: RecurringNote) -> DueOccurrences:
@@ -105,13 +106,12 @@ class Calendar:
         return due_occurrences(note.rule, today, known, drafted.intersection(periods))
 
     def _planned(self, note: RecurringNote) -> list[PlannedMoney]:
-        """What is not drafted yet within the forecast."""
-        if note.forecast is None:
-            return []
+        """What is not drafted yet within the forecast; without `forecast` its days alone, with no amount."""
         today = self.today()
         with self.journal.transaction() as connection:
             drafted = stored_facts.claimed_periods(connection, _job(note.name))
-        amount = -note.forecast if note.kind == "bill" else note.forecast
+        forecast = note.forecast or Decimal(0)
+        amount = -forecast if note.kind == "bill" else forecast
         coming = occurrences(note.rule, today + timedelta(days=7 * WEEKS))
         return [
             PlannedMoney(day=one.day, amount=amount, what=note.name)

@@ -33,6 +33,8 @@ _OFFERS = re.compile(rf"`({_KEY}): ([^`\n]+)`")
 _ONE_OF = re.compile(rf"`({_KEY}):` with one of ([^`:;\n]+)")
 _IS_IT = re.compile(rf"^- ({_KEY}): is it (.+?)\?(?: \(|$)")
 """A point about a value that was read but is not certain: it is a box, beside the line for another one."""
+_NOT_READ = re.compile(rf"^- ({_KEY}): (?:is not found|the file contradicts itself)(?:[ ,(]|$)")
+"""A point about a value that a file does not give, or gives in two ways: it is a line to fill in."""
 _MAX_CANDIDATES = 8
 """Of more candidates a person writes the one that holds: so many boxes are no help."""
 _CHOOSE = "choose `"
@@ -89,6 +91,8 @@ def form_of(problem: str) -> AnswerForm:
         boxed = {key for key, _ in (*proposed, *choices)} - SEVERAL
         blanks.update(dict.fromkeys(name for name in names if name not in boxed))
         choices.update(dict.fromkeys(_candidates(ours)))
+        if unread := _NOT_READ.match(line):
+            blanks[unread[1]] = None
         if likely := _IS_IT.match(line):
             blanks[likely[1]] = None
             choices[likely[1], likely[2]] = None

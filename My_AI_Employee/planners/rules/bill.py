@@ -21,6 +21,7 @@ from My_AI_Employee.planners.rules.findings import Unclear, quoted
 from My_AI_Employee.planners.rules.payment import past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import read_tax, read_terms
+from My_AI_Employee.planners.rules.unsettled import ask_unsettled
 from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, as_before, unusual_rates
 from My_AI_Employee.planners.rules.vendors import details_of_seller, known_vendor
 from My_AI_Employee.planners.rules.words import NO_TAX
@@ -51,7 +52,7 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.ask(f"'{vendor}' is this firm itself: is it an invoice of your own? Then dismiss the task")
     if not number:
         source.sheet.ask("the number that the vendor gave the bill: write `number: 4711`")
-    _ask_unsettled(source)
+    ask_unsettled(source)
     _ask_buyer(source)
     habit = source.defaults.habit_of(vendor) if vendor else None
     billed = past_day(source, "bill_date", "the date of the bill")
@@ -80,14 +81,6 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         return (bill,)
     source.sheet.reasons.append(f"'{vendor}' is no vendor in the books yet: it is added")
     return ({"tool": "create_vendor", "name": vendor, **details_of_seller(source)}, bill)
-
-
-def _ask_unsettled(source: TaskText) -> None:
-    """What the file of a bill left in doubt is asked until a person answers it, whatever else was answered."""
-    for label in source.label("unsettled"):
-        for name in filter(None, (part.strip() for part in label.value.split(","))):
-            if not any(key == name for key, value in source.answers if value.strip()):
-                source.sheet.ask(f"the {name}, which the file does not settle: write `{name}:` as it is right")
 
 
 def _ask_buyer(source: TaskText) -> None:

@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PAID, PAYERS, PEOPLE
-from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.unsettled import check_receipt_file
 
 _STORED = re.compile(r"^[0-9a-f]{12}-")
 
@@ -20,6 +24,7 @@ _STORED = re.compile(r"^[0-9a-f]{12}-")
 def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of an expense; empty after questions were put on the source's sheet."""
     amount = amount_of(source, "the amount: write `amount: 42.50`")
+    _ask_about_other_amounts(source, amount)
     day = past_day(source, "expense_date", "the expense date")
     category = _category(source)
     said_vendor = _said_vendor(source)
@@ -27,6 +32,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not vendor:
         vendor, description = _with_firm(description)
     receipt = receipt_of(source)
+    check_receipt_file(source)
     _check_listed(source)
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
@@ -48,6 +54,25 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "receipt_path": receipt,
     }
     return (expense,)
+
+
+def _ask_about_other_amounts(source: TaskText, chosen: Decimal | None) -> None:
+    """Ask about each amount of the prose that a person's choice of another one leaves out, so that none is lost."""
+    said = {
+        spoken.quote: read_money(tokens[0].text, source.currency)
+        for spoken in source.parsed.spoken
+        if (tokens := spoken.slots.get("money") or spoken.slots.get("price"))
+    }
+    found = {quote: value for quote, value in said.items() if isinstance(value, Decimal)}
+    if not source.answered("amount") or chosen not in found.values():
+        return
+    settled = settled_words(source)
+    for quote in (" ".join(quote.split())[:80] for quote, value in found.items() if value != chosen):
+        if not is_settled(Leftover(quote, 0), settled):
+            source.sheet.ask(
+                f"'{quote}' is not recorded with this: drop a note of its own for it, or `ignore: {quote}` where it is "
+                "no further expense"
+            )
 
 
 def _check_vendor(source: TaskText, vendor: str, named: str, description: str) -> None:

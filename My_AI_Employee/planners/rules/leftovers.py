@@ -7,6 +7,7 @@ from My_AI_Employee.planners.rules.figures import check_currency, currencies_of,
 from My_AI_Employee.planners.rules.grammar.parse import Leftover
 from My_AI_Employee.planners.rules.lines import bearing_in
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.unsettled import is_of_bills_alone
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS, OTHER_KEYS, USED_FIELDS
 from My_AI_Employee.readers.labels import line_label
 
@@ -138,7 +139,8 @@ def _plain(text: str) -> str:
 def _unused_labels(source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
     used = OTHER_KEYS | {key for field in USED_FIELDS[intent] for key in FIELDS[field]}
     for key, value in dict.fromkeys((*source.labels, *source.answers)):
-        if key not in used and key not in _OF_THE_NOTE and value.strip():
+        of_a_bill = intent == "expense" and is_of_bills_alone(source, key)
+        if key not in used and key not in _OF_THE_NOTE and not of_a_bill and value.strip():
             yield key, value.strip()
     yield from source.unknown_labels
     yield from _telling_labels(source)

@@ -208,8 +208,7 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
         return _by_residual(source, [i for i in invoices if folded(i.customer_name) == folded(name)], name, amount)
     named = [i for i in invoices if folded(number) in (folded(i.number), folded(i.invoice_id))]
     if len(named) != 1:
-        theirs = source.books.list_open_invoices(name) if name else invoices
-        return Unclear(f"no open invoice is {number}; open: {listed(theirs)}{_choose(theirs)}")
+        return Unclear(_of_no_open_invoice(source, number, name, amount))
     invoice = named[0]
     if name and not _same_customer(invoice.customer_name, name):
         return Unclear(f"{invoice.number} is {invoice.customer_name}'s, the request says '{name}'")
@@ -223,6 +222,17 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
     if exceeds and not source.label("allocations") and not source.label("on_account"):
         return Unclear(f"{amount:,.2f} is more than what is open on {invoice.number}: {invoice.residual:,.2f}")
     return invoice
+
+
+def _of_no_open_invoice(source: TaskText, number: str, name: str, amount: Decimal | None) -> str:
+    """What to ask when no open invoice has the number; another customer's is offered only where this sum is open."""
+    theirs = source.books.list_open_invoices(name)
+    near = theirs if name else [invoice for invoice in theirs if amount is not None and invoice.residual == amount]
+    answer = _choose(near) or "; write `invoice:`"
+    return (
+        f"no open invoice is {number}: it may be paid already (then tick `dismiss: yes`), be a draft, or have "
+        f"another number; open: {listed(theirs)}{answer}"
+    )
 
 
 def _same_customer(known: str, said: str) -> bool:

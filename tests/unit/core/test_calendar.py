@@ -175,7 +175,7 @@ def test_two_processes_draft_one(place: Place) -> None:
     ("old", "new", "problem"),
     [
         ("type: invoice_request", "type: expense", "cannot recur"),
-        ("every: month", "every: fortnight", "not a period"),
+        ("every: month", "every: fortnight", "not a period: write one of"),
         ("first: 2026-10-31", "first: soon", "not a day"),
         ("last_day: true", "last_day: perhaps", "true or false"),
         ('forecast: "1200.00"', "forecast: -3", "more than 0"),
@@ -205,6 +205,13 @@ def test_what_recurs_is_in_the_forecast_until_it_is_drafted(place: Place) -> Non
     assert place.calendar().state().planned[0].day == date(2026, 11, 30)
     shutil.rmtree(place.root / "Recurring")
     assert place.calendar().state().planned == ()  # a vault of before
+
+
+def test_without_a_forecast_the_days_are_known_and_no_amount_is_suggested(place: Place) -> None:
+    place.write("Retainer", RETAINER.replace('forecast: "1200.00"\n', ""))
+    state = place.calendar().state()
+    assert [(one.day, one.amount) for one in state.planned][:1] == [(date(2026, 10, 31), Decimal(0))]
+    assert state.problems == (("Retainer", "it is in no forecast: write `forecast:` with its amount, with tax"),)
 
 
 # in the vault

@@ -77,6 +77,19 @@ def test_an_undo_of_an_invoice_and_of_an_expense_name_whose_they_were(vault: Dri
     assert "| -450.00 USD |" in vault.dashboard()
 
 
+def test_an_undo_says_at_its_top_what_the_books_would_refuse(vault: DrivenVault) -> None:
+    note = vault.approve(vault.planned("r.md", invoice_note("Acme Ltd", "acme@c.example", send="true")))
+    number = vault.result(note, "send_invoice")["invoice_id"]
+    vault.approve(vault.planned("pay.md", payment_note(number, "1500.00")))
+    undo = undo_plan(vault.installation, note.stem)
+    assert undo["remarks"][0].startswith(f"The books would refuse step 1: invoice {number} has a payment")
+    assert _line(_text(vault, undo["id"]), "Unusual") == "1 point, see below"
+    spent = vault.approve(vault.planned("e.md", expense_note("Chair", "450.00")))
+    vault.approve(vault.find(f"{undo_plan(vault.installation, spent.stem)['id']}.md"))
+    again = undo_plan(vault.installation, spent.stem)
+    assert "is cancelled already" in again["remarks"][0]
+
+
 def test_an_edited_amount_changes_what_is_open_afterwards(vault: DrivenVault) -> None:
     number = _sent_invoice(vault)
     note = vault.planned("pay.md", payment_note(number, "960.00"))

@@ -1,7 +1,10 @@
 """The planner `rules` over tables of payments, expenses, customers and reports."""
 
+import re
+
 import pytest
 
+from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import ReportWanted
 from tests.unit.planners.rules_requests import asked, changed, drafted, plan
 
@@ -69,6 +72,15 @@ def test_questions_about_payments(old: str, new: str, words: str) -> None:
     assert words in asked(changed(old, new, PAYMENT))
 
 
+def test_another_customers_invoice_is_no_answer_to_one_that_is_not_open() -> None:
+    question = asked(changed("INV/2026/00003\namount: 500.00", "INV/2026/00099\namount: 640.82", PAYMENT))
+    assert "it may be paid already" in question
+    assert "choose" not in question
+    assert "choose `invoice: INV/2026/00004`" in asked(
+        changed("INV/2026/00003\namount: 500.00", "INV/2026/00099\namount: 750.00", PAYMENT)
+    )
+
+
 LUNCH = "Lunch with client, 42.50 at Cafe Rosa on 2026-11-19, category meals"
 
 
@@ -133,3 +145,37 @@ def test_a_report() -> None:
     assert (outcome.request.report_type, outcome.request.format) == ("profit_loss", "pdf")
     assert "the end date" in asked("type: report_request\nreport: cash flow\nstart: 2026-01-01")
     assert "the report" in asked("type: report_request\nreport: gossip\nstart: 2026-01-01\nend: 2026-01-31")
+
+
+TWO_EXPENSES = "Stamps 8.50 USD on 2026-11-18 paid cash and parking 4.00 USD on 2026-11-18, category travel"
+
+
+def test_an_amount_that_is_not_chosen_is_not_lost() -> None:
+    chosen = (("amount", "8.50"), ("description", "Stamps"), ("vendor", "Post"))
+    question = asked(TWO_EXPENSES, answers=chosen)
+    assert "is not recorded with this: drop a note of its own" in question
+    words = re.findall("`ignore: ([^`]*4.00[^`]*)`", question)
+    left_out = tuple(("ignore", each) for each in words)
+    assert "is not recorded with this" not in str(plan(TWO_EXPENSES, answers=(*chosen, *left_out)))
+    assert "is not recorded with this" not in str(plan(TWO_EXPENSES, answers=(("amount", "12.50"), *chosen[1:])))
+
+
+RECEIPT = (
+    "type: bill\ndate: 2026-11-18\ncurrency: USD\nnet: 26.81\nseller iban: DE02120300000000202051\n"
+    "unsettled: vendor, number, tax, total"
+)
+AS_EXPENSE = (("type", "expense"), ("vendor", "Paper Shop"), ("total", "31.90"), ("category", "office_supplies"))
+
+
+def test_a_receipt_that_was_read_like_a_bill_becomes_an_expense() -> None:
+    (action,) = drafted(RECEIPT, type=TaskType.DOCUMENT, subject="receipt.pdf", answers=AS_EXPENSE).actions
+    assert (action["tool"], action["vendor"], action["amount"]) == ("create_expense", "Paper Shop", "31.90")
+
+
+def test_what_an_expense_takes_over_from_a_doubtful_receipt_is_asked() -> None:
+    answers = (AS_EXPENSE[0], AS_EXPENSE[3], ("amount", "31.90"))
+    question = asked(RECEIPT, type=TaskType.DOCUMENT, subject="receipt.pdf", answers=answers)
+    assert "the vendor, which the file does not settle" in question
+    assert "unsettled" not in question
+    assert "the number" not in question
+    assert "means here" in asked(RECEIPT, answers=AS_EXPENSE), "a note's own words are never passed over"

@@ -85,3 +85,13 @@ def test_the_bank_account_of_a_seller_is_told_only_when_it_is_sure() -> None:
     for finding, is_told in ((sure(iban), True), (likely(iban), False)):
         document = ReadDocument(type=sure("invoice"), seller=Seller(iban=finding))
         assert (f"seller iban: {iban}" in _text_of(document)) is is_told
+
+
+def test_a_receipt_with_doubts_may_be_answered_as_an_expense() -> None:
+    document = ReadDocument(type=sure("invoice", "1", "x"), number=sure("3391", "1", "x"))
+    receipt = request_of("r.pdf", FileContents(kind="receipt", documents=(document,)))
+    bill = request_of("r.pdf", FileContents(kind="invoice", documents=(document,)))
+    assert receipt is not None
+    assert "choose `type: expense`" in receipt.problem
+    assert bill is not None
+    assert "type: expense" not in bill.problem

@@ -19,7 +19,7 @@ from My_AI_Employee.reports.briefing import BriefingData
 from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing
 from My_AI_Employee.reports.calendar_note import render_calendar
 from My_AI_Employee.reports.owner_part import CalendarState, MissedPeriod
-from My_AI_Employee.reports.words import Language, rows
+from My_AI_Employee.reports.words import Language, number_in, rows
 from My_AI_Employee.vault.quote_notes import Quote
 from tests.unit.reports.test_briefing import Desk
 from tests.unit.reports.test_owner_figures import NOW, TODAY, Firm, brief
@@ -152,3 +152,7 @@ def test_in_english_they_are_all_there(firm: Firm, tmp_path: Path) -> None:
     (data, _) = briefings(firm, tmp_path, "en")
     words = {word.lower() for word in _WORD.findall(_DATA.sub(" ", render_briefing(data)))}
     assert len(words & english_words("de")) > 100
+
+
+def test_decimals_are_written_as_in_the_language() -> None:
+    assert [number_in(language, 1.25) for language in ("en", "de", "fr")] == ["1.2", "1,2", "1,2"]

@@ -162,3 +162,8 @@ def test_no_question_fills_itself_in(words: str, before: str) -> None:
     task = sample_task(problem=" ".join(f"{before}{words}`ignore: {words}`".split()) or "x")
     found = parse_task(render_task(task))
     assert (found.answers, found.text) == ((), task.text)
+
+
+def test_what_a_file_does_not_give_has_a_line_too() -> None:
+    form = form_of("'r.pdf' is not certain\n- number: is not found (no label)\n- tax: the file contradicts itself")
+    assert form.lines() == ["number:", "tax:", "- [ ] dismiss: yes"]
