@@ -263,6 +263,11 @@ def _one_line(source: TaskText, stated: _Stated) -> tuple[Decimal, Decimal] | No
     rate = stated.rate if stated.rate is not None else _rate_between(source, net, tax or Decimal(0))
     if rate is None:
         return None
+    for said in source.said("rated"):
+        stated_rate = read_tax(source.quote(said.slots["rate"]))
+        if isinstance(stated_rate, Unclear) or stated_rate.value != rate:
+            source.sheet.ask(f"which figure is right: '{said.quote}', and {net} with {rate * 100:f} % tax")
+            return None
     if total is not None and net + round_money(net * rate) != total:
         source.sheet.ask(f"which figure is right: {net} and {rate * 100:f} % tax are not {total}")
         return None

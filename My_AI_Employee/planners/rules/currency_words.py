@@ -39,6 +39,8 @@ CURRENCY_PHRASES = {
 
 CURRENCY_WORDS: dict[str, frozenset[str]] = {
     "dollar": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}),
+    "bucks": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}),
+    "quid": frozenset({"GBP"}),
     "euro": frozenset({"EUR"}),
     "eur": frozenset({"EUR"}),
     "pound": frozenset({"GBP"}),

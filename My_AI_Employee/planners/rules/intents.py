@@ -38,7 +38,7 @@ SPOKEN_FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "category": ("category", "category"),
         "description": ("what", "desc"),
     },
-    "refund": {"method": ("refunded", "method")},
+    "refund": {"method": ("refunded", "method"), "credit_note": ("noted", "document")},
 }
 """The labels that a phrase can stand for, as its meaning and slot."""
 _USUAL_TYPES = ("invoice_request", "payment_received", "expense", "bill", "credit_request", "report_request")
@@ -68,6 +68,8 @@ def request_type(source: TaskText) -> Request | Unclear:
         return Request(labelled[0], parse_prose(source.prose, labelled[0]))
     readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}
     named = {name: parsed for name, parsed in readings.items() if parsed.of(*_TRIGGERS[name])}
+    if not named and _is_priced_work(readings["invoice_request"]):
+        return Request("invoice_request", readings["invoice_request"])
     if not named:
         by_labels = _type_of_labels(source, readings["invoice_request"])
         if by_labels:
@@ -83,6 +85,13 @@ def request_type(source: TaskText) -> Request | Unclear:
     if len(best) > 1:
         return Unclear(f"whether this is {' or '.join(best)}: {_choose(best)}")
     return Request(best[0], named[best[0]])
+
+
+def _is_priced_work(parsed: Parsed) -> bool:
+    """Whether a note without a verb says all of an invoice: whom, what, the price, its total and when it is due."""
+    has_customer = any("customer" in said.slots for said in parsed.spoken)
+    said = (("line", "line_of_one", "fixed"), ("total",), ("terms", "due", "terms_now"))
+    return not parsed.leftovers and has_customer and all(parsed.of(*meanings) for meanings in said)
 
 
 def _choose(types: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 """Drafts an invoice from a request."""
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 from My_AI_Employee.domain.invoice_lines import Deposit, InvoiceDiscount, InvoiceFigures, LineItem, price_invoice
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
+from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD, ends_of_month
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
@@ -195,22 +195,7 @@ def _split_due(source: TaskText) -> tuple[list[Reading[date]], list[Reading[int]
         return dates, terms
     terms += [_spoken_terms(spoken, source) for spoken in source.said("terms")]
     terms += [Finding(0, spoken.quote) for spoken in source.said("terms_now")]
-    return dates + _spoken_dates(source, "due") + _ends_of_month(source), terms
-
-
-def _ends_of_month(source: TaskText) -> list[Reading[date]]:
-    """`Due at the end of the month`; near it, or beside another invoice date, the next one may be meant."""
-    last = source.today.replace(day=monthrange(source.today.year, source.today.month)[1])
-    is_near = (last - source.today).days < _NEAR_DAYS or bool(source.label("invoice_date") or source.said("dated"))
-    return [
-        Unclear(f"the day of '{said.quote}': write `due: {last}` or another day")
-        if is_near
-        else Finding(last, said.quote)
-        for said in source.said("due_month")
-    ]
-
-
-_NEAR_DAYS = 7
+    return dates + _spoken_dates(source, "due") + ends_of_month(source), terms
 
 
 def _spoken_terms(spoken: Spoken, source: TaskText) -> Reading[int]:
@@ -345,10 +330,6 @@ def _notes(source: TaskText) -> str:
     return "; ".join(part for part in parts if part)
 
 
-_MONTHS_AHEAD = 6
-"""A month without a year that is at most so near ahead may be a day to invoice on."""
-
-
 def _is_ahead(spoken: Spoken, source: TaskText) -> bool:
     """Whether it is `in` with a month to come, or `+past` and so of work that was done; not `for December`."""
     words = spoken.quote.casefold().split()
@@ -358,7 +339,7 @@ def _is_ahead(spoken: Spoken, source: TaskText) -> bool:
     year, today = spoken.slots.get("number"), source.received
     if year and year[0].text.isdigit():
         return (int(year[0].text), month) > (today.year, today.month)
-    return 0 < (month - today.month) % 12 <= _MONTHS_AHEAD
+    return 0 < (month - today.month) % 12 <= MONTHS_AHEAD
 
 
 _INSTRUCTIONS = frozenset(

@@ -101,12 +101,12 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
     _check_appended(source)
     _check_days(source)
-    readings = [spoken_line(spoken, source) for spoken in source.said(*LINES)]
+    readings = [spoken_line(spoken, source) for spoken in said_lines(source)]
     corrections = source.said("correct")
     if not corrections:
         yield from readings
         return
-    lines, last = source.said(*LINES), corrections[-1]
+    lines, last = said_lines(source), corrections[-1]
     same = [line for line in lines if _unit(line) and _unit(line) == _unit(last) and line.start < last.start]
     if len(lines) != 1 or len(corrections) != 1 or not same:
         yield Unclear(f"what '{last.quote}' corrects: write the line anew, such as `line: 10 x Consulting @ 150.00`")
@@ -116,6 +116,20 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
     )
     yield spoken_line(corrected, source)
+
+
+def said_lines(source: TaskText) -> list[Spoken]:
+    """The lines that the prose says; `Sprint 14` in a subject is no line of 14.00."""
+    return [
+        said
+        for said in source.said(*LINES)
+        if said.sentence >= source.prose.subject_sentences or said.meaning != "fixed" or not _is_bare_number(said)
+    ]
+
+
+def _is_bare_number(said: Spoken) -> bool:
+    """Whether the price has neither a currency nor cents."""
+    return all(token.kind == "number" and token.text.isdigit() for token in said.slots.get("money", ()))
 
 
 def _check_days(source: TaskText) -> None:
@@ -146,7 +160,7 @@ def _has_figure(token: Token) -> bool:
 
 def _check_appended(source: TaskText) -> None:
     """A price with bare words after another line may bear on that line: `6 hours at 120, capped at 500`."""
-    lines = source.said(*LINES)
+    lines = said_lines(source)
     sentences, tables = source.prose.sentences, source.prose.language.tables
     for before, line in pairwise(sorted(lines, key=lambda said: said.start)):
         tokens = sentences[line.sentence]
@@ -156,7 +170,8 @@ def _check_appended(source: TaskText) -> None:
         joining = tables.JOINING_WORDS | {"&", "+"}
         begins = line.quote.split()[0].casefold()
         is_joined = begins in joining or (bool(previous) and previous[-1].folded in joining)
-        if is_bare and not is_joined and not (is_item and before.sentence != line.sentence):
+        is_thing = all(token.folded in tables.SOLD_THINGS for token in line.slots["desc"])
+        if is_bare and not is_joined and not is_thing and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(
                 f"whether '{line.quote}' is a line of its own: write each item as `- 10 x Consulting @ 150.00`"
             )
@@ -211,7 +226,9 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     quantity = count_of(slots["qty"], source) if "qty" in slots else "1"
     if spoken.meaning == "row" and not _is_product(quantity, price, slots["money2"][0].text, source.currency):
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
-    if spoken.meaning == "line_of_one" and quantity != "1":
+    if "qty" in slots and (proven := _proven_quantity(spoken, price, source)):
+        quantity = proven
+    elif spoken.meaning == "line_of_one" and quantity != "1":
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as `line:`"
         )
@@ -226,6 +243,24 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _proven_quantity(spoken: Spoken, price: Decimal, source: TaskText) -> str:
+    """The quantity that gives the stated total, where this is the only line: `3,450 words at 0.12 = 414`.
+
+    Empty where nothing is proven, and where the price alone is the total too.
+    """
+    text = count_of(spoken.slots["qty"], source)
+    totals = {read_money(said.slots["money"][0].text, source.currency) for said in source.said("total")}
+    if len(said_lines(source)) != 1 or len(totals) != 1 or price in totals:
+        return ""
+    grouped = text.replace(",", "") if re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", text) else text
+    counts = {count for each in (text, grouped) if isinstance(count := read_number(each), Decimal)}
+    fitting = [count for count in counts if round_money(count * price) in totals]
+    if len(fitting) != 1:
+        return ""
+    source.sheet.reasons.append(f"'{spoken.quote}': {fitting[0]:f} x {price:f} is the total that is stated")
+    return format(fitting[0], "f")
 
 
 def _is_of_units(desc: Sequence[Token]) -> bool:

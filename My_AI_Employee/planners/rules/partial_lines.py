@@ -51,7 +51,7 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
 def _is_heading(part: Spoken, source: TaskText) -> bool:
     """Whether lines follow behind a colon: `for the trade show: 3 panels at 140 each, 1 visit at 85`."""
     after = source.text[part.start + len(part.quote) :].lstrip(" ")
-    return part.meaning == "topic" and (after.startswith(":") or part.quote.endswith(":"))
+    return "topic" in part.meaning.split("+") and (after.startswith(":") or part.quote.endswith(":"))
 
 
 _OF_WHAT_IS_DONE = (("hours", "rate"), ("price",), ("measure",))

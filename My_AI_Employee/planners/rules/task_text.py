@@ -322,11 +322,18 @@ _AMBIGUOUS_KEYS = frozenset(
 )
 """Words that begin prose as often as a label: only with a short value that has figures they are one."""
 
+_OFTEN_PROSE = frozenset({"bill", "receipt"})
+"""Words that begin a note as `Bill: Miller & Sons, no 778, ...`, and are a label before a number or a file."""
+_MAX_AMBIGUOUS = 3
+"""Words of a value."""
+
 
 def is_known(key: str, value: str) -> bool:
     """Whether this is a label of a request; `Invoice: three hours of work` and `To: Dana` are prose."""
     if key in _AMBIGUOUS_KEYS:
-        return any(character.isdigit() for character in value) and len(value.split()) <= 3
+        return any(character.isdigit() for character in value) and len(value.split()) <= _MAX_AMBIGUOUS
+    if key in _OFTEN_PROSE:
+        return len(value.split()) <= _MAX_AMBIGUOUS
     return key in KNOWN_KEYS
 
 

@@ -29,9 +29,29 @@ def compute_numbers(tokens: Sequence[Token], values: Mapping[str, int]) -> list[
             continue
         found.append(_from_thousands(token))
         position += 1
+    return _with_cents(found)
+
+
+def _with_cents(tokens: Sequence[Token]) -> list[Token]:
+    """`61 bucks 50` as one amount: two figures behind a currency's word are its cents, where nothing is counted."""
+    found: list[Token] = []
+    for number, token in enumerate(tokens):
+        match = _WHOLE.fullmatch(found[-1].text) if found and found[-1].kind == "money" else None
+        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        is_end = following is None or following.kind in ("sign", "break") or following.folded in _BEHIND_CENTS
+        if match and is_end and token.kind == "number" and _CENTS.fullmatch(token.text):
+            whole = found.pop()
+            text = f"{match['number']}.{token.text} {match['word']}"
+            found.append(Token("money", text, whole.start, token.end))
+        else:
+            found.append(token)
     return found
 
 
+_WHOLE = re.compile(r"(?P<number>[0-9]{1,6})[ ](?P<word>[^\W\d_]{4,})")
+_CENTS = re.compile(r"[0-9]{2}")
+_BEHIND_CENTS = frozenset({"for", "at", "on", "from", "by", "with"})
+"""Words that count nothing."""
 _FEW = range(13)
 
 

@@ -20,6 +20,8 @@ _LINKED = r"\^?=?[^\W\d_][^\s{}]* "
 _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
 _ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux)%? "
+_COUNTED = r"(?:\^!(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|first|second|third)%? (?=\^))"
+"""A number with a capital before another capital, as in `Two Rivers Taproom`, belongs to a name."""
 _LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des)%? |- |' |\. (?=\^))"
 _PIECES = r"(?:\{number\} |\^?!COUNT )"
 """A number of pieces before a word; COUNT stands for the language's words for small numbers."""
@@ -27,7 +29,11 @@ _NO_VENDOR = r"(?!\^?=(?:at|by|via)%? )"
 """A thing ends where a vendor begins."""
 _NO_SELLER = r"(?!\^?[=~!]?(?:(?:at|by|via|from|for|bei|beim|von|vom|für|chez|pour)%? |(?:im|au)%? \^))"
 """The same in three languages, for an outlay that stands alone."""
-_INNER = rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |(?:=and%? |=of%? |=with%? |& ){_PIECES})"
+_PLUS = r"\+ (?=\^?[^\W\d_])"
+"""`printer paper + toner`."""
+_INNER = (
+    rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |{_PLUS}|(?:=and%? |=of%? |=with%? |& ){_PIECES})"
+)
 _THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
 _FIGURE = r"\{(?:number|mixed)\} "
 _LETTERS = r"(?:\^[^\W\d_]{1,8}%? - )"
@@ -48,7 +54,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "BULLET": (r"\{bullet\} ", frozenset({"{bullet}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
     "SERVICE": (r"\{service\} ", frozenset({"{service}"})),
-    "NEW": (rf"(?:{_ARTICLE})?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
+    "NEW": (rf"(?:{_ARTICLE})?{_COUNTED}?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),

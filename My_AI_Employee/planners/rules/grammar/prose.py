@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -86,7 +86,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     ignored: list[str] = []
     is_closed = is_footer = False
     for number, tokens in enumerate(prose.sentences):
-        parsed = parse_sentence(prose.text, prose.readable[number], number, grammar)
+        parsed = _without_address(parse_sentence(prose.text, prose.readable[number], number, grammar), prose, number)
         if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose):
             continue
         if parsed.leftovers and _is_footer(tokens, prose.language, after=is_footer):
@@ -105,6 +105,23 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (is_closed and meanings <= COURTESY)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
+
+
+def _without_address(parsed: Parsed, prose: Prose, number: int) -> Parsed:
+    """The reading of a text's first sentence without the first name to whom it is written: `Lou, please ...`."""
+    tokens, language = prose.sentences[number], prose.language
+    if number != prose.subject_sentences or len(tokens) < _NAME_AND_COMMA or not parsed.leftovers:
+        return parsed
+    name, comma = tokens[:_NAME_AND_COMMA]
+    is_alone = len(tokens) == _NAME_AND_COMMA
+    goes_on = not is_alone and tokens[_NAME_AND_COMMA].folded in language.words.grammar
+    is_left = parsed.leftovers[0].quote.strip(" ,") == name.text
+    if is_left and comma.text == "," and (is_alone or goes_on) and _is_name(tokens[:1], language):
+        return replace(parsed, leftovers=parsed.leftovers[1:])
+    return parsed
+
+
+_NAME_AND_COMMA = 2
 
 
 def _unexplained(parsed: Parsed, language: Language) -> Sequence[Leftover]:
@@ -128,10 +145,13 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
     for named in prose.by_start.values():
         for customer in named.customers:
             said.update(name_words(customer.name), customer.name.casefold().split())
+    said |= {short for short, word in prose.language.tables.SHORT_NAME_WORDS.items() if word in said}
     things = _named_words(tokens, prose.language)
     return all(
         is_free_sign(token)
         or token.text in _JOINING_SIGNS
+        or token.folded == _POSSESSIVE
+        or token.folded in prose.language.harmless.words
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind in ("name", "mixed")
         or (token.kind == "document" and token.folded in said)
@@ -147,6 +167,7 @@ def _named_words(tokens: Sequence[Token], language: Language) -> frozenset[str]:
 
 
 _JOINING_SIGNS = frozenset("+&/#")
+_POSSESSIVE = "'s"
 
 
 def _is_said(word: str, said: Collection[str]) -> bool:

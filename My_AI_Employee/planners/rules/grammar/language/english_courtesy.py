@@ -65,6 +65,8 @@ talk     | looking forward to TALK
 talk     | thanks again for TALK
 talk     | thanks/thank_you for the/your/our/all/lovely/great/such/being TALK
 talk     | here_you_go
+talk     | [we/i/we've/i've] [have] [just] (closed|wrapped up|shipped|finished) (the|another|our) (sprint|iteration|milestone|phase|week)
+talk     | what_a day/week/month/weekend/morning
 talk     | as discussed/agreed/promised [this_morning|on_the_phone|by_phone|earlier|today|yesterday|last_week]
 talk     | (as|like) [i/we] (discussed|agreed|said|mentioned) [earlier|today|yesterday|on_the_phone|last_week|by_phone]
 talk     | (as per|per|following|further to|re) (our|the|your|my) (call|phone call|chat|conversation|discussion|talk|meeting|email|e-mail|mail|message) [earlier|today|yesterday|this_morning|last_week|on_monday|of_today|on_the_phone]

@@ -6,8 +6,8 @@ times to come, words of money, approval and trade, complaints, and imperatives.
 
 HARMLESS_VERBS = """
 am is are was were been being i'm we're they're you're it's he's she's that's there's who's here's thats
-have has had having i've we've they've you've
-did does doing made making went came coming
+have has had i've we've they've you've
+did does made went came
 look looks looked looking feel feels felt feeling love loves loved loving like likes liked enjoy enjoys enjoyed enjoying
 admire admires admired adore adores adored appreciate appreciates appreciated treasure treasured welcome welcomed
 finished completed wrapped built rebuilt constructed assembled erected installed fitted mounted hung placed laid levelled
@@ -27,7 +27,7 @@ cooked baked roasted grilled fried boiled brewed poured served catered plated se
 delivered shipped unloaded loaded packed unpacked carried lifted hauled drove driven rode travelled traveled
 flew flown sailed walked hiked cycled ran jogged climbed swam skied danced sang sung played performed rehearsed
 met meeting visited visiting toured greeted hosted chatted chatting talked talking spoke spoken discussed
-phoned worked working helped helping supported assisted collaborated cooperated partnered
+phoned worked helped helping supported assisted collaborated cooperated partnered
 celebrated cheered laughed smiled clapped applauded praised complimented raved impressed delighted pleased thrilled
 excited amazed surprised inspired relaxed rested slept woke dreamt sat stood knelt stayed lived grew grown
 snowed shone thawed blew melted bloomed blossomed sprouted
@@ -53,7 +53,7 @@ new good great nice lovely wonderful beautiful fantastic brilliant superb splend
 excellent gorgeous stunning charming delightful pleasant enjoyable fun funny cute sweet cosy cozy comfy comfortable elegant
 stylish chic classy fancy posh modern contemporary traditional classic vintage rustic antique timeless
 fine okay ok alright perfect superior terrific fabulous incredible impressive remarkable memorable magical cool neat
-happy glad proud grateful thankful cheerful joyful jolly merry keen eager curious content satisfied
+happy glad proud grateful thankful cheerful joyful jolly merry keen eager satisfied
 busy hectic crazy wild intense productive fruitful successful smooth steady calm peaceful restful quiet
 sunny rainy snowy windy foggy cloudy frosty icy stormy humid muggy warm cold chilly hot mild breezy bright dark dry wet damp
 big large huge giant enormous tall wide broad deep thick heavy little small tiny slim slender narrow compact sleek tidy
@@ -66,7 +66,7 @@ aluminum glass ceramic porcelain marble granite slate stone brick concrete clay 
 plastic rubber
 young familiar friendly polite helpful attentive patient thoughtful clever smart
 talented skilled creative imaginative artistic musical professional experienced
-long-lasting easy straightforward simple tricky complicated challenging demanding ambitious careful thorough detailed
+long-lasting easy straightforward simple tricky complicated challenging careful thorough detailed
 lively vibrant cheery upbeat festive seasonal summery wintry autumnal homely
 local regional rural urban coastal nearby famous popular favourite favorite well-known trendy
 fluent bilingual multilingual medical technical digital interactive
@@ -115,18 +115,18 @@ compost vegetables tomatoes pumpkins herbs lavender apples pears plums berries s
 bread loaf cake cakes cookies pastries pie pies pizza pasta salad salads soup soups cheese chocolate honey jam
 tea beer beers wine wines juice lemonade cocktail cocktails barbecue bbq picnic feast banquet buffet brunch snacks
 wedding weddings ceremony party parties celebration celebrations anniversary jubilee reunion festival festivals fair
-parade exhibition exhibitions exhibit show shows concert concerts gig gigs premiere play recital rehearsal match
-matches game games tournament race races marathon league championship
-opening launch kickoff kick-off debut sprint sprints iteration retrospective retro standup stand-up scrum
+parade exhibition exhibitions exhibit show shows concert concerts gig gigs premiere recital rehearsal match
+matches tournament race races marathon league championship
+opening kickoff kick-off debut sprint sprints retrospective retro standup stand-up scrum
 milestone milestones backlog roadmap release releases prototype prototypes wireframe wireframes mockups
 website websites homepage app apps platform platforms portal portals database databases
 chatbot interface layout layouts design designs redesign logo logos branding rebrand icon icons
 font fonts typeface palette colours colors poster posters flyer flyers brochure brochures leaflet banner banners sign signs
-signage billboard magazine magazines newspaper novel novels story stories poem poems chapter
+signage billboard magazine magazines newspaper novel novels poem poems chapter
 chapters manuscript manuscripts article articles blog podcast podcasts video videos film films movie movies footage photo
 photos photographs picture pictures portrait portraits album albums slideshow slides presentation presentations keynote
-talk talks lecture lectures seminar seminars webinar webinars conference conferences congress summit symposium
-panel panels interview interviews conversation conversations chat chats discussion discussions meetup
+lecture lectures seminar seminars webinar webinars conference conferences congress summit symposium
+panel panels interview interviews meetup
 lesson lessons graduation
 language languages english german french spanish italian polish portuguese swedish danish norwegian finnish
 irish scottish welsh greek turkish russian chinese japanese korean arabic
@@ -142,13 +142,13 @@ job jobs work project projects effort efforts result results outcome achievement
 craftsmanship workmanship quality style taste detail details finish finishes touch touches texture pattern patterns shape
 shapes colour color atmosphere mood ambience vibe spirit energy passion joy pleasure smile
 smiles laughter compliment compliments praise applause
-idea ideas inspiration imagination creativity skill skills talent talents experience experiences knowledge
-success progress teamwork collaboration cooperation partnership friendship hospitality kindness patience enthusiasm
+creativity skill skills talent talents experience experiences knowledge
+success teamwork collaboration cooperation partnership friendship hospitality kindness patience enthusiasm
 health nature life world planet earth universe
 way ways thing things stuff side sides front corner corners
 middle centre center edge edges bottom surface surfaces space spaces room rooms area areas spot spots place places
 scene background foreground
-moment moments memory memories dream dreams surprise surprises luck blessing
+moment moments memory memories blessing
 what_a of_course right_now at_last at_first a_lot lots_of a_bit so_much very_much all_of_us last_night last_weekend last_week
 are_all were_all we_all they_all thank_you
 """
@@ -159,6 +159,11 @@ HARMLESS_JOINERS = "and so while because"
 
 BEARING_IDIOMS = """
 on the house
+in the red/black/balance/bag/bank/running/pipeline/picture/game
+be/am/are/is/was/were/i'm/we're/they're/you're/he's/she's/it's/been building/painting/opening/meeting/visiting/landing/helping/branding
+like this/that/these/those
+the same
+history
 on me/us/him/her/them
 our/my/your/their/his/her treat/pleasure/gift/fault/shout/turn/loss/way/account
 for love/fun/now/good/real/show/keeps

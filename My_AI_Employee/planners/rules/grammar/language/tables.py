@@ -8,6 +8,7 @@ from types import ModuleType, SimpleNamespace
 
 from My_AI_Employee.planners.rules.grammar.language import (
     english,
+    english_composed,
     english_courtesy,
     english_invoice,
     english_notes,
@@ -46,20 +47,29 @@ _OF_REQUESTS: Mapping[str, str] = {
     "customer_request": "CUSTOMER",
     "partner_update": "UPDATE",
 }
-"""Type of request -> the name of its phrases in the modules of each language, and with `_NOTES` of more of them."""
+"""Type of request -> the name of its phrases in the modules of each language, and with `_NOTES` and `_COMPOSED` of more."""
+
+
+_IN_FEW_LANGUAGES: dict[str, object] = {"SOLD_THINGS": frozenset(), "SHORT_NAME_WORDS": {}}
+"""Tables that a language may lack, as they are without words."""
 
 
 def _tables_of(*modules: ModuleType) -> SimpleNamespace:
     """All tables of a language under their names, and as TABLES the phrases of each type of request."""
     found = {name: table for module in modules for name, table in vars(module).items() if name.isupper()}
     phrases = {
-        request: found.get(name, "") + found.get(f"{name}_NOTES", "") for request, name in _OF_REQUESTS.items()
+        request: "".join(found.get(f"{name}{part}", "") for part in ("", "_NOTES", "_COMPOSED"))
+        for request, name in _OF_REQUESTS.items()
     }
-    return SimpleNamespace(**found, TABLES={request: rows for request, rows in phrases.items() if rows})
+    return SimpleNamespace(
+        **(_IN_FEW_LANGUAGES | found), TABLES={request: rows for request, rows in phrases.items() if rows}
+    )
 
 
 LANGUAGES: Mapping[str, SimpleNamespace] = {
-    "en": _tables_of(english_words, english_courtesy, english_invoice, english_requests, english_notes, english),
+    "en": _tables_of(
+        english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed, english
+    ),
     "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german),
     "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french),
 }

@@ -83,6 +83,7 @@ _ENGLISH = Chatter(
         """
         accounts accounting accountant bookkeeping bookkeeper finance department dept office manager management director
         head team sales marketing assistant administration administrator owner founder partner managing chief executive
+        licensed insured bonded certified est since
         operations purchasing procurement payable receivable hq headquarters studio design designer
         """.split()
     ),
