@@ -167,7 +167,7 @@ def parse_sentence(text: str, sentence: Sentence, number: int, grammar: Grammar)
             quote = text[span[0].start : span[-1].end]
             spoken.append(Spoken(step.phrase.meaning, slots, quote, span[0].start, number))
         position = step.next
-    return Parsed(tuple(spoken), tuple(_leftovers(text, tokens, skipped, number)))
+    return Parsed(tuple(spoken), tuple(leftover_runs(text, tokens, skipped, number)))
 
 
 def _cheapest(sentence: Sentence, grammar: Grammar) -> list[_Step]:
@@ -185,7 +185,8 @@ def _cheapest(sentence: Sentence, grammar: Grammar) -> list[_Step]:
     return steps
 
 
-def _leftovers(text: str, tokens: Sequence[Token], skipped: Sequence[int], number: int) -> list[Leftover]:
+def leftover_runs(text: str, tokens: Sequence[Token], skipped: Sequence[int], number: int) -> list[Leftover]:
+    """The skipped tokens of a sentence, those without another between them as one."""
     runs: list[list[int]] = []
     for index in skipped:
         gap = tokens[runs[-1][-1] + 1 : index] if runs else ()

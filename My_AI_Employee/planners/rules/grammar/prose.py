@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY, Span, harmless_statements, without_talk
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
@@ -24,8 +25,6 @@ from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, token
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _DROPPED_SIGNS = frozenset("()<>[]\"'*“”„‘’«»`|")
 _CLOSINGS = frozenset({"close", "thanks"})
-COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite"})
-"""Meanings that say nothing of a request."""
 _SIGNATURE_KINDS = frozenset({"word", "sign", "email", "url", "phone", "mixed", "name"})
 _MAX_SIGNATURE_WORDS = 12
 
@@ -51,6 +50,11 @@ class Prose:
     def readable(self) -> tuple[Sentence, ...]:
         """The sentences as they are read under each type of request."""
         return tuple(Sentence(tokens, self.language.words) for tokens in self.sentences)
+
+    @cached_property
+    def statements(self) -> tuple[tuple[Span, ...], ...]:
+        """Of each sentence the statements that say nothing of a request."""
+        return tuple(harmless_statements(tokens, self.language.harmless) for tokens in self.sentences)
 
 
 def prepare(
@@ -93,8 +97,9 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             continue
         if parsed.leftovers and _is_signed(prose, number):
             continue
+        parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         spoken += parsed.spoken
-        ignored += [said.quote for said in parsed.spoken if "talk" in said.slots]
+        ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
         leftovers += _unexplained(parsed, prose.language)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:

@@ -25,6 +25,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     german_words,
 )
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
+from My_AI_Employee.planners.rules.grammar.language.harmless import Harmless, harmless_words
 from My_AI_Employee.planners.rules.grammar.language.short_forms import NUMBER_OPENERS, SPELLINGS, SUBJECT_TYPES
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
@@ -79,7 +80,7 @@ BY_LABELS = ("bill_payment", "vendor_request", "partner_update")
 
 @dataclass(frozen=True)
 class Language:
-    """words: restrictions of free text; vocabulary: every word that the tables know; chatter: closed lists of words.
+    """words: restrictions of free text; vocabulary: every word that the tables know; chatter, harmless: closed lists of words.
 
     day_first, hints_in_labels, capital_nouns: see DAY_FIRST, HINTS_IN_LABELS and CAPITAL_NOUNS.
     spellings, number_openers, subject_types: see `language.short_forms`.
@@ -96,6 +97,7 @@ class Language:
     spellings: Mapping[str, str]
     number_openers: frozenset[str]
     subject_types: frozenset[str]
+    harmless: Harmless
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -148,6 +150,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         SPELLINGS.get(name, {}),
         NUMBER_OPENERS.get(name, frozenset()),
         SUBJECT_TYPES.get(name, frozenset()),
+        harmless_words(name, taken),
     )
 
 

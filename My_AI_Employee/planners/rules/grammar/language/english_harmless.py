@@ -1,0 +1,219 @@
+"""English: ordinary words that never change a request, and phrases of such words that do. Data only.
+
+Left out is what can change who, what, how much, when or whether: negations, conditions, hedges, modal verbs, numbers,
+times to come, words of money, approval and trade, complaints, and imperatives.
+"""
+
+HARMLESS_VERBS = """
+am is are was were been being i'm we're they're you're it's he's she's that's there's who's here's thats
+have has had having i've we've they've you've
+did does doing made making went came coming
+look looks looked looking feel feels felt feeling love loves loved loving like likes liked enjoy enjoys enjoyed enjoying
+admire admires admired adore adores adored appreciate appreciates appreciated treasure treasured welcome welcomed
+finished completed wrapped built rebuilt constructed assembled erected installed fitted mounted hung placed laid levelled
+leveled framed panelled paneled clad roofed tiled grouted plastered painted primed varnished stained oiled waxed
+polished sanded planed sawed sawn carved turned milled drilled screwed nailed glued clamped joined welded soldered forged
+cast moulded molded shaped bent folded pressed stamped engraved etched printed bound laminated trimmed stitched sewed sewn
+knitted woven embroidered dyed washed ironed cleaned scrubbed swept mopped dusted vacuumed wiped rinsed dried aired tidied
+sorted arranged organised organized rearranged decorated furnished upholstered wallpapered carpeted lit insulated
+repaired fixed mended restored renovated refurbished overhauled maintained serviced tuned greased adjusted
+calibrated inspected surveyed measured sketched drew drawn designed redesigned illustrated photographed filmed
+edited retouched cropped scanned typed wrote written rewrote rewritten translated interpreted proofread transcribed
+summarised summarized researched studied analysed analyzed modelled modeled programmed coded developed deployed launched
+relaunched released migrated configured automated debugged refactored documented presented demonstrated
+taught trained coached mentored lectured instructed guided facilitated moderated chaired attended participated
+planted replanted pruned mowed weeded watered harvested raked dug fenced paved landscaped mulched seeded fertilised
+cooked baked roasted grilled fried boiled brewed poured served catered plated seasoned chopped peeled whisked frosted
+delivered shipped unloaded loaded packed unpacked carried lifted hauled drove driven rode travelled traveled
+flew flown sailed walked hiked cycled ran jogged climbed swam skied danced sang sung played performed rehearsed
+met meeting visited visiting toured greeted hosted chatted chatting talked talking spoke spoken discussed
+phoned worked working helped helping supported assisted collaborated cooperated partnered
+celebrated cheered laughed smiled clapped applauded praised complimented raved impressed delighted pleased thrilled
+excited amazed surprised inspired relaxed rested slept woke dreamt sat stood knelt stayed lived grew grown
+snowed shone thawed blew melted bloomed blossomed sprouted
+started began begun opened reopened unveiled inaugurated premiered
+learned learnt remembered noticed saw seen watched listened read tasted smelled
+ate eaten drank drunk smoked sipped
+knew
+turned_out came_out worked_out went_up grew_up caught_up opened_up woke_up tidied_up cleaned_up warmed_up wrapped_up cheered_up
+"""
+"""A clause without one of these is no statement. `turned_out` is two words."""
+
+HARMLESS_WORDS = """
+the a an of with in at on by to into onto as and so for across along among
+who whom which where while since because though although how
+i we you he she it they me us him them my our your his her its their this that these those there here
+everybody everyone everything everywhere somebody someone somewhere ourselves themselves himself herself myself
+just now really very quite pretty always ever truly simply absolutely certainly definitely
+indeed thoroughly wholeheartedly genuinely particularly especially incredibly extremely remarkably super
+well nicely beautifully wonderfully smoothly happily gladly proudly warmly neatly cleanly tidily safely carefully
+brilliantly superbly perfectly splendidly successfully swiftly promptly patiently cheerfully gracefully
+today's yesterday's
+new good great nice lovely wonderful beautiful fantastic brilliant superb splendid marvellous marvelous amazing awesome
+excellent gorgeous stunning charming delightful pleasant enjoyable fun funny cute sweet cosy cozy comfy comfortable elegant
+stylish chic classy fancy posh modern contemporary traditional classic vintage rustic antique timeless
+fine okay ok alright perfect superior terrific fabulous incredible impressive remarkable memorable magical cool neat
+happy glad proud grateful thankful cheerful joyful jolly merry keen eager curious content satisfied
+busy hectic crazy wild intense productive fruitful successful smooth steady calm peaceful restful quiet
+sunny rainy snowy windy foggy cloudy frosty icy stormy humid muggy warm cold chilly hot mild breezy bright dark dry wet damp
+big large huge giant enormous tall wide broad deep thick heavy little small tiny slim slender narrow compact sleek tidy
+clean fresh crisp shiny glossy matte soft hard firm solid sturdy robust strong tough durable
+oval curved sharp pointed hollow
+red blue green yellow orange purple violet pink brown black white grey gray beige cream ivory silver golden bronze copper
+turquoise teal navy crimson scarlet maroon olive amber colourful colorful vivid pale
+wooden oak pine maple walnut cherry birch beech ash cedar spruce mahogany teak bamboo plywood steel iron brass aluminium
+aluminum glass ceramic porcelain marble granite slate stone brick concrete clay leather cotton linen wool silk velvet
+plastic rubber
+young familiar friendly polite helpful attentive patient thoughtful clever smart
+talented skilled creative imaginative artistic musical professional experienced
+long-lasting easy straightforward simple tricky complicated challenging demanding ambitious careful thorough detailed
+lively vibrant cheery upbeat festive seasonal summery wintry autumnal homely
+local regional rural urban coastal nearby famous popular favourite favorite well-known trendy
+fluent bilingual multilingual medical technical digital interactive
+tasty delicious yummy juicy creamy crunchy spicy savoury savory homemade organic vegan vegetarian
+weekend weekends morning mornings afternoon afternoons evening evenings sunrise sunset dawn dusk night nights season spring
+autumn winter holiday holidays vacation
+kitchen kitchens bathroom bathrooms bedroom bedrooms hallway corridor staircase stairs stairway landing attic loft cellar
+basement porch veranda terrace balcony patio deck decks courtyard garden gardens yard backyard lawn hedge hedges
+pond fountain greenhouse shed barn stable cabin cottage farmhouse house houses home homes villa apartment apartments
+condo building buildings tower roof roofs wall walls floors window windows door doors doorway gate gates
+fence fences railing railings bannister beam beams rafters joists tile tiles brickwork woodwork chimney fireplace stove oven
+sink tap taps faucet bathtub shower showers toilet mirror mirrors
+cabinet cabinets cupboard cupboards drawer drawers shelf shelves shelving bookshelf bookcase bookcases wardrobe closet
+table tables tabletop worktop countertop counter counters desk desks chair chairs stool stools bench benches pew pews couch
+sofa armchair bed beds mattress crib cradle lamp lamps chandelier curtain curtains blinds rug rugs carpet carpets cushion
+cushions pillow pillows vase vases frame frames painting paintings sculpture statue clock clocks
+wood timber lumber plank planks sawdust veneer varnish paint paints brush brushes primer lacquer stain hammer
+saws drill drills screw screws nails bolt bolts hinge hinges handle handles knob knobs lock locks hook hooks ladder
+ladders scaffolding toolbox workshop workshops workbench lathe forge kiln
+office offices studio studios reception lobby foyer entrance showroom boardroom canteen warehouse factory mill
+shopfront storefront
+shop bakery cafe café restaurant bistro diner pub bar brewery winery vineyard hostel inn guesthouse spa gym
+salon barber florist butcher grocer pharmacy clinic hospital practice school schools kindergarten nursery
+college university campus classroom classrooms library museum gallery theatre theater cinema stadium arena pool park parks
+playground zoo aquarium church chapel cathedral temple mosque synagogue hall halls town towns city cities village villages
+neighbourhood neighborhood suburb downtown uptown countryside seaside harbour harbor marina beach beaches island islands
+river rivers lake lakes mountain mountains hill hills valley forest forests woods meadow farm farms orchard
+bridge bridges tunnel trail trails
+team teams crew crews staff colleague colleagues apprentice apprentices trainee trainees intern
+interns carpenter carpenters joiner plumber electrician painter painters gardener gardeners mason roofer welder mechanic
+mechanics tailor seamstress designer designers architect architects engineer engineers developer developers programmer
+programmers photographer photographers illustrator writer writers editor editors translator translators interpreter
+interpreters teacher teachers trainer trainers coach coaches student students pupil pupils professor researcher scientist
+nurse nurses doctor doctors dentist vet therapist caretaker janitor cleaner cleaners driver drivers pilot
+chef chefs cook cooks baker bakers barista waiter waitress bartender host hosts guest guests visitor visitors audience crowd
+participant participants attendee attendees speaker speakers singer singers musician musicians band choir orchestra actor
+actors dancer dancers artist artists neighbour neighbours neighbor neighbors tenant tenants resident residents
+pastor priest vicar congregation parish committee volunteers volunteer people folks guys lads ladies
+gentlemen men women girls boys toddlers teenagers grownups everybody's everyone's
+dog dogs puppy cat cats kitten horse horses pony cow cows sheep goat goats chicken chickens bird birds bee bees butterfly
+fish rabbit rabbits
+weather sun sunshine rain snow wind storm breeze fog frost ice heat heatwave thunder lightning rainbow sky skies cloud clouds
+view views scenery landscape
+flower flowers rose roses tulip tulips lily lilies daisy tree trees bush bushes grass leaf leaves root roots seed seeds soil
+compost vegetables tomatoes pumpkins herbs lavender apples pears plums berries strawberries lemons grapes
+bread loaf cake cakes cookies pastries pie pies pizza pasta salad salads soup soups cheese chocolate honey jam
+tea beer beers wine wines juice lemonade cocktail cocktails barbecue bbq picnic feast banquet buffet brunch snacks
+wedding weddings ceremony party parties celebration celebrations anniversary jubilee reunion festival festivals fair
+parade exhibition exhibitions exhibit show shows concert concerts gig gigs premiere play recital rehearsal match
+matches game games tournament race races marathon league championship
+opening launch kickoff kick-off debut sprint sprints iteration retrospective retro standup stand-up scrum
+milestone milestones backlog roadmap release releases prototype prototypes wireframe wireframes mockups
+website websites homepage app apps platform platforms portal portals database databases
+chatbot interface layout layouts design designs redesign logo logos branding rebrand icon icons
+font fonts typeface palette colours colors poster posters flyer flyers brochure brochures leaflet banner banners sign signs
+signage billboard magazine magazines newspaper novel novels story stories poem poems chapter
+chapters manuscript manuscripts article articles blog podcast podcasts video videos film films movie movies footage photo
+photos photographs picture pictures portrait portraits album albums slideshow slides presentation presentations keynote
+talk talks lecture lectures seminar seminars webinar webinars conference conferences congress summit symposium
+panel panels interview interviews conversation conversations chat chats discussion discussions meetup
+lesson lessons graduation
+language languages english german french spanish italian polish portuguese swedish danish norwegian finnish
+irish scottish welsh greek turkish russian chinese japanese korean arabic
+song songs music melody guitar piano violin drums
+journey journeys travels adventure adventures ride rides drive walk walks hike hikes stroll tour
+tours excursion outing outings getaway retreat retreats
+car cars van vans truck trucks lorry trailer bike bikes bicycle motorbike scooter boat boats ship ships plane planes
+engine engines brake brakes tyre tyres tire tires wheel wheels bumper windscreen windshield
+computer computers laptop laptops monitor monitors keyboard keyboards mouse network networks router
+camera cameras lens lenses tripod drone drones microphone microphones headset projector projectors
+machine machines machinery tool tools
+job jobs work project projects effort efforts result results outcome achievement improvement improvements
+craftsmanship workmanship quality style taste detail details finish finishes touch touches texture pattern patterns shape
+shapes colour color atmosphere mood ambience vibe spirit energy passion joy pleasure smile
+smiles laughter compliment compliments praise applause
+idea ideas inspiration imagination creativity skill skills talent talents experience experiences knowledge
+success progress teamwork collaboration cooperation partnership friendship hospitality kindness patience enthusiasm
+health nature life world planet earth universe
+way ways thing things stuff side sides front corner corners
+middle centre center edge edges bottom surface surfaces space spaces room rooms area areas spot spots place places
+scene background foreground
+moment moments memory memories dream dreams surprise surprises luck blessing
+what_a of_course right_now at_last at_first a_lot lots_of a_bit so_much very_much all_of_us last_night last_weekend last_week
+are_all were_all we_all they_all thank_you
+"""
+"""Words beside such a verb; alone they may name a thing that is asked for."""
+
+HARMLESS_JOINERS = "and so while because"
+"""Words between two clauses."""
+
+BEARING_IDIOMS = """
+on the house
+on me/us/him/her/them
+our/my/your/their/his/her treat/pleasure/gift/fault/shout/turn/loss/way/account
+for love/fun/now/good/real/show/keeps
+for the best/record/love
+as well
+as good as
+as if/though/is/are/was/were/such/of/from/for/ever
+so far
+so what
+just about/like/so/for/as
+is/are/was/were/it's/that's/they're/he's/she's/been for/from/to
+is/are/was/were/it's/that's/they're/he's/she's/been new/it/that
+have/has/had/having to/it
+have/has/had made/done/had
+going/goes/went/go to/on/with/by/through/for
+look/looks/looked/looking like/at/into/for/to
+feel/feels/felt/feeling like
+like/love to
+made/making up/of/it/this/that/out/to/for
+came/coming to/from/with/through/into/of/by
+turned to/into/in/on
+wrote/written/wrapped/built/worked/phoned in/into/on/to
+wrote/written to/by
+worked/working for/to
+works for/with/like
+did/does/doing it/this/that/for/so
+made/did the/a/an deal/sale
+played with/for
+a laugh/smile/dream/surprise/dance/song/bluff/game/play/show/fine
+the game/show/play/dream
+in heart/spirit/place/stone/part/books
+in the air/cold/dark/wind/works/books
+into place
+place of
+by the book/side/look
+on the side/table/shelf/ice/spot/fence/rocks/books
+on ice/side/top/paper
+to the/one side
+cold feet
+hot air
+thin ice
+cast/set in stone
+the way it was/is/were/are
+the same way
+from the top
+from scratch
+the bottom
+all in
+that was that/it
+this is/was it
+there and
+and there
+hard/easy/tricky to
+happy/glad/keen/eager/content/proud/pleased/delighted/thrilled/excited to/for
+who is/was/are/were
+for/to the/a/an/our/my/their/his/her church/school/restaurant/bistro/cafe/café/diner/bakery/shop/hotel/bar/pub/clinic/university/college/team/staff/neighbour/neighbor/neighbours/neighbors
+"""
+"""Words that bear together: a sentence that has one of these phrases is asked about. `/` parts words of one place."""

@@ -1,0 +1,63 @@
+"""The closed lists of ordinary words that never change a request, by language."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from My_AI_Employee.planners.rules.grammar.language import english_harmless, french_harmless, german_harmless
+from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
+
+Idiom = tuple[frozenset[str], ...]
+"""The words that may stand at each place of a phrase."""
+
+
+@dataclass(frozen=True)
+class Harmless:
+    """Words of statements that say nothing of a request, as forms of one or two words.
+
+    verbs: at least one is in a statement; words: any others of it; joiners: between two statements.
+    idioms: phrases of such words that can change a request, by the words they can begin with.
+    """
+
+    verbs: frozenset[str]
+    words: frozenset[str]
+    joiners: frozenset[str]
+    idioms: Mapping[str, tuple[Idiom, ...]]
+
+    def size_at(self, words: Sequence[str], at: int) -> tuple[int, bool]:
+        """How many words from here on are one harmless form, the longer form first; whether it is a verb."""
+        for size in (2, 1):
+            form = "_".join(words[at : at + size])
+            if form in self.verbs or form in self.words:
+                return size, form in self.verbs
+        return 0, False
+
+    def has_idiom(self, words: Sequence[str]) -> bool:
+        """Whether a phrase that bears stands in these words."""
+        return any(
+            all(word in choice for word, choice in zip(words[at:], idiom, strict=False))
+            for at, first in enumerate(words)
+            for idiom in self.idioms.get(first, ())
+            if len(idiom) <= len(words) - at
+        )
+
+
+_MODULES: Mapping[str, ModuleType] = {"en": english_harmless, "de": german_harmless, "fr": french_harmless}
+
+
+def harmless_words(name: str, taken: Collection[str]) -> Harmless:
+    """The lists of a language with their other spellings. taken: words of the language that these may not become."""
+    module = _MODULES[name]
+    lists = (module.HARMLESS_VERBS, module.HARMLESS_WORDS, module.HARMLESS_JOINERS)
+    verbs, words, joiners = (frozenset(with_plain_spellings(table.split(), taken)) for table in lists)
+    return Harmless(verbs, words | joiners, joiners, _by_first(module.BEARING_IDIOMS))
+
+
+def _by_first(table: str) -> Mapping[str, tuple[Idiom, ...]]:
+    """The phrases of a table with one per line; `our/my treat` are two."""
+    by_first: dict[str, tuple[Idiom, ...]] = {}
+    for row in table.strip().splitlines():
+        idiom = tuple(frozenset(with_plain_spellings(choice.split("/"))) for choice in row.split())
+        for first in idiom[0] if idiom else ():
+            by_first[first] = (*by_first.get(first, ()), idiom)
+    return by_first

@@ -1,0 +1,63 @@
+"""Statements of ordinary words are small talk; a word or a phrase among them that bears is asked about."""
+
+import pytest
+
+from My_AI_Employee.planners.port import Draft, NeedsPerson
+from My_AI_Employee.planners.rules.decisive_words import DECISIVE, MOOD
+from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, language
+from tests.unit.planners.planned_corpus import drafted, task
+
+REQUEST = {
+    "en": "Invoice Acme Ltd 3 hours of consulting at 120 per hour.",
+    "de": "Bitte Müller Bau GmbH 3 Stunden Beratung zu 120 Euro berechnen.",
+    "fr": "Merci de facturer à Durand SARL 3 heures de conseil à 120 euros de l'heure.",
+}
+TALK = {
+    "en": (
+        "We enjoyed the weekend in the garden.",
+        "The new kitten of our neighbours was in the workshop, and the guests loved the view!",
+        "The kitchen looks fantastic and the guests were very happy.",
+        "We finished the deck, it turned out beautifully.",
+    ),
+    "de": ("Das Wetter war toll.",),
+    "fr": ("Le temps était très beau.",),
+}
+BEARS = {
+    "en": (
+        *("It was on the house.", "This was our treat.", "It was for fun.", "The garden was for the church."),
+        *("They loved the garden as well.", "It is what it is.", "It's for them.", "We did it."),
+        *("They were new.", "We enjoyed the 2 weekends.", "The garden.", "It was for Greenfield.", "It is good now?"),
+        *("We loved it but.", "They have had it.", "We did not enjoy it.", "They were unhappy with the kitchen."),
+        *("It looked like rain.", "It was on ice.", "We were all in.", "The work was maybe finished."),
+    ),
+    "de": ("Das Wetter war nicht toll.", "So war es.", "Das Team."),
+    "fr": ("Le temps n'était pas beau.", "C'est bien.", "La cuisine."),
+}
+CASES = [(name, text) for name, texts in TALK.items() for text in texts]
+
+
+@pytest.mark.parametrize(("name", "text"), CASES)
+@pytest.mark.parametrize("form", ["{0} {1}", "{1} {0}", "{1}\n\n{0}\n"])
+def test_a_statement_of_harmless_words_changes_no_plan_and_is_listed(name: str, text: str, form: str) -> None:
+    alone, beside = drafted(name, task(REQUEST[name])), drafted(name, task(form.format(REQUEST[name], text)))
+    assert isinstance(alone, Draft)
+    assert isinstance(beside, Draft), beside
+    assert beside.actions == alone.actions
+    said = " ".join(beside.reasons)
+    assert "taken for small talk" in said
+    assert text.split()[-2] in said
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in BEARS.items() for text in texts])
+def test_a_phrase_of_harmless_words_that_bears_is_a_question(name: str, text: str) -> None:
+    assert isinstance(drafted(name, task(f"{REQUEST[name]} {text}")), NeedsPerson)
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_no_harmless_word_can_change_a_request(name: str) -> None:
+    known, tables = language(name, ()), LANGUAGES[name]
+    decisive = " ".join((*DECISIVE[name].values(), MOOD[name])).split()
+    articles = {word for word, count in tables.COUNTS.items() if count == 1 and word != "one"}
+    named = {word for slot, words in tables.WORDS.items() if slot != "FAULT" for word in words} - articles
+    telling = tables.BEARING_WORDS | set(decisive) | set(tables.CATEGORY_HINTS) | named
+    assert sorted(telling & (known.harmless.verbs | known.harmless.words)) == []
