@@ -61,6 +61,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PHONE": (r"(?:\{phone\} |\{(?:number|mixed)\} (?:(?:- |/ )?\{(?:number|mixed)\} ){0,5})", _FIGURES),
     "ADDRESS": (rf"(?:{_FIGURE})?{_WORD}(?:(?:, |- |\. )?(?:{_LINKED}|{_FIGURE})){{0,12}}", _FIGURES | {ANY}),
     "WHY": (r"(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |, |' |- ){1,15})", frozenset({ANY})),
+    "FAULTY": (
+        r"(?=(?:\S+ ){0,14}?\^?!?DEFECT%? )(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |\{name\} |' |- ){1,15})",
+        frozenset({ANY}),
+    ),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
@@ -73,13 +77,15 @@ word that tells its category; KIND and OUTLAY: with a word that tells what is on
 a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
 of fuel the second. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
-it has only those that name a fault, such as `damaged` or `duplicate`.
+it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
 """
 
 
 _NAMES_OF_SLOTS = {
     **dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"),
     "KIND": "part",
+    "UTILITY": "desc",
+    "FAULTY": "why",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }
 """Slots that say what another one says, and are read under its name."""
@@ -190,8 +196,9 @@ class _Compiler:
         regex, firsts = SLOTS[kind]
         if kind in ("THING", "HINTED", "KIND", "OUTLAY", "PART"):
             regex = self._thing(kind)
-        if kind == "WHY":
-            regex = regex.replace("FAULT", f"(?:{'|'.join(map(re.escape, self._words['FAULT']))})(?=[% ])")
+        if kind in ("WHY", "FAULTY"):
+            for list_ in ("DEFECT", "FAULT"):
+                regex = regex.replace(list_, f"(?:{'|'.join(map(re.escape, self._words.get(list_, ())))})(?=[% ])")
         return _Part(f"{group}{regex})", firsts, kind == "TALK", _needed(firsts) if kind != "TALK" else frozenset())
 
 

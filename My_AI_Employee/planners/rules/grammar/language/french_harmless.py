@@ -20,24 +20,24 @@ vite rapidement lentement doucement calmement joliment superbement magnifiquemen
 maintenant d'ailleurs naturellement évidemment
 """
 _FINITE = "est sont était étaient suis êtes a ai as avons avez ont avait avaient avais avions fut furent"
-_DONE = with_endings(
-    """
-    construit bâti monté installé posé réparé peint repeint verni poncé scié percé vissé collé assemblé ajusté fixé cloué
-    soudé carrelé plâtré isolé étanchéifié jointoyé rénové restauré aménagé transformé décoré fleuri planté semé tondu taillé
-    arrosé récolté jardiné nettoyé lavé rangé balayé essuyé repassé cousu brodé tricoté tissé rembourré
-    cuisiné préparé mijoté grillé rôti servi goûté dégusté savouré mangé bu
-    écrit rédigé tapé traduit interprété relu illustré dessiné conçu imaginé créé développé programmé configuré
-    paramétré migré sauvegardé archivé numérisé scanné classé trié imprimé relié plié emballé déballé transporté
-    déchargé chargé photographié filmé mixé monté projeté présenté animé accompagné formé coaché entraîné
-    visité mesuré examiné étudié exploré découvert trouvé rencontré accueilli salué vu revu montré admiré apprécié aimé adoré
-    fêté célébré dansé chanté joué ri souri discuté bavardé parlé raconté téléphoné écouté
-    voyagé marché couru nagé roulé volé skié pédalé randonné arrivé rentré venu allé parti resté dormi reposé
-    travaillé bricolé œuvré réussi achevé abouti fonctionné marché brillé neigé plu venté gelé
-    ouvert inauguré emménagé équipé raccordé branché câblé éclairé chauffé ventilé modernisé optimisé embelli
-    soigné amélioré peaufiné bichonné félicité remercié bluffé
-    """,
-    _ADJECTIVE,
-)
+DONE_WORDS = """
+construit bâti monté installé posé réparé peint repeint verni poncé scié percé vissé collé assemblé ajusté fixé cloué
+soudé carrelé plâtré isolé étanchéifié jointoyé rénové restauré aménagé transformé décoré fleuri planté semé tondu taillé
+arrosé récolté jardiné nettoyé lavé rangé balayé essuyé repassé cousu brodé tricoté tissé rembourré
+cuisiné préparé mijoté grillé rôti servi goûté dégusté savouré mangé bu
+écrit rédigé tapé traduit interprété relu illustré dessiné conçu imaginé créé développé programmé configuré
+paramétré migré sauvegardé archivé numérisé scanné classé trié imprimé relié plié emballé déballé transporté
+déchargé chargé photographié filmé mixé monté projeté présenté animé accompagné formé coaché entraîné
+visité mesuré examiné étudié exploré découvert trouvé rencontré accueilli salué vu revu montré admiré apprécié aimé adoré
+fêté célébré dansé chanté joué ri souri discuté bavardé parlé raconté téléphoné écouté
+voyagé marché couru nagé roulé volé skié pédalé randonné arrivé rentré venu allé parti resté dormi reposé
+travaillé bricolé œuvré réussi achevé abouti fonctionné marché brillé neigé plu venté gelé
+ouvert inauguré emménagé équipé raccordé branché câblé éclairé chauffé ventilé modernisé optimisé embelli
+soigné amélioré peaufiné bichonné félicité remercié bluffé
+"""
+"""What one has done for a customer."""
+
+_DONE = with_endings(DONE_WORDS, _ADJECTIVE)
 _PAST = """
 était étaient avait avaient faisait faisaient allait allaient venait venaient parlait parlaient jouait jouaient
 riait riaient dansait dansaient chantait chantaient travaillait travaillaient brillait brillaient soufflait
@@ -54,7 +54,7 @@ _QUALITY = with_endings(
     beau magnifique superbe splendide sublime merveilleux formidable fantastique génial extraordinaire excellent parfait
     impeccable impressionnant étonnant épatant ravissant éblouissant
     propre solide robuste stable lisse doux dur mou rond carré plat droit étroit large profond creux plein vide ouvert
-    clair sombre lumineux coloré blanc noir rouge vert bleu jaune gris brun rose orangé violet doré argenté transparent
+     sombre lumineux coloré blanc noir rouge vert bleu jaune gris brun rose orangé violet doré argenté transparent
     moderne classique contemporain ancestral rustique historique artisanal traditionnel local régional saisonnier
     rapide lent fluide facile simple pratique utile confortable spacieux
     ensoleillé pluvieux venteux nuageux brumeux enneigé
@@ -86,38 +86,38 @@ _PEOPLE = with_endings(
 _PLACES = with_endings(
     """
     bureau maison appartement chambre cuisine salle cave grenier toit garage jardin terrasse balcon cour allée entrée couloir
-    escalier hall atelier entrepôt boutique magasin restaurant café cantine bar boulangerie boucherie hôtel auberge cabinet
+    escalier hall atelier entrepôt boutique magasin cantine bar boulangerie boucherie auberge cabinet
     étude pharmacie clinique école collège lycée université crèche gymnase bibliothèque médiathèque musée théâtre cinéma église
     chapelle mairie gare aéroport marché salon stand ville village pays campagne forêt bois champ lac montagne mer plage
-    rivière parc rue terrain bâtiment immeuble étage rez-de-chaussée accueil vitrine parking
+    rivière parc rue terrain bâtiment immeuble étage rez-de-chaussée accueil vitrine
     """,
     _NOUN,
 ) | frozenset("bureaux locaux hôpital".split())
 _THINGS = with_endings(
     """
     table chaise banc armoire étagère lit canapé fauteuil lampe lumière miroir tableau cadre rideau tapis parquet carrelage mur
-     porte fenêtre volet portail clôture barrière rampe comptoir placard meuble tiroir plan chauffage poêle four évier
+     porte fenêtre volet portail clôture barrière rampe comptoir placard meuble tiroir plan poêle four évier
     lavabo douche baignoire robinet tuyau câble prise interrupteur moteur machine appareil outil voiture camion remorque vélo
-    planche poutre vis clou peinture couleur vernis papier-peint enduit béton pierre gravier sable terre verre métal acier tôle
+    planche poutre vis clou peinture couleur vernis papier-peint enduit béton gravier sable terre verre métal acier tôle
     tissu cuir carton caisse sac fleur bouquet arbre haie pelouse plante rosier
-    ordinateur serveur imprimante écran clavier souris réseau routeur logiciel programme application site page logo affiche
-    brochure catalogue carte-de-visite bannière panneau enseigne photo film vidéo texte article cahier chapitre traduction
-    maquette bulletin présentation manuel journal magazine
-    gâteau tarte pain soupe salade buffet boisson thé eau vin bière jus fruit légume fromage viande poisson glace chocolat biscuit
-    petit-déjeuner musique chanson concert instrument piano guitare chorale orchestre scène costume robe veste chaussure manteau
+    ordinateur serveur imprimante écran clavier souris réseau routeur programme application site logo affiche
+    brochure catalogue carte-de-visite bannière panneau enseigne photo film vidéo texte article chapitre traduction
+    maquette bulletin présentation journal magazine
+    gâteau tarte pain soupe salade buffet boisson thé vin bière jus fruit légume fromage viande poisson glace chocolat biscuit
+     musique chanson concert instrument piano guitare chorale orchestre scène costume robe veste chaussure manteau
     """,
     _NOUN,
 ) | frozenset("panneaux tableaux gâteaux rideaux journaux métaux carreaux tuyaux".split())
 _EVENTS = with_endings(
     """
-    week-end vacance excursion trajet balade promenade randonnée réunion rencontre entretien atelier séminaire
+    week-end vacance excursion trajet balade promenade randonnée réunion rencontre atelier séminaire
     conférence colloque lancement fête mariage cérémonie inauguration ouverture tournoi match jeu exposition vernissage
     spectacle représentation répétition pose montage aménagement rénovation réparation nettoyage installation décoration
     conception développement réalisation météo soleil pluie neige vent orage brouillard chaleur froid gel ciel
-    journée soirée matinée après-midi midi nuit
+     soirée matinée après-midi midi nuit
     effort engagement joie plaisir sourire rire applaudissement compliment enthousiasme ambiance atmosphère humeur
     effet impression résultat détail qualité finition esthétique style
-    santé rhume grippe toux dos genou circulation embouteillage bus métro chance sensation émotion
+    santé rhume grippe toux dos genou circulation embouteillage chance sensation émotion
     """,
     _NOUN,
 )

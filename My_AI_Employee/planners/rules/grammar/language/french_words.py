@@ -1,5 +1,7 @@
 """The words of French: units, counts, and the words that restrict free text."""
 
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
+from My_AI_Employee.planners.rules.grammar.language.french_harmless import DONE_WORDS
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
@@ -22,6 +24,14 @@ WORDS = {
         "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée"
         " livraison commande doublon retourné retournée annulé annulée retard réclamation commandé livré facturé"
     ).split(),
+    "DEFECT": (
+        "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée doublon double deux_fois retard réclamation rayé"
+        " rayée abîmé abîmée fissuré fissurée défaut doubler"
+    ).split(),
+    "DONE": DONE_WORDS.split(),
+    "FIRSTNAME": FIRST_NAMES,
+    "FUEL": "essence gazole diesel carburant gasoil sans-plomb".split(),
+    "UTILITY": "téléphone internet électricité gaz eau chauffage mobile fibre assurance entretien".split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
     "METHOD": (

@@ -20,33 +20,33 @@ ist sind war waren bin warst wart gewesen hat haben habe hab hatte hatten hattes
 so sehr ziemlich echt richtig besonders wunderbar überaus absolut endlich inzwischen mittlerweile
 tatsächlich natürlich selbstverständlich sicherlich zudem ausserdem übrigens nun gerade eben soeben
 """
-_DONE = with_endings(
-    """
-    gebaut aufgebaut eingebaut ausgebaut umgebaut angebaut repariert montiert installiert eingerichtet
-    aufgestellt aufgehängt angebracht angeschlossen verkabelt verputzt gefliest gemauert gedeckt gedämmt
-    verlötet geschweisst geschliffen poliert lackiert lasiert geölt geleimt verleimt gesägt gebohrt geschraubt gehobelt
-    gezimmert tapeziert gemalt gezeichnet skizziert illustriert gestaltet designt entworfen programmiert entwickelt
-    konfiguriert aufgesetzt eingespielt migriert gewartet gereinigt geputzt gewischt gefegt aufgeräumt gespült gewaschen
-    gebügelt genäht gestickt gestrickt geflickt gepolstert bezogen gekocht gebacken gegrillt gebraten serviert dekoriert
-    geschmückt gepflanzt gesät gemäht geschnitten geerntet gegossen gedüngt umgegraben gejätet bepflanzt
-    geschrieben getippt übersetzt gedolmetscht lektoriert redigiert formuliert recherchiert vorgelesen
-    fotografiert gefilmt vertont gemischt gedruckt gebunden laminiert gestanzt gefaltet verpackt ausgepackt
-    eingepackt transportiert abgeholt hingebracht mitgebracht hochgetragen runtergetragen aufgeladen abgeladen
-    unterrichtet geschult trainiert vorgeführt präsentiert moderiert begleitet betreut gecoacht vorgestellt
-    besichtigt vermessen ausgemessen untersucht getüftelt gebastelt gewerkelt angepackt geschafft geklappt gelungen
-    gefeiert gelacht getanzt gesungen gespielt gewandert geschwommen geradelt gefahren gelaufen gereist geflogen
-    angekommen heimgekommen losgefahren hingefahren umgezogen ausgezogen eröffnet eingeweiht
-    getroffen kennengelernt begrüsst besucht gesehen gezeigt gefunden entdeckt gefreut genossen gemocht gefallen
-    geredet geplaudert unterhalten erzählt telefoniert gewinkt gelobt geschwärmt bestaunt bewundert gestaunt
-    geschlafen gefrühstückt gegessen getrunken gesessen gestanden gelegen geregnet geschneit
-    gestürmt gefroren geschwitzt gehustet geniest erkältet ausgeruht erholt gearbeitet durchgearbeitet gewuselt
-    restauriert renoviert saniert modernisiert abgedichtet isoliert verfugt gespachtelt grundiert verglast
-    entrümpelt verschraubt befestigt verankert justiert kalibriert
-    gesichert archiviert sortiert eingescannt digitalisiert katalogisiert vernetzt beschriftet foliert plakatiert
-    überarbeitet optimiert verfeinert vollendet
-    """,
-    _ADJECTIVE,
-)
+DONE_WORDS = """
+gebaut aufgebaut eingebaut ausgebaut umgebaut angebaut repariert montiert installiert eingerichtet
+aufgestellt aufgehängt angebracht angeschlossen verkabelt verputzt gefliest gemauert gedeckt gedämmt
+verlötet geschweisst geschliffen poliert lackiert lasiert geölt geleimt verleimt gesägt gebohrt geschraubt gehobelt
+gezimmert tapeziert gemalt gezeichnet skizziert illustriert gestaltet designt entworfen programmiert entwickelt
+konfiguriert aufgesetzt eingespielt migriert gewartet gereinigt geputzt gewischt gefegt aufgeräumt gespült gewaschen
+gebügelt genäht gestickt gestrickt geflickt gepolstert bezogen gekocht gebacken gegrillt gebraten serviert dekoriert
+geschmückt gepflanzt gesät gemäht geschnitten geerntet gegossen gedüngt umgegraben gejätet bepflanzt
+geschrieben getippt übersetzt gedolmetscht lektoriert redigiert formuliert recherchiert vorgelesen
+fotografiert gefilmt vertont gemischt gedruckt gebunden laminiert gestanzt gefaltet verpackt ausgepackt
+eingepackt transportiert abgeholt hingebracht mitgebracht hochgetragen runtergetragen aufgeladen abgeladen
+unterrichtet geschult trainiert vorgeführt präsentiert moderiert begleitet betreut gecoacht vorgestellt
+besichtigt vermessen ausgemessen untersucht getüftelt gebastelt gewerkelt angepackt geschafft geklappt gelungen
+gefeiert gelacht getanzt gesungen gespielt gewandert geschwommen geradelt gefahren gelaufen gereist geflogen
+angekommen heimgekommen losgefahren hingefahren umgezogen ausgezogen eröffnet eingeweiht
+getroffen kennengelernt begrüsst besucht gesehen gezeigt gefunden entdeckt gefreut genossen gemocht gefallen
+geredet geplaudert unterhalten erzählt telefoniert gewinkt gelobt geschwärmt bestaunt bewundert gestaunt
+geschlafen gefrühstückt gegessen getrunken gesessen gestanden gelegen geregnet geschneit
+gestürmt gefroren geschwitzt gehustet geniest erkältet ausgeruht erholt gearbeitet durchgearbeitet gewuselt
+restauriert renoviert saniert modernisiert abgedichtet isoliert verfugt gespachtelt grundiert verglast
+entrümpelt verschraubt befestigt verankert justiert kalibriert
+gesichert archiviert sortiert eingescannt digitalisiert katalogisiert vernetzt beschriftet foliert plakatiert
+überarbeitet optimiert verfeinert vollendet
+"""
+"""What one has done for a customer."""
+
+_DONE = with_endings(DONE_WORDS, _ADJECTIVE)
 _PAST = """
 lief liefen kam kamen ging gingen sah sahen fand fanden stand standen sass sassen lag lagen schien schienen freute freuten
 machte machten baute bauten reparierte reparierten montierte montierten arbeitete arbeiteten half halfen
@@ -61,13 +61,13 @@ schmeckt schmecken schwärmt schwärmen lacht lachen strahlte strahlten blühte 
 """
 _QUALITY = with_endings(
     """
-    gut schön nett lieb toll super prima klasse herrlich wunderschön wundervoll grossartig hervorragend ausgezeichnet
+    gut schön nett lieb toll prima klasse herrlich wunderschön wundervoll grossartig hervorragend ausgezeichnet
     fantastisch traumhaft perfekt gelungen hübsch elegant edel stilvoll modern klassisch gemütlich bequem
     freundlich herzlich höflich lustig fröhlich witzig unterhaltsam interessant spannend lebhaft lebendig munter
     zufrieden glücklich begeistert dankbar stolz froh erleichtert entspannt ausgeruht müde erschöpft hungrig durstig
     gesund krank erkältet fit fleissig tüchtig geschickt sorgfältig gründlich gewissenhaft ordentlich sauber
     neu frisch gross klein lang kurz breit schmal hoch tief dick dünn eckig gerade krumm flach steil schwer leicht
-    hell dunkel bunt weiss schwarz rot grün blau gelb grau braun rosa golden silbern farbig transparent
+    hell dunkel bunt weiss schwarz rot grün blau gelb grau braun golden silbern farbig transparent
     warm heiss kalt kühl nass trocken feucht sonnig regnerisch windig neblig verschneit eisig mild schwül
      leise ruhig still voll leer eng weit nah fern stabil robust fest locker glatt rau weich hart scharf stumpf
     schnell langsam zügig reibungslos problemlos mühsam anstrengend intensiv stressig turbulent hektisch
@@ -92,8 +92,8 @@ _PLACES = """
 büro büros haus häuser häusern hauses wohnung wohnungen zimmer zimmern küche küchen bad bäder bädern keller keller kellern dachboden
 dach dächer dächern garage garagen garten gärten terrasse terrassen balkon balkone balkonen hof höfe höfen einfahrt einfahrten
  flur flure fluren treppenhaus treppenhäuser foyer halle hallen saal säle sälen werkstatt werkstätten atelier ateliers
-lager laden läden geschäft filiale filialen restaurant restaurants café cafés kantine kantinen bäckerei bäckereien
-metzgerei hotel hotels pension praxis praxen kanzlei kanzleien apotheke apotheken klinik kliniken krankenhaus schule
+lager laden läden geschäft filiale filialen café cafés kantine kantinen bäckerei bäckereien
+metzgerei pension praxis praxen kanzlei kanzleien apotheke apotheken klinik kliniken krankenhaus schule
 schulen grundschule gymnasium kita kitas kindergarten kindergärten turnhalle aula bibliothek bücherei museum museen
 theater kino kirche kirchen kapelle gemeindehaus rathaus bahnhof flughafen hafen markt messe messen messestand stadt städte
 städten dorf dörfer dörfern land wald wälder wäldern feld felder feldern see seen berg berge bergen meer strand fluss park parks
@@ -105,25 +105,25 @@ tisch tische tischen stuhl stühle stühlen schrank schränke schränken regal r
 sofas sessel sesseln lampe lampen leuchte leuchten licht lichter lichtern spiegel spiegeln bild bilder bildern rahmen vorhang
 vorhänge vorhängen teppich teppiche teppichen boden böden parkett fliesen fliese laminat wand wände wänden decke decken tür türen
 fenster fenstern tor tore toren zaun zäune zäunen mauer mauern treppe treppen geländer theke theken tresen einbauschrank
-heizung heizungen ofen öfen herd spüle waschbecken dusche duschen wanne armatur armaturen rohr rohre rohren leitung
+  ofen öfen herd spüle waschbecken dusche duschen wanne armatur armaturen rohr rohre rohren leitung
 leitungen kabel kabeln steckdose steckdosen schalter schaltern motor motoren maschine maschinen gerät geräte geräten werkzeug
 werkzeuge auto autos wagen transporter anhänger fahrrad fahrräder fahrrädern holz bretter brettern balken latten schrauben nägel
 farbe farben lack tapete tapeten putz beton stein steine steinen kies sand erde glas gläser gläsern metall stahl blech stoff
-stoffe stoffen leder papier karton kartons kiste kisten tasche taschen
+stoffe stoffen leder karton kartons kiste kisten tasche taschen
 blume blumen strauss sträusse sträussen baum bäume bäumen hecke hecken rasen beet beete beeten pflanze pflanzen rose rosen
 rechner computer laptop laptops server servern drucker druckern bildschirm bildschirme bildschirmen tastatur maus netzwerk
-wlan router software programm programme programmen app apps website websites webseite webseiten homepage seite seiten
+wlan router programm programme programmen app apps website websites webseite webseiten homepage
 startseite onlineshop shop logo logos flyer flyern plakat plakate plakaten broschüre broschüren katalog kataloge katalogen
 visitenkarte visitenkarten banner schild schilder schildern schriftzug foto fotos film filme filmen video videos
 text texte texten artikel artikeln buch bücher büchern heft hefte kapitel kapiteln übersetzung übersetzungen layout layouts
 newsletter präsentation präsentationen folien folie handbuch zeitung zeitschrift
-kuchen torte torten brot brote brötchen suppe salat salate buffet essen getränke getränken kaffee tee wasser wein bier saft
-obst gemüse käse fleisch fisch eis schokolade kekse frühstück mittagessen abendessen vesper
+kuchen torte torten brot brote suppe salat salate buffet tee wein bier saft
+obst gemüse käse fleisch fisch eis schokolade kekse vesper
 musik lied lieder liedern konzert konzerte konzerten instrument instrumente klavier gitarre chor orchester bühne kostüm kostüme
 kleid kleider kleidern anzug jacke jacken schuhe schuhen mantel
 """
 _EVENTS = """
-wochenende wochenenden feiertag feiertage feiertagen urlaub ferien reise reisen ausflug ausflüge fahrt fahrten flug anreise
+wochenende wochenenden feiertag feiertage feiertagen urlaub ferien ausflug ausflüge fahrt fahrten anreise
 heimreise spaziergang wanderung besuch besuche treffen besprechung besprechungen gespräch gespräche
 gesprächen telefonat meeting meetings workshop workshops seminar seminare seminaren schulung schulungen
 unterricht vortrag vorträge vorträgen konferenz tagung sprint sprints launch relaunch release feier feiern fest
@@ -133,11 +133,11 @@ montage montagen einbau ausbau umbau aufbau renovierung sanierung reparatur repa
 reinigungen einsatz einsätze einsätzen installation einrichtung gestaltung entwicklung umsetzung durchführung baubeginn
 wetter sonne regen schnee wind sturm nebel gewitter hitze kälte frost himmel
 
-vormittag nachmittag abend nacht mittag
+vormittag nachmittag abend nacht
 arbeit arbeiten handarbeit mühe mühen einsatz engagement freude lob applaus begeisterung stimmung atmosphäre
 laune wirkung eindruck eindrücke ergebnis ergebnisse ergebnissen detail details qualität optik design stil
 gesundheit erkältung grippe husten schnupfen rücken knie
-verkehr stau staus zug züge bus busse bahn flugzeug
+verkehr stau staus zug züge bus busse flugzeug
 glück gefühl gefühle erlebnis erlebnisse geschichten
 """
 _TALK = """

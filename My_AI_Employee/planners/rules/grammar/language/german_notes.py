@@ -97,11 +97,17 @@ PAYMENT_NOTES = "\n".join(
         "",
         any_order(f"payment | {_HAS} {{}} {_PAID}", _D, _M, _I, _B),
         any_order(f"payment | {_HAS} {{}} {_HANDED}", _D, _M, _B),
-        any_order(f"payment+bank | {_PAYER} (kam|kamen|ging|gingen|sind|ist) {{}} {_ONTO} [ein/rein/an/{_IN}]", _D, _M, _I),
+        any_order(
+            f"payment+bank | {_PAYER} (kam|kamen|ging|gingen|sind|ist) {{}} {_ONTO} [ein/rein/an/{_IN}]", _D, _M, _I
+        ),
         any_order(f"payment | {_PAYER} (kam|kamen|sind|ist) {{}} [rein/an/{_IN}]", _D, _M, _B),
         any_order(f"payment+bank | [uns] (wurde|wurden|sind|ist) {{}} gutgeschrieben [worden]", _D, _M, _PAYER),
         any_order(f"payment+bank | [{_PAYER}] {{}} {_ONTO} (gutgeschrieben|eingegangen|angekommen)", _D, _M),
-        any_order(f"payment | [die/eine/der] METHOD {{}} (ist|kam|wurde) [{_D}] ({_IN}/an/rein|gutgeschrieben) [{_ONTO}]", _PAYER, _M),
+        any_order(
+            f"payment | [die/eine/der] METHOD {{}} (ist|kam|wurde) [{_D}] ({_IN}/an/rein|gutgeschrieben) [{_ONTO}]",
+            _PAYER,
+            _M,
+        ),
         f"""
 payment  | [das] geld (ist|war) [{_D}] ({_IN}) [:]
 payment  | geld da [:]

@@ -1,5 +1,7 @@
 """The words of German: units, counts, and the words that restrict free text. Written as `str.casefold` makes them."""
 
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
+from My_AI_Employee.planners.rules.grammar.language.german_harmless import DONE_WORDS
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
@@ -27,6 +29,17 @@ WORDS = {
     "FAULT": (
         "beschädigt beschädigte defekt defekte kaputt falsch falsche falscher fehlerhaft fehlerhafte irrtümlich versehentlich"
         " doppelt zurückgesendet zurückgeschickt storniert verspätet reklamation reklamiert retoure kulanz bestellt geliefert berechnet verrechnet lieferung bestellung"
+    ).split(),
+    "DEFECT": (
+        "beschädigt beschädigte beschädigter beschädigtes defekt defekte defekter kaputt kaputte falsch falsche falscher fehlerhaft"
+        " fehlerhafte irrtümlich versehentlich doppelt verspätet reklamation reklamiert retoure kratzer zerkratzt mangel mangelhaft mängel"
+    ).split(),
+    "DONE": DONE_WORDS.split(),
+    "FIRSTNAME": FIRST_NAMES,
+    "FUEL": "tanken benzin diesel tankfüllung sprit kraftstoff super getankt".split(),
+    "UTILITY": (
+        "telefon internet handy mobilfunk strom gas wasser heizung telefonrechnung handyrechnung internetrechnung mobilfunkrechnung"
+        " stromrechnung gasrechnung wasserrechnung heizkostenrechnung versicherungsrechnung leasingrechnung wartungsrechnung"
     ).split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),

@@ -16,11 +16,13 @@ from My_AI_Employee.planners.rules.grammar.language import (
     french,
     french_expense,
     french_invoice,
+    french_notes,
     french_requests,
     french_words,
     german,
     german_expense,
     german_invoice,
+    german_notes,
     german_requests,
     german_words,
 )
@@ -60,8 +62,8 @@ def _tables_of(*modules: ModuleType) -> SimpleNamespace:
 
 LANGUAGES: Mapping[str, SimpleNamespace] = {
     "en": _tables_of(english_words, english_courtesy, english_invoice, english_requests, english_notes, english),
-    "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german),
-    "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french),
+    "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german_notes, german),
+    "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french_notes, french),
 }
 """The tables by language; another language is more modules with the same names."""
 DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}
