@@ -134,7 +134,8 @@ def _stated(source: TaskText) -> _Stated:
     rate = read_tax(tax) if is_rate else None
     if rate is not None and isinstance(rate, Unclear):
         source.sheet.ask(rate.message)
-    amount = _money(source, "tax", tax) if tax and not is_rate else None
+    said = _spoken_tax(source) if is_rate and not source.answered("tax") else ""
+    amount = _money(source, "tax", said or tax) if said or (tax and not is_rate) else None
     return _Stated(
         net=_label_money(source, "net", "net"),
         tax=amount,
@@ -235,6 +236,9 @@ def _category(source: TaskText, wanted: str, habit: VendorHabit | None) -> str |
             source.sheet.reasons.append(reason)
         return habit.category
     found = [category for category in known if wanted and plain_word(category) == plain_word(wanted)]
+    if wanted and not found:
+        hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
+        found = [category for category in known if category == hints.get(plain_word(wanted))]
     if not wanted:
         found = _hinted(source, known)
     if len(found) == 1:
@@ -269,6 +273,9 @@ def _one_line(source: TaskText, stated: _Stated) -> tuple[Decimal, Decimal] | No
         return None
     rate = stated.rate if stated.rate is not None else _rate_between(source, net, tax or Decimal(0))
     if rate is None:
+        return None
+    if stated.rate is not None and tax is not None and round_money(net * rate) != tax:
+        source.sheet.ask(f"which figure is right: {rate * 100:f} % of {net} are not {tax}; write `tax:`")
         return None
     if total is not None and net + round_money(net * rate) != total:
         source.sheet.ask(f"which figure is right: {net} and {rate * 100:f} % tax are not {total}")

@@ -8,7 +8,7 @@ from typing import Any
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
-from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PAID, PAYERS, PEOPLE
+from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PAID, PAYERS, PEOPLE, RECEIPTS, STOPS
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
@@ -58,7 +58,7 @@ def _check_vendor(source: TaskText, vendor: str, named: str, description: str) -
         return
     if _may_hold_a_vendor(description, source):
         source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
-    if description and _is_like_a_firm(description):
+    if description and _is_like_a_firm(description) and not _is_known_noun(description, source):
         source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
 
 
@@ -110,7 +110,8 @@ def _is_of_a_payer(source: TaskText, vendor: str) -> bool:
     """Whether the words behind `from` or `at` tell who paid, or begin with a word for people as `the client`."""
     said = re.compile(PAYERS.format(name=re.escape(vendor), paid=PAID), re.I)
     first = next((token.folded for token in tokenize(vendor) if token.kind == "word"), "")
-    return first in PEOPLE or bool(said.search(source.prose.text))
+    is_stop = first in STOPS and len(vendor.split()) == 1
+    return first in PEOPLE or is_stop or bool(said.search(source.prose.text))
 
 
 def _may_hold_a_vendor(description: str, source: TaskText) -> bool:
@@ -134,6 +135,11 @@ def _ends_with_a_name(words: Sequence[str], source: TaskText) -> bool:
         and words[-2] not in language.words.linking
         and words[-1].istitle()
     )
+
+
+def _is_known_noun(description: str, source: TaskText) -> bool:
+    """Whether a description begins with a kind of thing in a language in which a capital shows no name."""
+    return source.prose.language.capital_nouns and description.split()[0].casefold() in _hints(source)
 
 
 def _is_like_a_firm(description: str) -> bool:
@@ -162,7 +168,8 @@ def _of_fee(source: TaskText, fee: Spoken) -> str:
 def _pair(source: TaskText) -> tuple[str, str]:
     """Description and vendor of `Taxi, Bluebird Cabs, 18.00`, in the order that only one of the two allows."""
     for said in source.said("pair"):
-        parts = [said.slots["part"], said.slots["part2"]]
+        linking = source.prose.language.words.linking
+        parts = [_without_receipt(said.slots[name], linking) for name in ("part", "part2")]
         for what, who in (parts, parts[::-1]):
             if _is_sold_by(source, what, who):
                 source.sheet.rest_on("vendor", source.quote(who))
@@ -170,6 +177,13 @@ def _pair(source: TaskText) -> tuple[str, str]:
                 return source.quote(what), source.quote(who)
         source.sheet.ask(f"who the vendor is in '{said.quote}': write `vendor:` and `description:`")
     return "", ""
+
+
+def _without_receipt(tokens: Sequence[Token], linking: frozenset[str]) -> Sequence[Token]:
+    """`Büro Maier` of `Quittung vom Büro Maier`."""
+    if len(tokens) > 2 and tokens[0].folded in RECEIPTS and tokens[1].folded in linking:
+        return tokens[2:]
+    return tokens
 
 
 def _row(source: TaskText) -> tuple[str, str]:

@@ -22,7 +22,7 @@ polite | [je vous prie de|je te prie de|nous vous prions de|vous voudrez|tu voud
 polite | je vous/te prie de
 polite | (auriez-vous|aurais-tu) (l' amabilité|la gentillesse) de/d'
 polite | (voudrais-tu|voudriez-vous|veux-tu|voulez-vous) [bien] [me/m'/nous]
-close  | (veuillez|je vous prie d') agréer [,] [madame/monsieur] [,] [mes/nos/l' expression de mes/nos] (salutations distinguées|sentiments distingués|meilleures salutations|sentiments les meilleurs|salutations les meilleures)
+close  | (veuillez|je vous prie d') agréer [,] [madame/monsieur] [,] [mes|nos|l' expression de mes|l' expression de nos] (salutations distinguées|sentiments distingués|meilleures salutations|sentiments les meilleurs|salutations les meilleures)
 talk   | pour (la compta|la comptabilité|la facturation) [:]
 greet  | bonjour/bonsoir/salut/coucou/hello [à_tous|à_toutes|l' équipe|tout_le_monde]
 greet  | bonjour/bonsoir/salut/coucou/hello/cher/chère [madame/monsieur/m/mme] [.] NEW

@@ -184,7 +184,7 @@ _CATEGORY_HINTS = {
             "déjeuner déjeuners dîner repas restaurant petit-déjeuner café cafés sandwich sandwichs traiteur restauration"
         ),
         "travel": (
-            "taxi train billet billets vol avion hôtel nuitée parking péage métro bus tramway ferry déplacement déplacements"
+            "fuel taxi train billet billets vol avion hôtel nuitée parking péage métro bus tramway ferry déplacement déplacements"
             " voyage voyages sncf tgv essence gazole carburant stationnement hôtel train"
         ),
         "office_supplies": (
@@ -192,6 +192,7 @@ _CATEGORY_HINTS = {
             " classeur cahiers papeterie timbres timbre"
         ),
         "software": "logiciel logiciels hébergement domaine saas",
+        "Communication": "téléphone internet mobile fibre",
         "rent": "loyer loyers",
         "bank_fees": "bancaires agios",
     }.items()
@@ -230,6 +231,15 @@ JOINING_WORDS = frozenset("et plus".split())
 """Between two lines of an invoice."""
 PRICE_PREPOSITIONS = frozenset("à par".split())
 """Before a price."""
+
+APPENDED_THINGS = frozenset(
+    with_plain_spellings(
+        "déplacement déplacements trajet matériel matériaux fournitures livraison montage pose évacuation hébergement nuitée emballage"
+        " impression installation câble câbles licence logiciel pièces accessoires relecture correction mise_en_page nettoyage visserie"
+        " quincaillerie peinture vernis bois carrelage".split()
+    )
+)
+"""What is billed beside something else, as a line of its own."""
 
 NAMED_THINGS = """
 rapport annuel

@@ -38,19 +38,21 @@ no_tax       | umsatzsteuerfrei/mehrwertsteuerfrei/steuerfrei
 tax          | [netto] [,] [alles/jeweils] (zzgl|zuzüglich|zuzgl|plus|+) [.] [der/gesetzlicher/gesetzliche] RATE {_VAT}
 tax          | netto [,] [mit/und/bei] RATE {_VAT}
 invoice      | {_BILLS} [bitte/danke] [!]
-invoice      | [die/das/der] CUSTOMER (bekommt|kriegt|erhält|braucht|benötigt) [noch/bitte/von_uns/dann/dafür/hierfür] [ihre/seine/eine/die] [neue] {_BILLS} [dafür/hierfür/darüber] [über/für/von/:]
-invoice      | [die/das/der] CUSTOMER (wartet|fragt) [noch] (auf|nach) [ihre/seine/die/eine] [neue] {_BILLS} [über/für/:]
+invoice      | [die/das/der] CUSTOMER (bekommt|kriegt|erhält|braucht|benötigt) [noch/bitte/von_uns/dann/dafür/hierfür] [ihre/seine/eine/die] [neue] {_BILLS} [dafür/hierfür/darüber] [:]
+invoice      | [die/das/der] CUSTOMER (wartet|fragt) [noch] (auf|nach) [ihre/seine/die/eine] [neue] {_BILLS} [:]
 invoice      | [bitte] (zum abrechnen|zur abrechnung|zu berechnen|abzurechnen|zu fakturieren|in rechnung zu stellen|zur rechnungsstellung|für die rechnung) [:]
 invoice      | (rechnungsempfänger|empfänger|auftraggeber|rechnung an) [:/ist] CUSTOMER
-invoice      | (an|für) {_WHO} CUSTOMER (geht|gehen|gehört) [noch/bitte] [eine/die] [neue] {_BILLS} [über/für/raus/:]
-invoice      | [bitte] {_ONE} [neue] {_BILLS} [für/an/fürs/ans] {_WHO} CUSTOMER (machen|schreiben|erstellen|ausstellen|fertig_machen|fertigmachen|aufsetzen|rausschicken|vorbereiten) [:/über/für]
+invoice      | (an|für) {_WHO} CUSTOMER (geht|gehen|gehört) [noch/bitte] [eine/die] [neue] {_BILLS} [:]
+invoice      | bitte (an|für) {_WHO} CUSTOMER [:]
+invoice      | {_ONE} [neue] {_BILLS} an [:] NEW [,] EMAIL
+invoice      | [bitte] {_ONE} [neue] {_BILLS} [für/an/fürs/ans] {_WHO} CUSTOMER (machen|schreiben|erstellen|ausstellen|fertig_machen|fertigmachen|aufsetzen|rausschicken|vorbereiten) [:]
 invoice      | (mach|mache|machst|schreib|schreibe|schreibst) [du] [bitte/mir/mal] (die|eine) [neue] {_BILLS} [für/an] {_WHO} CUSTOMER fertig [:]
-invoice      | {_WHO} CUSTOMER [bitte] [eine/die] [neue] {_BILLS} (machen|schreiben|erstellen|ausstellen|schicken) [:/über/für]
+invoice      | {_WHO} CUSTOMER [bitte] [eine/die] [neue] {_BILLS} (machen|schreiben|erstellen|ausstellen|schicken) [:]
 invoice      | [bitte] (berechne|verrechne|fakturiere|berechnest du|verrechnest du|berechnen wir|stellen wir|stellst du) [bitte/noch] [{_WHO}] CUSTOMER [bitte/noch]
 invoice      | CUSTOMER [bitte/noch] (berechnen|abrechnen|verrechnen|fakturieren) [:]
-invoice+me   | (erbitten wir|wir erbitten|erbitte ich|ich erbitte|wir bitten um|bitten wir um|ich bitte um|bitte ich um|bitte um|erwarten wir) [ihre/eure/deine/eine/die] [neue] rechnung [über/für/von]
-invoice+me   | (wir hätten|ich hätte|hätten wir|hätte ich) (gern|gerne) [ihre/eure/deine/eine/die] [neue] rechnung [über/für]
-invoice+me   | (senden|schicken|stellen) sie uns [bitte] [ihre/die/eine] [neue] rechnung [zu/aus] [über/für]
+invoice+me   | (erbitten wir|wir erbitten|erbitte ich|ich erbitte|wir bitten um|bitten wir um|ich bitte um|bitte ich um|bitte um|erwarten wir) [ihre/eure/deine/eine/die] [neue] rechnung
+invoice+me   | (wir hätten|ich hätte|hätten wir|hätte ich) (gern|gerne) [ihre/eure/deine/eine/die] [neue] rechnung
+invoice+me   | (senden|schicken|stellen) sie uns [bitte] [ihre/die/eine] [neue] rechnung [zu/aus]
 topic+invoice | (schreibst|stellst|berechnest|machst|verrechnest) du [bitte/mir] [{_WHO}] CUSTOMER [bitte/noch] (die|das|den|unsere|unseren) DESC [in_rechnung] [?]
 topic+invoice | (kannst|könntest|können|könnten) (du|sie) [bitte] [{_WHO}] CUSTOMER [bitte/noch] (die|das|den|unsere|unseren|einen|eine) DESC [bitte] {_BILL} [?]
 customer     | (rechnungsempfänger|empfänger|kunde|kundin|auftraggeber|für|an) [:/ist/war] CUSTOMER
@@ -60,6 +62,7 @@ done         | {_WE_DID} {_LATELY} (bei|für|beim) {_WHO} CUSTOMER {_LATELY} {_T
 done         | {_WE_DID} {_LATELY} {_THE} DESC {_LATELY} DONE
 done         | {_THE} DESC [(bei|für|beim|von|der) {_WHO} CUSTOMER] (ist|sind|war|waren|wurde|wurden) {_LATELY} DONE [worden]
 fixed        | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {_LINE_SIGN} [zu/pauschal/für] PRICE {_FLAT}
+fixed+bare   | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {_LINE_SIGN} [zu/pauschal/für] MONEY
 fixed        | plus/+/und/sowie PRICE (für|an) {_THE} DESC
 line_of_units | [für] QTY DESC [,/:/-/–/=] [{_AT}] PRICE (pro|je|/) HEAD
 line_of_units | [für] QTY DESC [,/:/-/–/=] (pro|je) HEAD PRICE
@@ -70,6 +73,7 @@ line+invoice | CUSTOMER [,/:/-/–] QTY [x/×/mal] DESC {_LINE_SIGN} (je|jeweils
 line+invoice | CUSTOMER [,/:/-/–] QTY [x/×/mal] DESC {_LINE_SIGN} PRICE {_PIECE}
 line+invoice | CUSTOMER [,/:/-/–] QTY UNIT [.] DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 line         | {_NEXT_TO} QTY UNIT [.] DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
+line_of_time | plus/+ QTY UNIT [.] ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 measure      | {_NEXT_TO} QTY UNIT [.] ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 total        | = MONEY
 total        | [also] (macht|ergibt|sind|das macht) [also] [zusammen/insgesamt/gesamt] MONEY [zusammen/insgesamt/gesamt]
@@ -101,7 +105,7 @@ PAYMENT_NOTES = "\n".join(
             f"payment+bank | {_PAYER} (kam|kamen|ging|gingen|sind|ist) {{}} {_ONTO} [ein/rein/an/{_IN}]", _D, _M, _I
         ),
         any_order(f"payment | {_PAYER} (kam|kamen|sind|ist) {{}} [rein/an/{_IN}]", _D, _M, _B),
-        any_order(f"payment+bank | [uns] (wurde|wurden|sind|ist) {{}} gutgeschrieben [worden]", _D, _M, _PAYER),
+        any_order("payment+bank | [uns] (wurde|wurden|sind|ist) {} gutgeschrieben [worden]", _D, _M, _PAYER),
         any_order(f"payment+bank | [{_PAYER}] {{}} {_ONTO} (gutgeschrieben|eingegangen|angekommen)", _D, _M),
         any_order(
             f"payment | [die/eine/der] METHOD {{}} (ist|kam|wurde) [{_D}] ({_IN}/an/rein|gutgeschrieben) [{_ONTO}]",
@@ -134,8 +138,8 @@ fuel+kind    | FUEL [,/:/-/–/bei/an_der/für] MONEY [,/-/–] [bei/an_der] PUM
 fuel+kind    | FUEL [,/:/-/–/bei/an_der] PUMP [,/:/-/–/für] MONEY
 fuel+kind    | PUMP FUEL [,/:/-/–/für] MONEY
 fuel+kind    | [bei/an_der] PUMP [für] MONEY (getankt|FUEL)
-listed       | DESC gekauft/besorgt/geholt/bestellt ,/:/-/– [für] MONEY ,/-/– PLACE
-listed       | DESC gekauft/besorgt/geholt/bestellt ,/:/-/– PLACE ,/:/-/– [für] MONEY
+listed+bought | DESC gekauft/besorgt/geholt/bestellt ,/:/-/– [für] MONEY ,/-/– PLACE
+listed+bought | DESC gekauft/besorgt/geholt/bestellt ,/:/-/– PLACE ,/:/-/– [für] MONEY
 paid         | [für/fürs] [einen/eine/die/das/den] DESC [{_FROM} PLACE] (habe ich|haben wir|hab ich) [am] [DATE] MONEY [per/mit/in] [der] [METHOD] bezahlt/gezahlt/ausgegeben/hingelegt
 paid         | [ich/wir] (hab|habe|haben) [am] [DATE] [für] [einen/eine/die/das/den] DESC [{_FROM} PLACE] MONEY [per/mit/in] [der] [METHOD] bezahlt/gezahlt/ausgegeben
 bought       | [ich/wir] (hab|habe|haben) [mir/uns] [am] [DATE] {_FROM} PLACE [einen/eine/ein/neue/neues/neuen] DESC (geholt|besorgt|bestellt|gekauft)
@@ -185,6 +189,7 @@ credit+whole | [bitte] [eine] (vollständige|volle|komplette) gutschrift (zu|fü
 credit       | [bitte] [eine] MONEY gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
 credit       | [bitte] [eine] gutschrift [:] [die/der] [rechnung] DOCUMENT [,/:/-/–] [(an|von|für) CUSTOMER] [,/:/-/–/über/von] MONEY
 credit       | [bitte] [eine] gutschrift [von/über] MONEY (für|an) [die/das/den] CUSTOMER [,] (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [bitte]
+why          | [,/-/–/:] [sie/die_rechnung/die/es] [war/wurde/ist] (zweimal|doppelt) [berechnet/gestellt/verschickt/erfasst/geschrieben/gebucht]
 why          | [,/-/–/:/denn/nämlich] FAULTY
 """
 

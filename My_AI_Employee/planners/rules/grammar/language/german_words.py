@@ -56,7 +56,7 @@ WORDS = {
         " offene_forderungen offene_posten"
     ).split(),
     "CATEGORY": (
-        "büromaterial bürobedarf reisekosten reise reisen bewirtung verpflegung essen software miete bankgebühren"
+        "büromaterial bürobedarf reisekosten fahrtkosten fahrkosten reise reisen bewirtung bewirtungskosten schreibwaren verpflegung essen software miete bankgebühren"
         " kontoführungsgebühren"
     ).split(),
 }
@@ -88,13 +88,13 @@ _FIXED = """
     abermals weiterhin bereits oder entweder bzw beziehungsweise doppelt zweimal dreimal viermal dreifach mehrfach mehrere
     mehreren mehrerer einige einigen einiger wenige paar dutzend hälfte halb halbe halber halben halbes drittel viertel je
     jeweils pro jede jeder jedes jeden jedem beide beiden beider sämtliche insgesamt zusammen gesamt gesamtbetrag mehr weniger
-    minus plus zuzüglich zzgl abzüglich abzgl inklusive inkl einschliesslich einschl exklusive exkl brutto netto mwst ust
+    minus plus zuzüglich zzgl zuzgl abzüglich abzgl inklusive inkl einschliesslich einschl exklusive exkl brutto netto mwst ust
     umsatzsteuer mehrwertsteuer vorsteuer steuer steuern steuerfrei reverse-charge pauschal pauschale pauschalen pauschalpreis
     festpreis prozent prozentig promille etwa circa ca ungefähr rund knapp fast mindestens höchstens maximal minimal max min
     ab unter zwischen gegen ungerechnet schätzungsweise geschätzt geschätzte geschätzten voraus vorab vorschuss vorauszahlung
     vorkasse anzahlung anzahlungen akonto abschlag abschläge abschlagszahlung abschlagsrechnung schlussrechnung
     teilrechnung sammelrechnung monatsrechnung rate raten ratenzahlung teil teile teilweise teilzahlung teilbetrag rest restbetrag
-    restzahlung restliche restlichen differenz kaution sicherheit einbehalt skonto rabatt rabatte nachlass nachlässe preisnachlass
+    restzahlung restliche restlichen differenz kaution sicherheit einbehalt freibetrag streitwert warenwert restwert skonto rabatt rabatte nachlass nachlässe preisnachlass
     treuerabatt mengenrabatt gutschein gutscheine prozente ermässigt ermässigung vergünstigung sonderpreis aktion aufschlag zuschlag
     zuschläge aufpreis gebühr gebühren mahngebühr mahngebühren zinsen verzugszinsen versand versandkosten porto trinkgeld spesen
     angebot angebote angebots kostenvoranschlag kostenvoranschläge offerte schätzung entwurf entwürfe vorschlag proformarechnung
@@ -177,9 +177,9 @@ BEARING_ENDINGS = (
 """The ends of words that bear on a request like the words above, such as `Restbetrag` and `Rechnungssumme`."""
 
 CLOSED_ABBREVIATIONS = frozenset(
-    "1. 2. 3. 4. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
+    "1. 2. 3. 4. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. zuzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
     " d.h. i.a. i.v. max. min. jan. feb. mär. apr. aug. sept. okt. nov. dez. st. pos. ges. gmbh co."
-    " std stdn stk nr dr prof ing hr fr str tel zzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i.a i.v max min pos".split()
+    " std stdn stk nr dr prof ing hr fr str tel zzgl zuzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i i.a i.v max min pos".split()
 )
 """Words whose full stop ends no sentence; with a full stop: not even before a capital letter."""
 
@@ -220,11 +220,11 @@ _CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": (
-            "mittagessen abendessen frühstück essen bewirtung verpflegung geschäftsessen arbeitsessen kaffee restaurant"
+            "mittagessen bewirtungskosten abendessen frühstück essen bewirtung verpflegung geschäftsessen arbeitsessen kaffee restaurant"
             " restaurantbesuch brötchen catering mittag businesslunch lunch imbiss getränke"
         ),
         "travel": (
-            "taxi taxifahrt zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
+            "fuel tanken taxi taxifahrt fahrtkosten fahrkosten zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
             " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reise reisen mietwagen bahn tanken"
             " tankfüllung benzin diesel bahncard fahrschein parkschein maut u-bahn s-bahn strassenbahn flüge hotelzimmer"
             " u-bahn-ticket s-bahn-ticket u-bahn-karte busticket zugtickets bahntickets flugtickets parktickets tankquittung fernbus"
@@ -238,6 +238,7 @@ _CATEGORY_HINTS = {
             "software softwarelizenz softwarelizenzen softwareabo hosting webhosting domain bildbearbeitungssoftware"
             " buchhaltungssoftware bürosoftware grafiksoftware schnittsoftware"
         ),
+        "Communication": "telefon telefonrechnung handyrechnung mobilfunk mobilfunkrechnung internet internetrechnung",
         "rent": "miete büromiete ladenmiete raummiete ateliermiete werkstattmiete lagermiete praxismiete",
         "bank_fees": "bankgebühr bankgebühren kontoführung kontoführungsgebühr kontoführungsgebühren kontogebühr kontogebühren",
     }.items()
@@ -281,6 +282,16 @@ JOINING_WORDS = frozenset("und sowie plus".split())
 """Between two lines of an invoice."""
 PRICE_PREPOSITIONS = frozenset("zu à per".split())
 """Before a price."""
+
+APPENDED_THINGS = frozenset(
+    with_plain_spellings(
+        "anfahrt abfahrt fahrtkosten fahrtzeit wegzeit material materialkosten kleinmaterial verbrauchsmaterial lieferung anlieferung"
+        " montage einbau ausbau entsorgung anreise übernachtung übernachtungskosten reisekosten kilometer verpackung druck druckkosten"
+        " einrichtung installation inbetriebnahme festplatte kabel netzteil tastatur maus lizenz software update ersatzteile ersatzteil"
+        " zubehör korrektorat lektorat satz layout fotos bildbearbeitung reinigung verschnitt dübel schrauben farbe lack".split()
+    )
+)
+"""What is billed beside something else, as a line of its own."""
 
 NAMED_THINGS = """
 change management

@@ -131,7 +131,7 @@ _GERMAN = Chatter(
     ),
     posts=frozenset(
         """
-        buchhaltung sekretariat geschäftsführung geschäftsführer geschäftsführerin inhaber inhaberin leiter leiterin leitung
+        i a buchhaltung sekretariat geschäftsführung geschäftsführer geschäftsführerin inhaber inhaberin leiter leiterin leitung
         abteilung vertrieb einkauf verwaltung büro assistenz team
         """.split()
     ),
