@@ -8,7 +8,16 @@ from typing import Any
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
-from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PAID, PAYERS, PEOPLE, RECEIPTS, STOPS
+from My_AI_Employee.planners.rules.grammar.language.people import (
+    FUELS,
+    HOUSES,
+    PAID,
+    PARKING,
+    PAYERS,
+    PEOPLE,
+    RECEIPTS,
+    STOPS,
+)
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
@@ -96,6 +105,9 @@ def _with_firm(description: str) -> tuple[str, str]:
             return name, description
         if len(words) > size and last[:1].isupper() and (name := FIRMS.get(last.casefold())):
             return name, " ".join(words[:-size])
+        is_fuel = len(words) > size and words[0].casefold() in FUELS
+        if is_fuel and last[:1].isupper() and (name := PUMPS.get(last.casefold())):
+            return name, " ".join(words[:-size])
     return "", description
 
 
@@ -138,8 +150,8 @@ def _ends_with_a_name(words: Sequence[str], source: TaskText) -> bool:
 
 
 def _is_known_noun(description: str, source: TaskText) -> bool:
-    """Whether a description begins with a kind of thing in a language in which a capital shows no name."""
-    return source.prose.language.capital_nouns and description.split()[0].casefold() in _hints(source)
+    """Whether a description begins with a place to park, which has names such as `Parkhaus Zentrum`."""
+    return source.prose.language.capital_nouns and description.split()[0].casefold() in PARKING
 
 
 def _is_like_a_firm(description: str) -> bool:

@@ -13,7 +13,7 @@ from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
-from My_AI_Employee.planners.rules.label_values import net_price, plain_quantity
+from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity
 from My_AI_Employee.planners.rules.line_terms import line_terms
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
@@ -325,6 +325,8 @@ def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         source.sheet.one(f"line_items.1.{field}", found, field.replace("_", " "))
         for field, found in zip(("description", "quantity", "unit_price"), given, strict=True)
     ]
+    if values[0] and values[2] and not given[1] and (counted := counted_thing(str(values[0]), str(values[2]))):
+        values = [counted[0], counted[1], counted[2]]
     if any(value is None for value in values):
         source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
         return

@@ -52,6 +52,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
+    "WORK": (
+        rf"(?=\^?[=~]?(?:WORK)%? ){_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
+        frozenset({ANY}),
+    ),
     "HINTED": (_THING, frozenset({ANY})),
     "PART": (_THING, frozenset({ANY})),
     "THING": (_THING, frozenset({ANY})),
@@ -72,7 +76,9 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
 BULLET: the mark of an item of a list. VENUE: a PLACE that begins with a capital, as in `lunch au Bistrot Paul`.
 SERVICE: what the customer was invoiced before, word for word (`grammar.services`).
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
-with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
+with a preposition; WORK: one that begins with a word for work. THING: what was
+bought, with numbers of pieces and names of customers; HINTED: such a text
+with a
 word that tells its category; KIND and OUTLAY: with a word that tells what is only bought, such as `train`; PART: such
 a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
 of fuel the second. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer.
@@ -84,7 +90,7 @@ it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a
 _NAMES_OF_SLOTS = {
     **dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"),
     "KIND": "part",
-    "UTILITY": "desc",
+    **dict.fromkeys(("UTILITY", "WORK"), "desc"),
     "FAULTY": "why",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }
@@ -196,6 +202,8 @@ class _Compiler:
         regex, firsts = SLOTS[kind]
         if kind in ("THING", "HINTED", "KIND", "OUTLAY", "PART"):
             regex = self._thing(kind)
+        if kind == "WORK":
+            regex = regex.replace("(?:WORK)", rf"\S*?(?:{'|'.join(map(re.escape, self._words.get('WORKS', ())))})")
         if kind in ("WHY", "FAULTY"):
             for list_ in ("DEFECT", "FAULT"):
                 regex = regex.replace(list_, f"(?:{'|'.join(map(re.escape, self._words.get(list_, ())))})(?=[% ])")

@@ -17,6 +17,6 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name}
 """By the name in small letters, as it is printed."""
 
-_PUMPS = "Shell|BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies"
+_PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Shell|Jet|Avia|OMV"
 PUMPS = {name.casefold(): name for name in _PUMPS.split("|")}
 """Filling stations, which are firms only beside fuel."""

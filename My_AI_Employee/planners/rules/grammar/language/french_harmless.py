@@ -24,29 +24,32 @@ DONE_WORDS = """
 construit bâti monté installé posé réparé peint repeint verni poncé scié percé vissé collé assemblé ajusté fixé cloué
 soudé carrelé plâtré isolé étanchéifié jointoyé rénové restauré aménagé transformé décoré fleuri planté semé tondu taillé
 arrosé récolté jardiné nettoyé lavé rangé balayé essuyé repassé cousu brodé tricoté tissé rembourré
-cuisiné préparé mijoté grillé rôti servi goûté dégusté savouré mangé bu
+cuisiné préparé mijoté grillé rôti servi goûté dégusté savouré mangé
 écrit rédigé tapé traduit interprété relu illustré dessiné conçu imaginé créé développé programmé configuré
 paramétré migré sauvegardé archivé numérisé scanné classé trié imprimé relié plié emballé déballé transporté
 déchargé chargé photographié filmé mixé monté projeté présenté animé accompagné formé coaché entraîné
+relooké équipé raccordé branché câblé éclairé modernisé optimisé embelli soigné amélioré peaufiné réalisé effectué
+"""
+"""What one has done for a customer."""
+
+_OTHER_DONE = """
 visité mesuré examiné étudié exploré découvert trouvé rencontré accueilli salué vu revu montré admiré apprécié aimé adoré
-fêté célébré dansé chanté joué ri souri discuté bavardé parlé raconté téléphoné écouté
-voyagé marché couru nagé roulé volé skié pédalé randonné arrivé rentré venu allé parti resté dormi reposé
+fêté célébré dansé chanté joué ri souri discuté bavardé parlé raconté écouté
+ marché couru nagé roulé volé skié pédalé randonné arrivé rentré venu allé parti resté dormi reposé
 travaillé bricolé œuvré réussi achevé abouti fonctionné marché brillé neigé plu venté gelé
 ouvert inauguré emménagé équipé raccordé branché câblé éclairé chauffé ventilé modernisé optimisé embelli
 soigné amélioré peaufiné bichonné félicité remercié bluffé
 """
-"""What one has done for a customer."""
-
-_DONE = with_endings(DONE_WORDS, _ADJECTIVE)
+_DONE = with_endings(DONE_WORDS + _OTHER_DONE, _ADJECTIVE)
 _PAST = """
-était étaient avait avaient faisait faisaient allait allaient venait venaient parlait parlaient jouait jouaient
+étais étions était étaient avait avaient faisait faisaient allait allaient venait venaient parlait parlaient jouait jouaient
 riait riaient dansait dansaient chantait chantaient travaillait travaillaient brillait brillaient soufflait
 pleuvait neigeait fonctionnait fonctionnaient ressemblait ressemblaient dormait dormaient mangeait mangeaient
 adore adorent aime aiment admire admirent apprécie apprécient brille brillent fonctionne fonctionnent
 """
 _QUALITY = with_endings(
     """
-    grand petit joli haut court long lourd léger chaud froid brûlant glacé tiède humide sec mouillé
+    nouveau grand petit joli fatigant haut court long lourd léger chaud froid brûlant glacé tiède humide sec mouillé
     content ravi satisfait enchanté heureux fier soulagé fatigué reposé détendu malade guéri enrhumé
     gourmand succulent délicieux savoureux croquant fondant sucré salé épicé moelleux
     élégant raffiné soigné chaleureux accueillant souriant aimable charmant gentil poli patient bienveillant attentif
@@ -64,7 +67,7 @@ _QUALITY = with_endings(
     _ADJECTIVE,
 ) | frozenset(
     """
-    bon bonne bons bonnes belle belles beaux bel longue longues légère légères sèche sèches heureuse heureuses fière fières
+    nouvelle nouvelles nouveaux bon bonne bons bonnes belle belles beaux bel longue longues légère légères sèche sèches heureuse heureuses fière fières
     joyeux joyeuse joyeuses délicieuse délicieuses savoureuse savoureuses fraîche fraîches moelleuse moelleuses
     chaleureuse chaleureuses gentille gentilles attentive attentives silencieuse silencieuses merveilleuse merveilleuses
     géniaux géniale géniales douce douces lumineuse lumineuses blanche blanches profonde creuse creuses
@@ -75,7 +78,7 @@ _QUALITY = with_endings(
 )
 _PEOPLE = with_endings(
     """
-    équipe collègue voisin voisine famille parent grand-parent élève professeur institutrice instituteur maîtresse maître
+    client cliente équipe collègue voisin voisine famille parent grand-parent élève professeur institutrice instituteur maîtresse maître
     visiteur visiteuse participant participante public artisan artisane menuisier menuisière peintre plombier électricien
     électricienne maçon jardinier jardinière cuisinier cuisinière boulanger boulangère serveur serveuse photographe graphiste
     développeur développeuse traducteur traductrice apprenti apprentie stagiaire ouvrier ouvrière gens personne chien chat
@@ -110,7 +113,7 @@ _THINGS = with_endings(
 ) | frozenset("panneaux tableaux gâteaux rideaux journaux métaux carreaux tuyaux".split())
 _EVENTS = with_endings(
     """
-    week-end vacance excursion trajet balade promenade randonnée réunion rencontre atelier séminaire
+    week-end temps vacance excursion déménagement hangar trajet balade promenade randonnée réunion rencontre atelier séminaire
     conférence colloque lancement fête mariage cérémonie inauguration ouverture tournoi match jeu exposition vernissage
     spectacle représentation répétition pose montage aménagement rénovation réparation nettoyage installation décoration
     conception développement réalisation météo soleil pluie neige vent orage brouillard chaleur froid gel ciel
@@ -143,21 +146,25 @@ BEARING_IDIOMS = """
 c'/ce/ça/cela/il/elle est/était/sont/étaient le/la/l'/les/pour/à/au/aux/de/du/d'/des/chez/en/dans/sur/avec
 est/était/sont/étaient/a/ont/avait/avaient pour/à/au/aux/de/du/d'/chez
 pour/sur/à/avec/chez/contre moi/toi/nous/vous/lui/eux/elle/elles/leur
-pour/à/chez/de la/l'/le/les/un/une/notre/votre/leur/nos/vos/mon/ma/mes/son/sa/ses famille/parents/voisin/voisine/voisins/collègue/collègues/association/école/église/restaurant/hôtel/café/boulangerie/boutique/pharmacie/clinique/lycée/collège/crèche/mairie/ville/théâtre/musée/équipe/auberge/magasin
+pour/à/chez/de la/l'/le/les/un/une/notre/votre/leur/nos/vos/mon/ma/mes/son/sa/ses client/clients/cliente/famille/parents/voisin/voisine/voisins/collègue/collègues/association/école/église/restaurant/hôtel/café/boulangerie/boutique/pharmacie/clinique/lycée/collège/crèche/mairie/ville/théâtre/musée/équipe/auberge/magasin
 au/aux restaurant/voisin/voisins/collègue/collègues/collège/lycée/musée/café/magasin/théâtre
 de/pour/par/à la maison
 à/dans l' eau
 en l' air
 à la mer/porte/cave/rue
-est/c'est/était bon/bonne/ouvert/ouverte/vide/froid/froide/plein/neuf
+est/était bon/bonne/ouvert/ouverte
+il/elle est/était vide/froid/froide/plein/neuf
 c' est/était bon/bien/rond/clair/vu/facile/simple
 bon pour
+un four
 un/le/du/de bon
 au/en/à noir/blanc/vert/rouge
 du vent/cinéma/théâtre/vide
 en plan/cours/carton/bois/froid/grand/plein/pierre
 au placard/garage/vert/mur/froid/chaud
 dans le/un/les tiroir/rouge/noir/mur/vide/choux/sac/placard
+à/de/en/un/du/au temps
+le temps de/d'/que/qu'/pour
 pour rire/jouer/le/du
 à sec/plat/vide/blanc/froid
 sur la table/glace/touche

@@ -30,6 +30,12 @@ WORDS = {
     ).split(),
     "DONE": DONE_WORDS.split(),
     "FIRSTNAME": FIRST_NAMES,
+    "WORKS": (
+        "pose montage installation réparation rénovation création conception fabrication fourniture entretien nettoyage traduction"
+        " relecture rédaction formation conseil maintenance dépannage peinture impression maquette refonte mise développement"
+        " remplacement aménagement restauration décoration livraison animation cours atelier intervention dépose réfection photos"
+        " reportage graphisme plomberie électricité carrelage menuiserie"
+    ).split(),
     "FUEL": "essence gazole diesel carburant gasoil sans-plomb".split(),
     "UTILITY": "téléphone internet électricité gaz eau chauffage mobile fibre assurance entretien".split(),
     "UNIT": UNITS.split(),
@@ -58,6 +64,8 @@ GRAMMAR_WORDS = frozenset(
     avait avaient avions eu peux peut pouvons pouvez peuvent fais fait faites font va vais vas vont allons allez y voici voilà
     car parce puisque donc ainsi très bien tout tous toute toutes merci bonjour bonsoir salut coucou madame monsieur svp stp
     plaît plait cordialement
+    donne donnent prend prennent apporte apportent garde gardent coûte coûtent laisse laissent propose proposent demande
+    demandent prête vient viennent reste restent manque manquent rapporte ramène
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""

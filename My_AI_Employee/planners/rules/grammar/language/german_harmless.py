@@ -15,7 +15,7 @@ ich du er sie es wir ihr mich dich uns euch ihm ihn ihnen mir dir sich man
 mein meine meinen meinem meiner meines dein deine deinen deinem deiner deines sein seine seinen seinem seiner seines
 unser unsere unseren unserem unserer unseres euer eure euren eurem eurer ihre ihren ihrem ihrer ihres
 in im ins an am auf aufs bei beim mit von vom zu zum zur aus über wegen trotz neben hinter
-und sodass weil denn da dort hier dabei daheim drinnen draussen oben unten drüben nebenan zuhause unterwegs vorne hinten
+alle allen und sodass weil denn da dort hier dabei daheim drinnen draussen oben unten drüben nebenan zuhause unterwegs vorne hinten
 ist sind war waren bin warst wart gewesen hat haben habe hab hatte hatten hattest hattet gehabt wurde wurden worden
 so sehr ziemlich echt richtig besonders wunderbar überaus absolut endlich inzwischen mittlerweile
 tatsächlich natürlich selbstverständlich sicherlich zudem ausserdem übrigens nun gerade eben soeben
@@ -32,13 +32,6 @@ geschrieben getippt übersetzt gedolmetscht lektoriert redigiert formuliert rech
 fotografiert gefilmt vertont gemischt gedruckt gebunden laminiert gestanzt gefaltet verpackt ausgepackt
 eingepackt transportiert abgeholt hingebracht mitgebracht hochgetragen runtergetragen aufgeladen abgeladen
 unterrichtet geschult trainiert vorgeführt präsentiert moderiert begleitet betreut gecoacht vorgestellt
-besichtigt vermessen ausgemessen untersucht getüftelt gebastelt gewerkelt angepackt geschafft geklappt gelungen
-gefeiert gelacht getanzt gesungen gespielt gewandert geschwommen geradelt gefahren gelaufen gereist geflogen
-angekommen heimgekommen losgefahren hingefahren umgezogen ausgezogen eröffnet eingeweiht
-getroffen kennengelernt begrüsst besucht gesehen gezeigt gefunden entdeckt gefreut genossen gemocht gefallen
-geredet geplaudert unterhalten erzählt telefoniert gewinkt gelobt geschwärmt bestaunt bewundert gestaunt
-geschlafen gefrühstückt gegessen getrunken gesessen gestanden gelegen geregnet geschneit
-gestürmt gefroren geschwitzt gehustet geniest erkältet ausgeruht erholt gearbeitet durchgearbeitet gewuselt
 restauriert renoviert saniert modernisiert abgedichtet isoliert verfugt gespachtelt grundiert verglast
 entrümpelt verschraubt befestigt verankert justiert kalibriert
 gesichert archiviert sortiert eingescannt digitalisiert katalogisiert vernetzt beschriftet foliert plakatiert
@@ -46,7 +39,16 @@ gesichert archiviert sortiert eingescannt digitalisiert katalogisiert vernetzt b
 """
 """What one has done for a customer."""
 
-_DONE = with_endings(DONE_WORDS, _ADJECTIVE)
+_OTHER_DONE = """
+besichtigt vermessen ausgemessen untersucht getüftelt gebastelt gewerkelt angepackt geschafft geklappt gelungen
+gefeiert gelacht getanzt gesungen gespielt gewandert geschwommen geradelt gefahren gelaufen gereist geflogen
+angekommen heimgekommen losgefahren hingefahren umgezogen ausgezogen eröffnet eingeweiht
+getroffen kennengelernt begrüsst besucht gesehen gezeigt gefunden entdeckt gefreut genossen gemocht gefallen
+geredet geplaudert unterhalten erzählt telefoniert gewinkt gelobt geschwärmt bestaunt bewundert gestaunt
+geschlafen gefrühstückt gegessen getrunken gesessen gestanden gelegen geregnet geschneit
+gestürmt gefroren geschwitzt gehustet geniest erkältet ausgeruht erholt gearbeitet durchgearbeitet gewuselt gebracht geholt geworden
+"""
+_DONE = with_endings(DONE_WORDS + _OTHER_DONE, _ADJECTIVE)
 _PAST = """
 lief liefen kam kamen ging gingen sah sahen fand fanden stand standen sass sassen lag lagen schien schienen freute freuten
 machte machten baute bauten reparierte reparierten montierte montierten arbeitete arbeiteten half halfen
@@ -56,7 +58,7 @@ fuhr fuhren reiste reisten wanderte wanderten flog flogen schlief schliefen ass 
 backte backten grillte grillten putzte putzten räumte räumten traf trafen begrüsste begrüssten genoss genossen
 gefiel gefielen klappte klappten gelang gelangen schaffte schafften dauerte dauerten roch rochen schmeckte schmeckten
 leuchtete leuchteten glänzte glänzten funktionierte funktionierten schwärmte schwärmten staunte staunten
-freut freuen freue gefällt gefallen strahlt strahlen leuchtet leuchten glänzt glänzen blüht blühen riecht duftet duften
+sieht sehen freut freuen freue gefällt gefallen strahlt strahlen leuchtet leuchten glänzt glänzen blüht blühen riecht duftet duften
 schmeckt schmecken schwärmt schwärmen lacht lachen strahlte strahlten blühte blühten duftete dufteten
 """
 _QUALITY = with_endings(
@@ -80,7 +82,7 @@ _QUALITY = with_endings(
     _ADJECTIVE,
 )
 _PEOPLE = """
-team teams mannschaft kollege kollegin kollegen kolleginnen nachbar nachbarin nachbarn familie familien eltern oma opa
+kunde kunden kundin kundinnen team teams mannschaft kollege kollegin kollegen kolleginnen nachbar nachbarin nachbarn familie familien eltern oma opa
 grosseltern enkel schüler schülerin schülerinnen schülern lehrer lehrerin lehrerinnen lehrern erzieherin erzieherinnen
 gäste gästen besucher besucherin besuchern besucherinnen teilnehmer teilnehmerin teilnehmern teilnehmerinnen publikum
 handwerker handwerkern maler malern tischler schreiner elektriker klempner installateur gärtner gärtnerin koch köchin
@@ -124,7 +126,7 @@ kleid kleider kleidern anzug jacke jacken schuhe schuhen mantel
 """
 _EVENTS = """
 wochenende wochenenden feiertag feiertage feiertagen urlaub ferien ausflug ausflüge fahrt fahrten anreise
-heimreise spaziergang wanderung besuch besuche treffen besprechung besprechungen gespräch gespräche
+heimreise umzug umzüge spaziergang wanderung besuch besuche treffen besprechung besprechungen gespräch gespräche
 gesprächen telefonat meeting meetings workshop workshops seminar seminare seminaren schulung schulungen
 unterricht vortrag vorträge vorträgen konferenz tagung sprint sprints launch relaunch release feier feiern fest
 feste festen sommerfest weihnachtsfeier hochzeit hochzeiten eröffnung einweihung jubiläum party partys
@@ -166,7 +168,7 @@ das/dies/es/sie/er ist/war/sind/waren der/die/das/dem/den
 der/die/das/dem/den ist/war/sind/waren es/das/dies
 auf unsere/meine/eure/ihre/seine/deine
 zu hoch/gross/klein/lang/kurz/breit/schmal/tief/dick/dünn/weit/eng/schnell/langsam/leicht/schwer/gut/neu/voll/frisch/gesund/hart
-für/an/von der/die/das/den/dem/ein/eine/einen/einem/einer/unser/unsere/unseren/unserem/unserer/mein/meine/meinen/meinem/meiner/ihr/ihre/ihren/ihrem/ihrer familie/eltern/oma/opa/nachbarn/nachbar/nachbarin/kollegen/kollegin/kollege/verein/schule/kirche/kanzlei/praxis/kita/klinik/hotel/restaurant/café/bäckerei/theater/museum/stadt/team/büro/grundschule/apotheke/pension/kindergarten/filiale
+für/an/von der/die/das/den/dem/ein/eine/einen/einem/einer/unser/unsere/unseren/unserem/unserer/mein/meine/meinen/meinem/meiner/ihr/ihre/ihren/ihrem/ihrer kunde/kunden/kundin/familie/eltern/oma/opa/nachbarn/nachbar/nachbarin/kollegen/kollegin/kollege/verein/schule/kirche/kanzlei/praxis/kita/klinik/hotel/restaurant/café/bäckerei/theater/museum/stadt/team/büro/grundschule/apotheke/pension/kindergarten/filiale
 aufs haus
 auf das/dem haus
 auf haus/eis/sand/zuruf/papier
@@ -184,7 +186,9 @@ hat/haben/hatte/hatten zeit/gut/schwer/leicht
 ein/einen/als gefallen/spiel/film/traum/theater/geschenk
 gut/schön so/gewesen/gehabt
 so gut/weit/hoch/lang/klein
-ist/sind/war/waren gelaufen/gut/durch/da/so/neu/leer/warm/kalt/heiss/schwarz/im/fern
+ist/sind/war/waren/wurde/wurden gelaufen/gegessen/gebacken/geschnitten/durch/da/so/schwarz/gelegen
+hat/haben/hatte/hatten es/sie/ihn
+das/es/alles/so ist/war gut
 es/das/alles gut
 schwarz gearbeitet
 unter der

@@ -62,6 +62,7 @@ done         | {_WE_DID} {_LATELY} (bei|für|beim) {_WHO} CUSTOMER {_LATELY} {_T
 done         | {_WE_DID} {_LATELY} {_THE} DESC {_LATELY} DONE
 done         | {_THE} DESC [(bei|für|beim|von|der) {_WHO} CUSTOMER] (ist|sind|war|waren|wurde|wurden) {_LATELY} DONE [worden]
 fixed        | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {_LINE_SIGN} [zu/pauschal/für] PRICE {_FLAT}
+fixed        | [die/das/der/den/eine/ein/einen] WORK {_LINE_SIGN} [zu/pauschal/für] PRICE {_FLAT}
 fixed+bare   | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {_LINE_SIGN} [zu/pauschal/für] MONEY
 fixed        | plus/+/und/sowie PRICE (für|an) {_THE} DESC
 line_of_units | [für] QTY DESC [,/:/-/–/=] [{_AT}] PRICE (pro|je|/) HEAD

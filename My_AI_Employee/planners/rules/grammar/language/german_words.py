@@ -36,6 +36,13 @@ WORDS = {
     ).split(),
     "DONE": DONE_WORDS.split(),
     "FIRSTNAME": FIRST_NAMES,
+    "WORKS": (
+        "reparatur montage einbau ausbau umbau aufbau abbau wartung installation einrichtung gestaltung beratung schulung reinigung"
+        " übersetzung programmierung entwicklung update shooting design layout korrektur lektorat druck anstrich renovierung sanierung"
+        " umzug transport catering training workshop seminar vortrag analyse prüfung betreuung pflege erstellung überarbeitung"
+        " konzeption planung aufnahme aufnahmen fotos website webseite logo flyer austausch rettung sicherung umstellung"
+        " verlegung verkabelung beschriftung bearbeitung anfertigung herstellung lackierung polsterung begleitung führung"
+    ).split(),
     "FUEL": "tanken benzin diesel tankfüllung sprit kraftstoff super getankt".split(),
     "UTILITY": (
         "telefon internet handy mobilfunk strom gas wasser heizung telefonrechnung handyrechnung internetrechnung mobilfunkrechnung"
@@ -70,6 +77,9 @@ GRAMMAR_WORDS = frozenset(
     habe hab hast hat haben habt hatte hatten hattest hattet gehabt gewesen worden wird werde werden wirst werdet wurde wurden
     kann kannst können könnt konnte konnten darf dürfen durfte muss müssen musste mag mögen möchte möchten hier da dort dann
     weil denn dass mal halt eben ja auch so sehr bitte danke dank hallo gruss grüsse lieber liebe schon gerne gern einfach
+    gibt gab gaben gebe nimmt nahm nahmen bringt brachte kommt kam kamen geht ging bleibt blieb liegt lag kostet kostete macht
+    machte trägt trug legt legte hält hielt holt holte fragt fragte ruft rief verlangt fordert bietet braucht brauchte schickt
+    übernimmt läuft lief stellt stellte wartet steuert spendiert schenkt leiht lässt
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""

@@ -27,6 +27,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     german_words,
 )
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.harmless import Harmless, harmless_words
 from My_AI_Employee.planners.rules.grammar.language.short_forms import NUMBER_OPENERS, SPELLINGS, SUBJECT_TYPES
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
@@ -144,7 +145,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         tables,
         {intent: Grammar(shared, Phrases(rows)) for intent, rows in phrases.items()},
         Words(bearing, grammar, linking, *_chatter_words(name), _pairs(tables), _endings(tables)),
-        vocabulary,
+        vocabulary - frozenset(FIRST_NAMES),
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
         CHATTER[name],
