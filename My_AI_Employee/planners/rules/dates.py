@@ -43,7 +43,7 @@ DATE = (
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}[. ]))"
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
     rf"|{_AFTER_FRENCH}[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
-    r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=,)"
+    r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=[,:])"
     rf"|{_AFTER_PAYING}{_FRENCH_DAYS}(?=\s*(?:[.,;!\n]|$))"
     rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"
     rf"|{SHORT_DATE}"

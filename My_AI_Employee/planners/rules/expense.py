@@ -104,11 +104,21 @@ def _with_firm(description: str) -> tuple[str, str]:
         if len(words) > size and first[:1].isupper() and (name := FIRMS.get(first.casefold())):
             return name, description
         if len(words) > size and last[:1].isupper() and (name := FIRMS.get(last.casefold())):
-            return name, " ".join(words[:-size])
+            return name, " ".join(_without_links(words[:-size]))
         is_fuel = len(words) > size and words[0].casefold() in FUELS
         if is_fuel and last[:1].isupper() and (name := PUMPS.get(last.casefold())):
             return name, " ".join(words[:-size])
     return "", description
+
+
+def _without_links(words: Sequence[str]) -> Sequence[str]:
+    """`timbres` of `timbres à`, before the name of who sold them."""
+    while len(words) > 1 and words[-1].casefold() in _LINKS:
+        words = words[:-1]
+    return words
+
+
+_LINKS = frozenset({"à", "au", "aux", "chez", "de", "bei", "beim", "von", "vom", "der", "dem", "at", "from", "by"})
 
 
 def _names_a_thing(source: TaskText, subject: str) -> bool:

@@ -261,6 +261,7 @@ class Words:
     def flag(self, word: str) -> str:
         """The mark of a word in the encoded text."""
         is_bearing = word in self.bearing or bool(self.endings and word.endswith(self.endings))
+        is_bearing = is_bearing or (bool(self.endings) and word.partition("-")[0] in self.bearing and "-" in word)
         return "!" if is_bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
 
     def is_talk(self, word: str, capital: bool) -> bool:

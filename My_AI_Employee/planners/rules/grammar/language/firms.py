@@ -10,7 +10,8 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |EasyJet|Emirates|Eurostar|Evernote|Expedia|FedEx|Figma|Fiverr|FlixBus|GitHub|GoDaddy|Grammarly
 |Hertz|Hetzner|Hilton|Holiday Inn|Home Depot|IKEA|JetBrains|JetBlue|KLM|Kinkos|Lidl|LinkedIn|Lufthansa|Lyft|Mailchimp
 |Marriott|McDonald's|MediaMarkt|Megabus|Namecheap|Netflix|Netlify|Office Depot|OfficeMax|Officeworks|OVH|Panera
-|Ryanair|Ryman|Sainsbury's|Sixt|Southwest Airlines|Squarespace|Staples|Starbucks|Tesco|Trainline|TripAdvisor|Uber|Uber Eats
+|Bauhaus|Castorama|Darty|Deutsche Post|Edeka|Fnac|Hornbach|Ibis|La Poste|Leclerc|Leroy Merlin|Monoprix|Motel One|Obi|Rewe
+|Rossmann|Saturn|Telekom|Flixtrain|Ryanair|Ryman|Sainsbury's|Sixt|Southwest Airlines|Squarespace|Staples|Starbucks|Tesco|Trainline|TripAdvisor|Uber|Uber Eats
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 

@@ -120,7 +120,7 @@ PAYMENT = "\n".join(
         ),
         f"""
 payment  | paiement/règlement/encaissement/versement reçu/encaissé
-payment  | [le/un] [paiement/virement/règlement/chèque] {_FROM} [de MONEY] (est arrivé|a été reçu|est bien arrivé|est bien reçu|a été encaissé)
+payment  | [le/un] (paiement/règlement|METHOD) {_FROM} [de MONEY] (est arrivé|a été reçu|est bien arrivé|est bien reçu|a été encaissé)
 payment  | [enregistrer/saisir/noter] [le/un/ce] paiement/règlement/encaissement [{_FROM}]
 customer | [de/du/d'] [le/la/l'] CUSTOMER
 for      | {_I}

@@ -26,7 +26,7 @@ WORDS = {
     ).split(),
     "DEFECT": (
         "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée doublon double deux_fois retard réclamation rayé"
-        " rayée abîmé abîmée fissuré fissurée défaut doubler"
+        " rayée abîmé abîmée fissuré fissurée défaut rayure rayures éraflure tache fissure"
     ).split(),
     "DONE": DONE_WORDS.split(),
     "FIRSTNAME": FIRST_NAMES,

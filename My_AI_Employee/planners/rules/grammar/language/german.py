@@ -12,6 +12,7 @@ polite | kannst/könntest/würdest du [mir/uns] [bitte] [mal/kurz]
 polite | könnten/können/würden sie [mir/uns] [bitte]
 polite | könnt/könntet ihr [mir/uns] [bitte] [mal/kurz]
 polite | sei/seien so_gut/so_nett/so_lieb/so_freundlich und
+polite | (so nett|so lieb|so freundlich|so gut) sein und
 polite | nicht vergessen
 polite | (vergiss|vergesst) [bitte] nicht
 greet  | hallo/hi/hey/moin/servus/grüezi [zusammen/team/ihr_lieben/ihr_zwei]

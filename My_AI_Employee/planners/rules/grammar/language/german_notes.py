@@ -38,18 +38,32 @@ no_tax       | umsatzsteuerfrei/mehrwertsteuerfrei/steuerfrei
 tax          | [netto] [,] [alles/jeweils] (zzgl|zuzüglich|zuzgl|plus|+) [.] [der/gesetzlicher/gesetzliche] RATE {_VAT}
 tax          | netto [,] [mit/und/bei] RATE {_VAT}
 invoice      | {_BILLS} [bitte/danke] [!]
-invoice      | [die/das/der] CUSTOMER (bekommt|kriegt|erhält|braucht|benötigt) [noch/bitte/von_uns/dann/dafür/hierfür] [ihre/seine/eine/die] [neue] {_BILLS} [dafür/hierfür/darüber] [:]
-invoice      | [die/das/der] CUSTOMER (wartet|fragt) [noch] (auf|nach) [ihre/seine/die/eine] [neue] {_BILLS} [:]
-invoice      | [bitte] (zum abrechnen|zur abrechnung|zu berechnen|abzurechnen|zu fakturieren|in rechnung zu stellen|zur rechnungsstellung|für die rechnung) [:]
+invoice      | [die/das/der] CUSTOMER (bekommt|kriegt|erhält|braucht|benötigt) [noch/bitte/von_uns/dann/dafür/hierfür] [ihre/seine/eine/die] [neue] {_BILLS} [dafür/hierfür/darüber]
+invoice      | [die/das/der] CUSTOMER (wartet|fragt) [noch] (auf|nach) [ihre/seine/die/eine] [neue] {_BILLS}
+invoice      | [die/das/der] CUSTOMER (möchte|hätte gern|hätte gerne|wünscht|bittet um|fragt nach) [bitte/noch/dafür] [ihre/seine/eine/die] [neue] {_BILLS} [haben]
+invoice+send | [bitte] [die/eine] [neue] {_BILLS} [bitte] (raus|rausschicken|verschicken|rausgeben) [bitte]
+invoice+send | [bitte] (schick|schicke|sende|mail|maile|schicken_sie|schickst_du) (ihr|ihm|ihnen|denen) [bitte/dann/dafür] (die|eine|ihre|seine) [neue] {_BILLS} [dafür] [bitte/zu]
+price        | PRICE (waren|war|sind) [so] (vereinbart|ausgemacht|abgemacht|besprochen)
+fill         | (dafür|hierfür)
+fill         | /
+fixed        | / DESC / PRICE
+fixed        | [über/von] PRICE [für] [die/das/den] WORK
+done         | WORK [bei/für/von] CUSTOMER [ist/sind/wurde/war] {_LATELY} (DONE|fertig|abgeschlossen|erledigt|durch)
+done         | WORK [ist/sind/wurde/war] {_LATELY} (fertig|abgeschlossen|erledigt|durch)
+done         | (wir waren|ich war|waren wir|war ich) [heute/gestern/letzte_woche/diese_woche/vorgestern] (bei|beim|in|bei_der) {_WHO} CUSTOMER
+done         | und [haben/habe] [dort/da] {_THE} DESC DONE
+topic+invoice+me | (stellen_sie|stell|stelle) uns [bitte] (die|das|den|ihre) DESC [vom/am] [DATE] [bitte] in rechnung
+customer     | (an|für|kunde|kundin) [:] NEW [,] EMAIL [,] (neu|neuer kunde|neue kundin|neukunde|neukundin)
+invoice      | [bitte] (zum abrechnen|zur abrechnung|zu berechnen|abzurechnen|zu fakturieren|in rechnung zu stellen|zur rechnungsstellung|für die rechnung)
 invoice      | (rechnungsempfänger|empfänger|auftraggeber|rechnung an) [:/ist] CUSTOMER
-invoice      | (an|für) {_WHO} CUSTOMER (geht|gehen|gehört) [noch/bitte] [eine/die] [neue] {_BILLS} [:]
-invoice      | bitte (an|für) {_WHO} CUSTOMER [:]
+invoice      | (an|für) {_WHO} CUSTOMER (geht|gehen|gehört) [noch/bitte] [eine/die] [neue] {_BILLS}
+invoice      | bitte (an|für) {_WHO} CUSTOMER
 invoice      | {_ONE} [neue] {_BILLS} an [:] NEW [,] EMAIL
-invoice      | [bitte] {_ONE} [neue] {_BILLS} [für/an/fürs/ans] {_WHO} CUSTOMER (machen|schreiben|erstellen|ausstellen|fertig_machen|fertigmachen|aufsetzen|rausschicken|vorbereiten) [:]
-invoice      | (mach|mache|machst|schreib|schreibe|schreibst) [du] [bitte/mir/mal] (die|eine) [neue] {_BILLS} [für/an] {_WHO} CUSTOMER fertig [:]
-invoice      | {_WHO} CUSTOMER [bitte] [eine/die] [neue] {_BILLS} (machen|schreiben|erstellen|ausstellen|schicken) [:]
+invoice      | [bitte] {_ONE} [neue] {_BILLS} [für/an/fürs/ans] {_WHO} CUSTOMER (machen|schreiben|erstellen|ausstellen|fertig_machen|fertigmachen|aufsetzen|rausschicken|vorbereiten)
+invoice      | (mach|mache|machst|schreib|schreibe|schreibst) [du] [bitte/mir/mal] (die|eine) [neue] {_BILLS} [für/an] {_WHO} CUSTOMER fertig
+invoice      | {_WHO} CUSTOMER [bitte] [eine/die] [neue] {_BILLS} (machen|schreiben|erstellen|ausstellen|schicken)
 invoice      | [bitte] (berechne|verrechne|fakturiere|berechnest du|verrechnest du|berechnen wir|stellen wir|stellst du) [bitte/noch] [{_WHO}] CUSTOMER [bitte/noch]
-invoice      | CUSTOMER [bitte/noch] (berechnen|abrechnen|verrechnen|fakturieren) [:]
+invoice      | CUSTOMER [bitte/noch] (berechnen|abrechnen|verrechnen|fakturieren)
 invoice+me   | (erbitten wir|wir erbitten|erbitte ich|ich erbitte|wir bitten um|bitten wir um|ich bitte um|bitte ich um|bitte um|erwarten wir) [ihre/eure/deine/eine/die] [neue] rechnung
 invoice+me   | (wir hätten|ich hätte|hätten wir|hätte ich) (gern|gerne) [ihre/eure/deine/eine/die] [neue] rechnung
 invoice+me   | (senden|schicken|stellen) sie uns [bitte] [ihre/die/eine] [neue] rechnung [zu/aus]
@@ -102,6 +116,7 @@ PAYMENT_NOTES = "\n".join(
         "",
         any_order(f"payment | {_HAS} {{}} {_PAID}", _D, _M, _I, _B),
         any_order(f"payment | {_HAS} {{}} {_HANDED}", _D, _M, _B),
+        any_order(f"payment | {_D} (sind|ist|kamen|kam) {{}} [{_IN}/an/rein]", _M, _PAYER, _B),
         any_order(
             f"payment+bank | {_PAYER} (kam|kamen|ging|gingen|sind|ist) {{}} {_ONTO} [ein/rein/an/{_IN}]", _D, _M, _I
         ),
@@ -114,9 +129,14 @@ PAYMENT_NOTES = "\n".join(
             _M,
         ),
         f"""
-payment  | [das] geld (ist|war) [{_D}] ({_IN}) [:]
-payment  | geld da [:]
-payment+bank | [neu] (auf [dem/unserem] konto/bankkonto/geschäftskonto) (ist|sind|war|waren|:) [:]
+payment  | [das] geld (ist|war) [{_D}] ({_IN})
+payment  | geld da
+payment+bank | (kontoeingang|bankeingang|zahlungseingang auf dem konto) [{_D}] [:/,/-/–]
+payment  | CUSTOMER :/-/– MONEY [{_B}] (erhalten|bekommen|eingegangen|angekommen)
+payment+part | {_HAS} [{_D}] (einen teil|einen ersten teil|eine rate) [von/der] [rechnung] [DOCUMENT] {_PAID} [:/,/-/–]
+payment  | [{_D}] (kam|kamen) [der/die/ein/eine] METHOD {_PAYER} [über/von/:/,] [MONEY]
+payment  | {_HAS} METHOD :
+payment+bank | [neu] (auf [dem/unserem] konto/bankkonto/geschäftskonto) (ist|sind|war|waren|:)
 bank     | {_ONTO} [{_IN}]
 payment  | [die] [rechnung] DOCUMENT [ist/wurde/hat] [{_D}] [{_B}] (bezahlt|beglichen) [worden] [:/,]
 payment  | [die/das/der] CUSTOMER ,/:/-/– [hat] (bezahlt|gezahlt|überwiesen) [,/:/-/–]
@@ -135,8 +155,11 @@ do_it    | (verbuchst|buchst|erfasst) du (das|es|die_zahlung) [bitte] [?]
 
 _FROM = "(bei/beim/im/von/vom/@ [der/dem/den])"
 EXPENSE_NOTES = f"""
+vendor+expense | (quittung|beleg|bon|kassenbon|kassenzettel) [von/vom/bei/beim] FIRM
+vendor+expense | (quittung|beleg|bon|kassenbon|kassenzettel) (von|vom|bei|beim) [der/dem] PLACE :
 fuel+kind    | FUEL [,/:/-/–/bei/an_der/für] MONEY [,/-/–] [bei/an_der] PUMP
 fuel+kind    | FUEL [,/:/-/–/bei/an_der] PUMP [,/:/-/–/für] MONEY
+item+expense | [bitte] [als] ausgabe [buchen/erfassen] [:] THING [,/:/-/–] [für] PRICE
 fuel+kind    | PUMP FUEL [,/:/-/–/für] MONEY
 fuel+kind    | [bei/an_der] PUMP [für] MONEY (getankt|FUEL)
 listed+bought | DESC gekauft/besorgt/geholt/bestellt ,/:/-/– [für] MONEY ,/-/– PLACE
@@ -145,8 +168,8 @@ paid         | [für/fürs] [einen/eine/die/das/den] DESC [{_FROM} PLACE] (habe 
 paid         | [ich/wir] (hab|habe|haben) [am] [DATE] [für] [einen/eine/die/das/den] DESC [{_FROM} PLACE] MONEY [per/mit/in] [der] [METHOD] bezahlt/gezahlt/ausgegeben
 bought       | [ich/wir] (hab|habe|haben) [mir/uns] [am] [DATE] {_FROM} PLACE [einen/eine/ein/neue/neues/neuen] DESC (geholt|besorgt|bestellt|gekauft)
 fill         | (habe ich|haben wir|hab ich|ich habe|wir haben)
-expense      | [für/fürs] [die] (buchhaltung|ausgaben|kasse|belege) [:]
-expense      | (ausgelegt|verauslagt) [:]
+expense      | [für/fürs] [die] (buchhaltung|ausgaben|kasse|belege)
+expense      | (ausgelegt|verauslagt)
 do_it        | bitte (erfassen|verbuchen|buchen|eintragen|ablegen) [danke]
 """
 
@@ -154,14 +177,17 @@ _BILLED = "rechnung/eingangsrechnung/lieferantenrechnung"
 _ARRIVED = "(ist da|ist gekommen|ist eingegangen|ist angekommen|kam an|kam|liegt vor|ist heute gekommen|kam heute|kam gestern|kam mit der post)"
 BILL_NOTES = f"""
 billed+what | [die/eine/unsere/neue] UTILITY {_ARRIVED} [:/,] [von/vom] PLACE
-billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] (von|vom) [der/dem] PLACE [{_ARRIVED}] [:]
-billed+what | {_BILLED} [für] UTILITY [,/:/-/–] [von/vom] PLACE [:]
-billed      | [die/eine/unsere/neue] {_BILLED} [:/,] (von|vom) [der/dem] PLACE [bekommen/erhalten/{_ARRIVED}] [:]
-billed      | eingangsrechnung/lieferantenrechnung [:/-/–] PLACE [:]
-billed      | PLACE hat [uns] [ihre/seine/die/eine] [neue] rechnung (geschickt|gesendet|zugeschickt|gestellt|gemailt|geschrieben) [:]
+billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] (von|vom) [der/dem] PLACE [{_ARRIVED}]
+billed+what | {_BILLED} [für] UTILITY [,/:/-/–] [von/vom] PLACE
+billed+number | [die/eine/unsere/neue] {_BILLED} (von|vom) [der/dem] PLACE [bekommen/erhalten/{_ARRIVED}] : CODE
+billed      | [die/eine/unsere/neue] {_BILLED} [:/,] (von|vom) [der/dem] PLACE [bekommen/erhalten/{_ARRIVED}]
+billed      | eingangsrechnung/lieferantenrechnung [:/-/–] PLACE
+billed      | PLACE hat [uns] [ihre/seine/die/eine] [neue] rechnung (geschickt|gesendet|zugeschickt|gestellt|gemailt|geschrieben)
+billed+number | PLACE , {_BILLED} [nr/nummer] [.] CODE
+billed      | (wir haben|ich habe) [heute/gestern] [eine/die] [neue] {_BILLED} (von|vom) [der/dem] PLACE (bekommen|erhalten)
 billed+number | [die/eine] [neue] {_BILLED} [nr/nummer] [.] CODE (von|vom) [der/dem] PLACE
 billed+number | (von|vom) [der/dem] PLACE (kam|ist) [heute/gestern] [die/eine/ihre/seine] [neue] {_BILLED} [nr/nummer] [.] CODE [gekommen/da/eingegangen]
-billed      | (von|vom) [der/dem] PLACE (kam|ist) [heute/gestern] [die/eine/ihre/seine] [neue] {_BILLED} [gekommen/da/eingegangen] [:]
+billed      | (von|vom) [der/dem] PLACE (kam|ist) [heute/gestern] [die/eine/ihre/seine] [neue] {_BILLED} [gekommen/da/eingegangen]
 number      | [ihre/die/mit] (re|rg|rechnungsnr|rechnungsnummer|rechnungs-nr|rechnung|belegnummer|belegnr|nr|nummer) [nr] [.] [:/ist/lautet] CODE
 gross       | (brutto|gesamt|gesamtbetrag|rechnungsbetrag|bruttobetrag|endbetrag|betrag|summe|zahlbetrag|insgesamt|zu zahlen) [:/über/von/sind] MONEY
 gross       | = MONEY [brutto]
@@ -176,6 +202,9 @@ untaxed     | [,] (ohne|keine) (umsatzsteuer|mwst|ust|mehrwertsteuer|steuer) [.]
 due         | [und] [wird/ist] [am/bis/bis_zum/zum] DATE2 (fällig|zahlbar|zu zahlen|zu bezahlen)
 due         | [und] (fällig|zahlbar|fälligkeit|zahlungsziel|zu zahlen|zu bezahlen|bezahlen|zahlen|zahlung|bitte zahlen|bitte bezahlen) [am/bis/bis_zum/zum/:/spätestens] DATE2
 dated       | [,/vom/datum/rechnungsdatum/datiert/ausgestellt/von] [:/am/vom] DATE
+number      | : CODE ,
+what        | [,/:/-/–] UTILITY
+what        | ,/:/-/– HINTED
 what        | (für|über) {_THE} DESC
 do_it       | [bitte] (erfassen|buchen|verbuchen|eintragen|einbuchen|aufnehmen|anlegen) [sie] [das/es/die_rechnung] [bitte/danke]
 do_it       | [bitte] (erfasse|buch|buche|verbuch|verbuche|trag|trage) (das|es|die_rechnung|sie) [bitte] [ein]
@@ -190,14 +219,25 @@ credit+whole | [bitte] [eine] (vollständige|volle|komplette) gutschrift (zu|fü
 credit       | [bitte] [eine] MONEY gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
 credit       | [bitte] [eine] gutschrift [:] [die/der] [rechnung] DOCUMENT [,/:/-/–] [(an|von|für) CUSTOMER] [,/:/-/–/über/von] MONEY
 credit       | [bitte] [eine] gutschrift [von/über] MONEY (für|an) [die/das/den] CUSTOMER [,] (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [bitte]
+credit       | [bitte] (für|zu|zur|auf) [die/der] [rechnung] DOCUMENT [bitte] [eine] gutschrift (über|von|in_höhe_von|:) MONEY [bitte]
 why          | [,/-/–/:] [sie/die_rechnung/die/es] [war/wurde/ist] (zweimal|doppelt) [berechnet/gestellt/verschickt/erfasst/geschrieben/gebucht]
 why          | [,/-/–/:/denn/nämlich] FAULTY
+"""
+
+REPORT_NOTES = """
+report | [mir/uns] [bitte] [den/die/das/eine/einen] REPORT [bitte] (schicken|senden|zuschicken|geben|machen|erstellen|ausgeben) [als_pdf] [?]
+"""
+
+CUSTOMER_NOTES = """
+new_customer | (legst|nimmst|trägst) du [bitte] NEW als [neuen/neue] kunden/kundin (an|auf|ein) [?]
+do_it        | [,] bitte (anlegen|aufnehmen|erfassen|eintragen)
 """
 
 _AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut|ein zweites mal)"
 _TO = "[dem/der/den/an/ans] [das/die/den] [CUSTOMER|ihm|ihr|ihnen|dem kunden|der kundin|denen]"
 SENDING_NOTES = f"""
 talk         | (per|via) mail/e-mail/email [bitte]
+talk         | [,] (sie|er|die|der kunde|die kundin) (haben|hat) (die mail|die e-mail|die rechnung|sie) (gelöscht|verlegt|verloren|nicht gefunden|nicht erhalten|nicht bekommen)
 mentioned    | [die/das/der] CUSTOMER (findet|finden|vermisst) [die/unsere/ihre] [rechnung] DOCUMENT [nicht] [mehr]
 mentioned    | [die/das/der] CUSTOMER (hat|haben) [die/unsere/ihre] [rechnung] DOCUMENT (nicht bekommen|nicht erhalten|nie bekommen|verlegt|verloren|verlegt|gelöscht|nicht gefunden)
 mentioned    | [die/unsere] [rechnung] DOCUMENT (ist|kam) [bei CUSTOMER|dort|beim kunden|bei der kundin] nicht (angekommen|an)

@@ -32,7 +32,7 @@ WORDS = {
     ).split(),
     "DEFECT": (
         "beschädigt beschädigte beschädigter beschädigtes defekt defekte defekter kaputt kaputte falsch falsche falscher fehlerhaft"
-        " fehlerhafte irrtümlich versehentlich doppelt verspätet reklamation reklamiert retoure kratzer zerkratzt mangel mangelhaft mängel"
+        " fehlerhafte irrtümlich versehentlich doppelt verspätet reklamation reklamiert retoure kratzer zerkratzt mangel mangelhaft mängel delle fleck flecken schaden schäden bruch"
     ).split(),
     "DONE": DONE_WORDS.split(),
     "FIRSTNAME": FIRST_NAMES,
@@ -60,7 +60,7 @@ WORDS = {
     ).split(),
     "REPORT": (
         "gewinn_-_und_verlustrechnung gewinn_und_verlustrechnung guv bilanz kapitalflussrechnung cashflow cash-flow"
-        " offene_forderungen offene_posten"
+        " offene_forderungen offenen_forderungen offene_posten offenen_posten"
     ).split(),
     "CATEGORY": (
         "büromaterial bürobedarf reisekosten fahrtkosten fahrkosten reise reisen bewirtung bewirtungskosten schreibwaren verpflegung essen software miete bankgebühren"
