@@ -11,11 +11,21 @@ _INTRO = re.compile(
 )
 _INTRO_START = re.compile(r"^\s*(?:on|am|le|el|il)\b\s+\S", re.I)
 _TAIL = re.compile(
-    r"^\s*(?:-{2,}\s*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine)\s*-{2,}"
-    r"|begin forwarded message:|_{20,})\s*$",
+    r"^\s*(?:-{2,}\s*(?:original message|forwarded message|(?:ursprüngliche|weitergeleitete|originale) nachricht"
+    r"|original-?nachricht|message (?:d['’]origine|original|transféré))\s*-{2,}"
+    r"|begin forwarded message:|anfang der weitergeleiteten nachricht:|début du message (?:transféré|réexpédié) ?:"
+    r"|_{20,})\s*$",
     re.I,
 )
-_HEADER = re.compile(r"^\s*\*{0,2}(from|sent|date|to|subject|cc):\*{0,2}\s", re.I)
+_HEADER = re.compile(
+    r"^\s*\*{0,2}(from|sent|date|to|subject|cc|von|gesendet|datum|an|betreff|de|envoyé|à|objet)\s?:\*{0,2}\s", re.I
+)
+_HEADERS = {
+    "from": ({"sent", "date"}, {"to", "subject"}),
+    "von": ({"gesendet", "datum"}, {"an", "betreff"}),
+    "de": ({"envoyé", "date"}, {"à", "objet"}),
+}
+"""The first line of a quoted header, and what follows it in this language."""
 _SIGNATURE = re.compile(r"^-- ?$")
 
 
@@ -84,8 +94,12 @@ def _quote_follows(lines: list[str], start: int) -> bool:
 
 
 def _is_header_block(lines: list[str], start: int) -> bool:
-    """Whether the header of a quoted mail begins here, in Outlook's form: From, Sent or Date, To or Subject."""
+    """Whether the header of a quoted mail begins here, in Outlook's form: From, Sent or Date, To or Subject.
+
+    Beside English ones those of German and French mail programs are known.
+    """
     names = [match[1].casefold() for line in lines[start : start + 5] if (match := _HEADER.match(line))]
-    if len(names) < 3 or names[0] != "from" or not _HEADER.match(lines[start]):
+    if len(names) < 3 or names[0] not in _HEADERS or not _HEADER.match(lines[start]):
         return False
-    return bool({"sent", "date"} & set(names)) and bool({"to", "subject"} & set(names))
+    sent, addressed = _HEADERS[names[0]]
+    return bool(sent & set(names)) and bool(addressed & set(names))

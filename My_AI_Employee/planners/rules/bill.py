@@ -127,7 +127,8 @@ def _stated(source: TaskText) -> _Stated:
     rate = read_tax(tax) if is_rate else None
     if rate is not None and isinstance(rate, Unclear):
         source.sheet.ask(rate.message)
-    amount = _money(source, "tax", tax) if tax and not is_rate else None
+    said = _spoken_tax(source) if is_rate and not source.answered("tax") else ""
+    amount = _money(source, "tax", said or tax) if said or (tax and not is_rate) else None
     return _Stated(
         net=_label_money(source, "net", "net"),
         tax=amount,
@@ -228,6 +229,9 @@ def _category(source: TaskText, wanted: str, habit: VendorHabit | None) -> str |
             source.sheet.reasons.append(reason)
         return habit.category
     found = [category for category in known if wanted and plain_word(category) == plain_word(wanted)]
+    if wanted and not found:
+        hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
+        found = [category for category in known if category == hints.get(plain_word(wanted))]
     if not wanted:
         found = _hinted(source, known)
     if len(found) == 1:
@@ -263,15 +267,24 @@ def _one_line(source: TaskText, stated: _Stated) -> tuple[Decimal, Decimal] | No
     rate = stated.rate if stated.rate is not None else _rate_between(source, net, tax or Decimal(0))
     if rate is None:
         return None
+    wrong = _contradiction(source, stated, net, rate)
+    if wrong:
+        source.sheet.ask(f"which figure is right: {wrong}")
+        return None
+    return net, rate
+
+
+def _contradiction(source: TaskText, stated: _Stated, net: Decimal, rate: Decimal) -> str:
+    """Which stated figure does not fit the net amount and the rate; empty when all fit."""
     for said in source.said("rated"):
         stated_rate = read_tax(source.quote(said.slots["rate"]))
         if isinstance(stated_rate, Unclear) or stated_rate.value != rate:
-            source.sheet.ask(f"which figure is right: '{said.quote}', and {net} with {rate * 100:f} % tax")
-            return None
-    if total is not None and net + round_money(net * rate) != total:
-        source.sheet.ask(f"which figure is right: {net} and {rate * 100:f} % tax are not {total}")
-        return None
-    return net, rate
+            return f"'{said.quote}', and {net} with {rate * 100:f} % tax"
+    if stated.rate is not None and stated.tax is not None and round_money(net * rate) != stated.tax:
+        return f"{rate * 100:f} % of {net} are not {stated.tax}; write `tax:`"
+    if stated.total is not None and net + round_money(net * rate) != stated.total:
+        return f"{net} and {rate * 100:f} % tax are not {stated.total}"
+    return ""
 
 
 def _rate_between(source: TaskText, net: Decimal, tax: Decimal) -> Decimal | None:

@@ -109,6 +109,25 @@ CURRENCY_CODES = frozenset(
 
 NOT_CURRENCIES = frozenset(
     {
+        *(
+            "NAS",
+            "LED",
+            "SSD",
+            "HDD",
+            "USB",
+            "VPN",
+            "CMS",
+            "SEO",
+            "API",
+            "CRM",
+            "ERP",
+            "USV",
+            "KVM",
+            "PVC",
+            "MDF",
+            "OSB",
+            "CNC",
+        ),
         "VAT",
         "TVA",
         "TTC",

@@ -43,7 +43,7 @@ DATE = (
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}[. ]))"
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
     rf"|{_AFTER_FRENCH}[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
-    r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=,)"
+    r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=[,:])"
     rf"|{_AFTER_PAYING}{_FRENCH_DAYS}(?=\s*(?:[.,;!\n]|$))"
     rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"
     rf"|{SHORT_DATE}"
@@ -74,7 +74,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
         return finding(value, text)
     if french := _DAY_IN_FRENCH.fullmatch(plain):
         return finding(_weekday("last" if french[2] else "on", french[1].casefold(), received, near, plain), text)
-    short = _DAY_AND_MONTH.fullmatch(plain) or ("/" in day_first and _DAY_SLASH_MONTH.fullmatch(plain))
+    short = _DAY_AND_MONTH.fullmatch(f"{plain}." if "." in day_first and _NO_FULL_STOP.fullmatch(plain) else plain)
+    short = short or ("/" in day_first and _DAY_SLASH_MONTH.fullmatch(plain)) or None
     if short:
         return finding(_nearest(int(short[2]), int(short[1]), received, near, plain), text)
     match = _WHOLE.fullmatch(plain)
@@ -92,6 +93,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _PAST_WEEKDAY = re.compile(rf"(last|on|am|letzten|letzter|vergangenen)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})", re.I)
 _DAY_IN_FRENCH = re.compile(rf"({_FRENCH_DAYS})(\s+dernier)?", re.I)
 _DAY_SLASH_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
+_NO_FULL_STOP = re.compile(r"[0-9]{2}\.(?:0[1-9]|1[0-2])")
+"""A day whose full stop at the end was taken for that of its sentence."""
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\.[ ]?([0-9]{1,2})\.")
 
 
@@ -116,7 +119,7 @@ def _value(text: str, received: date, near: str, day_first: frozenset[str] = fro
     if match := _YMD.fullmatch(text):
         return _date(int(match[1]), int(match[3]), int(match[4]), text)
     if match := _NUMERIC.fullmatch(text):
-        year = _full_year(match, received)
+        year = _full_year(match, received, match[2] in day_first)
         return _numeric(int(match[1]), int(match[3]), year, text, match[2] in day_first)
     if match := _SHORT.fullmatch(text):
         day, month = sorted((int(match[1]), int(match[2])), reverse=True)
@@ -143,12 +146,15 @@ def _nearest(month: int, day: int, received: date, near: str, text: str) -> date
     return Unclear(f"'{text}' has no year: write it as YYYY-MM-DD")
 
 
-def _full_year(match: re.Match[str], received: date) -> str:
-    """`2026` for the 26 of `11/13/26`: only of the years around, and where the first figure can be no year."""
+def _full_year(match: re.Match[str], received: date, is_day_first: bool) -> str:
+    """`2026` for the 26 of `11/13/26`: only of the years around, and where the first figure can be no year.
+
+    is_day_first: whether the language has the day first where these marks stand, as in `22.11.26`.
+    """
     first, second, year = int(match[1]), int(match[3]), match[4]
     century = str(received.year)[:2]
     is_near = len(year) == 2 and abs(int(century + year) - received.year) <= 1
-    is_clear = first <= 12 < second <= 31
+    is_clear = first <= 12 < second <= 31 or (is_day_first and abs(int(century + match[1]) - received.year) > 1)
     return century + year if is_near and is_clear else year
 
 

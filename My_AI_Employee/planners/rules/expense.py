@@ -10,7 +10,16 @@ from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
-from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PAID, PAYERS, PEOPLE
+from My_AI_Employee.planners.rules.grammar.language.people import (
+    FUELS,
+    HOUSES,
+    PAID,
+    PARKING,
+    PAYERS,
+    PEOPLE,
+    RECEIPTS,
+    STOPS,
+)
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
@@ -70,8 +79,8 @@ def _ask_about_other_amounts(source: TaskText, chosen: Decimal | None) -> None:
     for quote in (" ".join(quote.split())[:80] for quote, value in found.items() if value != chosen):
         if not is_settled(Leftover(quote, 0), settled):
             source.sheet.ask(
-                f"'{quote}' is not recorded with this: drop a note of its own for it, or `ignore: {quote}` where it is "
-                "no further expense"
+                f"'{quote}' is not recorded with this: drop a note of its own for it, or `ignore: {quote}` where it "
+                "is no further expense"
             )
 
 
@@ -83,7 +92,7 @@ def _check_vendor(source: TaskText, vendor: str, named: str, description: str) -
         return
     if _may_hold_a_vendor(description, source):
         source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
-    if description and _is_like_a_firm(description):
+    if description and _is_like_a_firm(description) and not _is_known_noun(description, source):
         source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
 
 
@@ -120,8 +129,21 @@ def _with_firm(description: str) -> tuple[str, str]:
         if len(words) > size and first[:1].isupper() and (name := FIRMS.get(first.casefold())):
             return name, description
         if len(words) > size and last[:1].isupper() and (name := FIRMS.get(last.casefold())):
+            return name, " ".join(_without_links(words[:-size]))
+        is_fuel = len(words) > size and words[0].casefold() in FUELS
+        if is_fuel and last[:1].isupper() and (name := PUMPS.get(last.casefold())):
             return name, " ".join(words[:-size])
     return "", description
+
+
+def _without_links(words: Sequence[str]) -> Sequence[str]:
+    """`timbres` of `timbres à`, before the name of who sold them."""
+    while len(words) > 1 and words[-1].casefold() in _LINKS:
+        words = words[:-1]
+    return words
+
+
+_LINKS = frozenset({"à", "au", "aux", "chez", "de", "bei", "beim", "von", "vom", "der", "dem", "at", "from", "by"})
 
 
 def _names_a_thing(source: TaskText, subject: str) -> bool:
@@ -135,7 +157,8 @@ def _is_of_a_payer(source: TaskText, vendor: str) -> bool:
     """Whether the words behind `from` or `at` tell who paid, or begin with a word for people as `the client`."""
     said = re.compile(PAYERS.format(name=re.escape(vendor), paid=PAID), re.I)
     first = next((token.folded for token in tokenize(vendor) if token.kind == "word"), "")
-    return first in PEOPLE or bool(said.search(source.prose.text))
+    is_stop = first in STOPS and len(vendor.split()) == 1
+    return first in PEOPLE or is_stop or bool(said.search(source.prose.text))
 
 
 def _may_hold_a_vendor(description: str, source: TaskText) -> bool:
@@ -159,6 +182,11 @@ def _ends_with_a_name(words: Sequence[str], source: TaskText) -> bool:
         and words[-2] not in language.words.linking
         and words[-1].istitle()
     )
+
+
+def _is_known_noun(description: str, source: TaskText) -> bool:
+    """Whether a description begins with a place to park, which has names such as `Parkhaus Zentrum`."""
+    return source.prose.language.capital_nouns and description.split()[0].casefold() in PARKING
 
 
 def _is_like_a_firm(description: str) -> bool:
@@ -187,7 +215,8 @@ def _of_fee(source: TaskText, fee: Spoken) -> str:
 def _pair(source: TaskText) -> tuple[str, str]:
     """Description and vendor of `Taxi, Bluebird Cabs, 18.00`, in the order that only one of the two allows."""
     for said in source.said("pair"):
-        parts = [said.slots["part"], said.slots["part2"]]
+        linking = source.prose.language.words.linking
+        parts = [_without_receipt(said.slots[name], linking) for name in ("part", "part2")]
         for what, who in (parts, parts[::-1]):
             if _is_sold_by(source, what, who):
                 source.sheet.rest_on("vendor", source.quote(who))
@@ -195,6 +224,13 @@ def _pair(source: TaskText) -> tuple[str, str]:
                 return source.quote(what), source.quote(who)
         source.sheet.ask(f"who the vendor is in '{said.quote}': write `vendor:` and `description:`")
     return "", ""
+
+
+def _without_receipt(tokens: Sequence[Token], linking: frozenset[str]) -> Sequence[Token]:
+    """`Büro Maier` of `Quittung vom Büro Maier`."""
+    if len(tokens) > 2 and tokens[0].folded in RECEIPTS and tokens[1].folded in linking:
+        return tokens[2:]
+    return tokens
 
 
 def _row(source: TaskText) -> tuple[str, str]:

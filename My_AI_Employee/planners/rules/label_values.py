@@ -16,6 +16,19 @@ def plain_quantity(text: str) -> str:
     return match[1] if match else text
 
 
+_COUNTED = re.compile(r"(?P<count>[0-9][0-9.,]*)\s*(?:[x×]\s*)?(?P<what>[^\W\d_][^\n0-9;|]*)")
+_PIECES = (
+    r"(?:l['’]unité|la pièce|pièce|l['’]une?|pro stück|je stück|das stück|/ ?stück|each|apiece|per piece|a piece)"
+)
+_PER_PIECE = re.compile(rf"(?P<price>.*[0-9][^\W\d_€$£]*?[€$£]?)\s*{_PIECES}\.?", re.I)
+
+
+def counted_thing(what: str, price: str) -> tuple[str, str, str] | None:
+    """What is billed, how often and at what price each, of `4 étagères` and `95 € l'unité`; else None."""
+    thing, each = _COUNTED.fullmatch(what.strip()), _PER_PIECE.fullmatch(price.strip())
+    return (thing["what"].strip(), thing["count"], each["price"].strip()) if thing and each else None
+
+
 def net_price(text: str, source: TaskText) -> str:
     """`80,00 EUR` of `80,00 EUR netto` where the request names the tax that comes on top; else the text as it is."""
     match = _NET.fullmatch(text.strip())

@@ -13,7 +13,7 @@ from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
-from My_AI_Employee.planners.rules.label_values import net_price, plain_quantity
+from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity
 from My_AI_Employee.planners.rules.line_terms import line_terms
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
@@ -32,7 +32,7 @@ _FORMS = tuple(
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
 
 
-LINES = ("line", "line_of_one", "line_of_units", "line_of_heads", "row", "fixed")
+LINES = ("line", "line_of_one", "line_of_units", "line_of_heads", "line_of_time", "row", "fixed")
 """The phrases that are a whole line of an invoice."""
 
 
@@ -165,16 +165,23 @@ def _check_appended(source: TaskText) -> None:
     for before, line in pairwise(sorted(lines, key=lambda said: said.start)):
         tokens = sentences[line.sentence]
         previous = [token for token in tokens if token.start < line.start and not is_free_sign(token)]
-        is_bare = line.meaning == "fixed" and line.quote.split()[0].casefold() not in tables.FOR_WORDS
+        is_bare = line.meaning.startswith("fixed") and line.quote.split()[0].casefold() not in tables.FOR_WORDS
         is_item = before.meaning == "fixed" or all(_is_whole(said, source) for said in (before, line))
         joining = tables.JOINING_WORDS | {"&", "+"}
         begins = line.quote.split()[0].casefold()
         is_joined = begins in joining or (bool(previous) and previous[-1].folded in joining)
-        is_thing = all(token.folded in tables.SOLD_THINGS for token in line.slots["desc"])
+        is_thing = _is_known_thing(line, source)
         if is_bare and not is_joined and not is_thing and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(
                 f"whether '{line.quote}' is a line of its own: write each item as `- 10 x Consulting @ 150.00`"
             )
+
+
+def _is_known_thing(line: Spoken, source: TaskText) -> bool:
+    """Whether what a price stands beside is a thing or a work of a closed list, which bears on no other line."""
+    tables = source.prose.language.tables
+    known = getattr(tables, "SOLD_THINGS", frozenset()) | frozenset(getattr(tables, "APPENDED_THINGS", ()))
+    return all(token.folded in known for token in line.slots["desc"] if token.kind == "word")
 
 
 def _is_whole(said: Spoken, source: TaskText) -> bool:
@@ -236,12 +243,15 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     if spoken.meaning == "line_of_heads" and not _is_counted(slots["head"], slots["head2"][0]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
-    if unsure := _loose_words(slots["desc"], source):
+    described = slots["unit"] if spoken.meaning == "line_of_time" else slots["desc"]
+    if "bare" in spoken.meaning.split("+") and money[0].kind == "number" and not set(money[0].text) & set(".,"):
+        return Unclear(f"whether '{money[0].text}' in '{spoken.quote}' is an amount: write it as {money[0].text}.00")
+    if unsure := _loose_words(described, source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
-    if spoken.meaning.startswith("fixed") and _is_of_units(slots["desc"]):
+    if spoken.meaning.startswith("fixed") and _is_of_units(described):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
-    what = " ".join(source.quote(slots["desc"]).split()).strip(" -–:,")
+    what = " ".join(source.quote(described).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
 
 
@@ -345,6 +355,8 @@ def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
         source.sheet.one(f"line_items.1.{field}", found, field.replace("_", " "))
         for field, found in zip(("description", "quantity", "unit_price"), given, strict=True)
     ]
+    if values[0] and values[2] and not given[1] and (counted := counted_thing(str(values[0]), str(values[2]))):
+        values = [counted[0], counted[1], counted[2]]
     if any(value is None for value in values):
         source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
         return

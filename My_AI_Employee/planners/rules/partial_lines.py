@@ -70,7 +70,21 @@ def _names_a_thing(measure: Spoken) -> bool:
 def _what_is_done(source: TaskText) -> Spoken | None:
     """The one phrase that says what was finished; None when there is none, or several."""
     done = [said for said in source.said("done") if "desc" in said.slots]
-    return done[0] if len(done) == 1 else None
+    return _with_its_verb(done[0], source) if len(done) == 1 else None
+
+
+_ARTICLE_CHARS = 6
+"""Between a verb and its thing an article may stand: `posé les cloisons`."""
+
+
+def _with_its_verb(done: Spoken, source: TaskText) -> Spoken:
+    """The phrase with `den Drucker eingerichtet` for `den Drucker`, where the verb stands beside the thing."""
+    verb, thing = done.slots.get("done", ()), done.slots["desc"]
+    both = tuple(sorted((*verb, *thing), key=lambda token: token.start))
+    gap = source.text[both[0].start : both[-1].end] if verb else ""
+    said = sum(token.end - token.start for token in both)
+    is_beside = bool(verb) and len(gap) - said - len(both) < _ARTICLE_CHARS
+    return replace(done, slots={**done.slots, "desc": both}) if is_beside else done
 
 
 def check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:

@@ -43,7 +43,7 @@ from My_AI_Employee.readers.labels import (
 )
 from My_AI_Employee.readers.quoted import lines_marked_as_quoted, signature_of, without_quoted
 
-_REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg)\s*:", re.I)
+_REPLY = re.compile(r"^\s*(?:re|aw|fw|fwd|wg|tr|rép)\s*:", re.I)
 
 _TYPE = re.compile(r"^type[ ]?:.*$", re.I | re.M)
 """The label that is the same in every language."""

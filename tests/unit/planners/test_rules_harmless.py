@@ -58,6 +58,8 @@ def test_no_harmless_word_can_change_a_request(name: str) -> None:
     known, tables = language(name, ()), LANGUAGES[name]
     decisive = " ".join((*DECISIVE[name].values(), MOOD[name])).split()
     articles = {word for word, count in tables.COUNTS.items() if count == 1 and word != "one"}
-    named = {word for slot, words in tables.WORDS.items() if slot != "FAULT" for word in words} - articles
+    named = {
+        word for slot, words in tables.WORDS.items() if slot not in ("FAULT", "DONE", "WORKS") for word in words
+    } - articles
     telling = tables.BEARING_WORDS | set(decisive) | set(tables.CATEGORY_HINTS) | named
     assert sorted(telling & (known.harmless.verbs | known.harmless.words)) == []

@@ -35,6 +35,8 @@ class _KnownName:
     customer: Customer
     whole: tuple[str, ...]
     core: tuple[str, ...]
+    tail: tuple[str, ...] = ()
+    """Without a first word that only tells the trade, as `Kanzlei` does; empty when it has none."""
 
 
 def recognise_names(tokens: Sequence[Token], text: str, books: BooksView, language: Language) -> Names:
@@ -111,7 +113,18 @@ def _known(customer: Customer, name: str, language: Language) -> _KnownName:
     core = whole
     while len(core) > 1 and core[-1] in language.tables.LEGAL_FORMS:
         core = core[:-1]
-    return _KnownName(customer, whole, core)
+    while len(core) > 1 and core[0] in language.tables.LEGAL_FORMS:
+        core = core[1:]
+    return _KnownName(customer, whole, core, core[1:] if core[0] in _TRADES and len(core) > 1 else ())
+
+
+_TRADE_WORDS = """
+kanzlei praxis café restaurant hotel hôtel bäckerei metzgerei hausverwaltung grundschule gymnasium kita tischlerei
+schreinerei autohaus agentur studio verlag malerbetrieb gasthaus apotheke agence cabinet boulangerie garage école
+mairie boutique pharmacie librairie imprimerie brasserie atelier
+"""
+_TRADES = frozenset(without_accents(word) for word in _TRADE_WORDS.split())
+"""Words before a name that tell the trade: `Wolf & Partner` may be `Kanzlei Wolf & Partner`, and needs a proof."""
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -140,7 +153,7 @@ def _longest(
         said = tuple(_comparable(tokens[position : position + size]))
         if tokens[position + size - 1].kind == "sign" and tokens[position + size - 1].text not in "&.,'":
             break
-        if not any(name.whole[: len(said)] == said for name in known):
+        if not any(said == form[: len(said)] for name in known for form in (name.whole, name.core, name.tail)):
             break
         if tokens[position + size - 1].kind == "sign" or _continues(tokens, position + size, language):
             continue
@@ -162,7 +175,7 @@ def _continues(tokens: Sequence[Token], following: int, language: Language) -> b
 
 def _named(said: tuple[str, ...], known: Sequence[_KnownName]) -> NamedCustomers | None:
     whole = tuple(name.customer for name in known if said in (name.whole, name.core))
-    begun = tuple(name.customer for name in known if name.core[: len(said)] == said)
+    begun = tuple(name.customer for name in known if name.core[: len(said)] == said or name.tail == said)
     if not begun and not whole:
         return None
     full = tuple(name.customer for name in known if said == name.whole)

@@ -58,6 +58,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
+    "WORK": (
+        rf"(?=\^?[=~]?(?:WORK)%? ){_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
+        frozenset({ANY}),
+    ),
     "HINTED": (_THING, frozenset({ANY})),
     "PART": (_THING, frozenset({ANY})),
     "THING": (_THING, frozenset({ANY})),
@@ -67,6 +71,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PHONE": (r"(?:\{phone\} |\{(?:number|mixed)\} (?:(?:- |/ )?\{(?:number|mixed)\} ){0,5})", _FIGURES),
     "ADDRESS": (rf"(?:{_FIGURE})?{_WORD}(?:(?:, |- |\. )?(?:{_LINKED}|{_FIGURE})){{0,12}}", _FIGURES | {ANY}),
     "WHY": (r"(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |, |' |- ){1,15})", frozenset({ANY})),
+    "FAULTY": (
+        r"(?=(?:\S+ ){0,14}?\^?!?DEFECT%? )(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |\{name\} |' |- ){1,15})",
+        frozenset({ANY}),
+    ),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
@@ -74,18 +82,22 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
 BULLET: the mark of an item of a list. VENUE: a PLACE that begins with a capital, as in `lunch au Bistrot Paul`.
 SERVICE: what the customer was invoiced before, word for word (`grammar.services`).
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
-with a preposition. THING: what was bought, with numbers of pieces and names of customers; HINTED: such a text with a
+with a preposition; WORK: one that begins with a word for work. THING: what was
+bought, with numbers of pieces and names of customers; HINTED: such a text
+with a
 word that tells its category; KIND and OUTLAY: with a word that tells what is only bought, such as `train`; PART: such
 a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
 of fuel the second. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
-it has only those that name a fault, such as `damaged` or `duplicate`.
+it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
 """
 
 
 _NAMES_OF_SLOTS = {
     **dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"),
     "KIND": "part",
+    **dict.fromkeys(("UTILITY", "WORK"), "desc"),
+    "FAULTY": "why",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }
 """Slots that say what another one says, and are read under its name."""
@@ -196,8 +208,11 @@ class _Compiler:
         regex, firsts = SLOTS[kind]
         if kind in ("THING", "HINTED", "KIND", "OUTLAY", "PART"):
             regex = self._thing(kind)
-        if kind == "WHY":
-            regex = regex.replace("FAULT", f"(?:{'|'.join(map(re.escape, self._words['FAULT']))})(?=[% ])")
+        if kind == "WORK":
+            regex = regex.replace("(?:WORK)", rf"\S*?(?:{'|'.join(map(re.escape, self._words.get('WORKS', ())))})")
+        if kind in ("WHY", "FAULTY"):
+            for list_ in ("DEFECT", "FAULT"):
+                regex = regex.replace(list_, f"(?:{'|'.join(map(re.escape, self._words.get(list_, ())))})(?=[% ])")
         return _Part(f"{group}{regex})", firsts, kind == "TALK", _needed(firsts) if kind != "TALK" else frozenset())
 
 
@@ -252,6 +267,7 @@ class Words:
     def flag(self, word: str) -> str:
         """The mark of a word in the encoded text."""
         is_bearing = word in self.bearing or bool(self.endings and word.endswith(self.endings))
+        is_bearing = is_bearing or (bool(self.endings) and word.partition("-")[0] in self.bearing and "-" in word)
         return "!" if is_bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
 
     def is_talk(self, word: str, capital: bool) -> bool:

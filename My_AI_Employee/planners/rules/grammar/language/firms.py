@@ -10,13 +10,14 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |EasyJet|Emirates|Eurostar|Evernote|Expedia|FedEx|Figma|Fiverr|FlixBus|GitHub|GoDaddy|Grammarly
 |Hertz|Hetzner|Hilton|Holiday Inn|Home Depot|IKEA|JetBrains|JetBlue|KLM|Kinkos|Lidl|LinkedIn|Lufthansa|Lyft|Mailchimp
 |Marriott|McDonald's|MediaMarkt|Megabus|Namecheap|Netflix|Netlify|Office Depot|OfficeMax|Officeworks|OVH|Panera
-|Ryanair|Ryman|Sainsbury's|Sixt|Southwest Airlines|Squarespace|Staples|Starbucks|Tesco|Trainline|TripAdvisor|Uber|Uber Eats
+|Bauhaus|Castorama|Darty|Deutsche Post|Edeka|Fnac|Hornbach|Ibis|La Poste|Leclerc|Leroy Merlin|Monoprix|Motel One|Obi|Rewe
+|Rossmann|Saturn|Telekom|Flixtrain|Ryanair|Ryman|Sainsbury's|Sixt|Southwest Airlines|Squarespace|Staples|Starbucks|Tesco|Trainline|TripAdvisor|Uber|Uber Eats
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 
 FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name}
 """By the name in small letters, as it is printed."""
 
-_PUMPS = "Shell|BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies"
+_PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Shell|Jet|Avia|OMV"
 PUMPS = {name.casefold(): name for name in _PUMPS.split("|")}
 """Filling stations, which are firms only beside fuel."""

@@ -18,9 +18,16 @@ polite | (n' oublie|n' oubliez) pas [de/d']
 polite | ne pas oublier [de/d']
 polite | (pense|pensez|penser) à
 polite | je voudrais/souhaite/aimerais
+polite | [je vous prie de|je te prie de|nous vous prions de|vous voudrez|tu voudras] bien vouloir
+polite | je vous/te prie de
+polite | (auriez-vous|aurais-tu) (l' amabilité|la gentillesse) de/d'
+polite | (voudrais-tu|voudriez-vous|veux-tu|voulez-vous) [bien] [me/m'/nous]
+close  | (veuillez|je vous prie d') agréer [,] [madame/monsieur] [,] [mes|nos|l' expression de mes|l' expression de nos] (salutations distinguées|sentiments distingués|meilleures salutations|sentiments les meilleurs|salutations les meilleures)
+talk   | pour (la compta|la comptabilité|la facturation) [:]
 greet  | bonjour/bonsoir/salut/coucou/hello [à_tous|à_toutes|l' équipe|tout_le_monde]
 greet  | bonjour/bonsoir/salut/coucou/hello/cher/chère [madame/monsieur/m/mme] [.] NEW
 greet  | madame/monsieur/mesdames [,] [monsieur/messieurs]
+greet  | [bonjour/salut/coucou/cher/chère] FIRSTNAME [et FIRSTNAME2] ,
 greet  | chère/cher madame/monsieur/collègue
 thanks | [un] [grand] merci [beaucoup|bien|d' avance|par_avance|encore|à_toi|à_vous|infiniment|mille_fois] [et bonne/belle journée|et bon/bel après-midi]
 thanks | merci [beaucoup|d' avance] [et/,] [bien] (cordialement|à bientôt|bonne journée|bonne soirée|bon week-end) [[,] NEW]
@@ -113,7 +120,7 @@ PAYMENT = "\n".join(
         ),
         f"""
 payment  | paiement/règlement/encaissement/versement reçu/encaissé
-payment  | [le/un] [paiement/virement/règlement/chèque] {_FROM} [de MONEY] (est arrivé|a été reçu|est bien arrivé|est bien reçu|a été encaissé)
+payment  | [le/un] (paiement/règlement|METHOD) {_FROM} [de MONEY] (est arrivé|a été reçu|est bien arrivé|est bien reçu|a été encaissé)
 payment  | [enregistrer/saisir/noter] [le/un/ce] paiement/règlement/encaissement [{_FROM}]
 customer | [de/du/d'] [le/la/l'] CUSTOMER
 for      | {_I}

@@ -1,12 +1,21 @@
 """French: the phrases of expenses. One row per phrase; see `grammar.patterns` for how a phrase is written."""
 
+from itertools import permutations
+
 _D = "[le/du/,/en_date_du] DATE"
 _B = "[par/en/via] METHOD"
 _AT_PLACE = "(chez|au|à_la|à_l'|aux|@|de_chez|auprès_de)"
 _EXPENSE = "dépense/dépenses/achat/justificatif/frais/reçu/ticket/note_de_frais"
 _PAID = "payé/payée/payés/payées/réglé/réglée/réglés/réglées"
 
+_ORDERS = "\n".join(
+    f"pair+kind    | KIND {' '.join(order)}"
+    for order in permutations((",/-/– MONEY", ",/-/– [le/du] DATE", ",/-/– PART2"))
+)
+"""What, how much, when and who in any order."""
+
 EXPENSE = f"""
+{_ORDERS}
 bought   | achat (de|d'|du|des|de la) DESC {_AT_PLACE} PLACE
 bought   | achat (de|d'|du|des|de la) DESC [{_D}] {_AT_PLACE} PLACE [{_D}] [,/:/-] [à/pour] [MONEY]
 item     | DESC {_AT_PLACE} PLACE [,/:/-] [le] DATE [,/:/-] [de/pour/à] MONEY

@@ -1,7 +1,7 @@
 """French: new customers, questions about the books, credit notes, bills, statements of account and refunds. One row per phrase."""
 
 QUESTION = """
-asks_owes | combien (nous|me) doit [encore] [la_société/la/le/les] (CUSTOMER|NEW) [?]
+asks_owes | combien (nous|me) doit [encore] [la_société/la/le/les/l'] (CUSTOMER|NEW) [?]
 asks_owes | (que|qu'est-ce_que) (nous|me) doit [encore] [la_société/la/le/les] (CUSTOMER|NEW) [?]
 asks_owes | combien [la_société/la/le/les] (CUSTOMER|NEW) nous doit [-] [il/elle] [encore] [?]
 asks_owes | quel est le solde [ouvert/restant/dû] (de|pour) [la_société/la/le/les] (CUSTOMER|NEW) [?]

@@ -1,5 +1,7 @@
 """The words of French: units, counts, and the words that restrict free text."""
 
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
+from My_AI_Employee.planners.rules.grammar.language.french_harmless import DONE_WORDS
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
@@ -22,6 +24,20 @@ WORDS = {
         "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée"
         " livraison commande doublon retourné retournée annulé annulée retard réclamation commandé livré facturé"
     ).split(),
+    "DEFECT": (
+        "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée doublon double deux_fois retard réclamation rayé"
+        " rayée abîmé abîmée fissuré fissurée défaut rayure rayures éraflure tache fissure"
+    ).split(),
+    "DONE": DONE_WORDS.split(),
+    "FIRSTNAME": FIRST_NAMES,
+    "WORKS": (
+        "pose montage installation réparation rénovation création conception fabrication fourniture entretien nettoyage traduction"
+        " relecture rédaction formation conseil maintenance dépannage peinture impression maquette refonte mise développement"
+        " remplacement aménagement restauration décoration livraison animation cours atelier intervention dépose réfection photos"
+        " reportage graphisme plomberie électricité carrelage menuiserie"
+    ).split(),
+    "FUEL": "essence gazole diesel carburant gasoil sans-plomb".split(),
+    "UTILITY": "téléphone internet électricité gaz eau chauffage mobile fibre assurance entretien".split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
     "METHOD": (
@@ -48,6 +64,8 @@ GRAMMAR_WORDS = frozenset(
     avait avaient avions eu peux peut pouvons pouvez peuvent fais fait faites font va vais vas vont allons allez y voici voilà
     car parce puisque donc ainsi très bien tout tous toute toutes merci bonjour bonsoir salut coucou madame monsieur svp stp
     plaît plait cordialement
+    donne donnent prend prennent apporte apportent garde gardent coûte coûtent laisse laissent propose proposent demande
+    demandent prête vient viennent reste restent manque manquent rapporte ramène
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""
@@ -174,7 +192,7 @@ _CATEGORY_HINTS = {
             "déjeuner déjeuners dîner repas restaurant petit-déjeuner café cafés sandwich sandwichs traiteur restauration"
         ),
         "travel": (
-            "taxi train billet billets vol avion hôtel nuitée parking péage métro bus tramway ferry déplacement déplacements"
+            "fuel taxi train billet billets vol avion hôtel nuitée parking péage métro bus tramway ferry déplacement déplacements"
             " voyage voyages sncf tgv essence gazole carburant stationnement hôtel train"
         ),
         "office_supplies": (
@@ -182,6 +200,7 @@ _CATEGORY_HINTS = {
             " classeur cahiers papeterie timbres timbre"
         ),
         "software": "logiciel logiciels hébergement domaine saas",
+        "Communication": "téléphone internet mobile fibre",
         "rent": "loyer loyers",
         "bank_fees": "bancaires agios",
     }.items()
@@ -220,6 +239,15 @@ JOINING_WORDS = frozenset("et plus".split())
 """Between two lines of an invoice."""
 PRICE_PREPOSITIONS = frozenset("à par".split())
 """Before a price."""
+
+APPENDED_THINGS = frozenset(
+    with_plain_spellings(
+        "déplacement déplacements trajet matériel matériaux fournitures livraison montage pose évacuation hébergement nuitée emballage"
+        " impression installation câble câbles licence logiciel pièces accessoires relecture correction mise_en_page nettoyage visserie"
+        " quincaillerie peinture vernis bois carrelage".split()
+    )
+)
+"""What is billed beside something else, as a line of its own."""
 
 NAMED_THINGS = """
 rapport annuel

@@ -12,6 +12,7 @@ polite | kannst/könntest/würdest du [mir/uns] [bitte] [mal/kurz]
 polite | könnten/können/würden sie [mir/uns] [bitte]
 polite | könnt/könntet ihr [mir/uns] [bitte] [mal/kurz]
 polite | sei/seien so_gut/so_nett/so_lieb/so_freundlich und
+polite | (so nett|so lieb|so freundlich|so gut) sein und
 polite | nicht vergessen
 polite | (vergiss|vergesst) [bitte] nicht
 greet  | hallo/hi/hey/moin/servus/grüezi [zusammen/team/ihr_lieben/ihr_zwei]
@@ -20,6 +21,7 @@ greet  | moin_moin/mahlzeit
 greet  | guten/schönen morgen/tag/abend/mittag [zusammen]
 greet  | guten/schönen morgen/tag/abend/mittag [frau/herr] NEW
 greet  | grüss gott/dich/euch
+greet  | [hallo/hi/hey/moin/liebe/lieber/servus] FIRSTNAME [und FIRSTNAME2] ,
 greet  | sehr geehrte damen_und_herren/damen/herren
 greet  | sehr geehrte/geehrter frau/herr [dr .] NEW
 greet  | liebe/lieber [frau/herr] NEW
@@ -61,6 +63,7 @@ talk   | (anbei|unten|nachfolgend) [sind/ist] [die] daten/angaben/details/infos
 talk   | (quittung|beleg|bon|kassenbon|kassenzettel) (liegt im ordner|liegt bei|anbei|im anhang|hängt an|ist angehängt|ist im anhang|habe ich abgelegt|liegt im fach)
 talk   | ok/okay/so/also/prima/super/perfekt
 talk   | zur info/kenntnis
+talk   | (für die|fürs|für unsere) buchhaltung/büro [:]
 polite | (schreibst|machst|erstellst|stellst|buchst|trägst|legst) du [mir/uns] [bitte] [mal/kurz]
 talk   | [nur] [eine] kurze/kleine (info|information|nachricht|rückmeldung) [:]
 talk   | [nur] [ganz] kurz zur info/information/kenntnis

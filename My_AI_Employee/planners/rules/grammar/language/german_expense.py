@@ -1,11 +1,20 @@
 """German: the phrases of expenses. One row per phrase; see `grammar.patterns` for how a phrase is written."""
 
+from itertools import permutations
+
 _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"
 _B = "[per/mit/in/via/durch] [der] METHOD"
 _FROM = "(bei/beim/im/von/vom/@ [der/dem/den])"
 _EXPENSE = "ausgabe/ausgaben/quittung/beleg/kassenbon/auslage/betriebsausgabe/spesen"
 _BOOK = "erfassen/buchen/verbuchen/eintragen/anlegen/aufnehmen"
+_ORDERS = "\n".join(
+    f"pair+kind    | KIND {' '.join(order)}"
+    for order in permutations((",/-/– MONEY", ",/-/– [am/vom] DATE", ",/-/– PART2"))
+)
+"""What, how much, when and who in any order."""
+
 EXPENSE = f"""
+{_ORDERS}
 bought   | DESC {_FROM} PLACE [für/über] [MONEY] gekauft/besorgt/eingekauft/geholt/bestellt [,]
 bought   | DESC [für] MONEY {_FROM} PLACE gekauft/besorgt/eingekauft/geholt/bestellt [,]
 bought   | DESC gekauft/besorgt/eingekauft/geholt [,] {_FROM} PLACE

@@ -1,15 +1,204 @@
-"""German: ordinary words that never change a request, and phrases of such words that do. Data only."""
+"""German: the ordinary words that never change a request, and phrases of such words that do.
 
-HARMLESS_VERBS = "ist sind war waren wurde wurden hat haben hatte hatten"
-"""A clause without one of these is no statement."""
+A sentence of these words alone, without a figure, a date or a name, tells what happened: it can change neither who pays,
+nor what, how much, when or whether. A word that could, such as `nicht`, `halb` or `später`, is in none of the lists.
+Written as `str.casefold` makes them: `ss` for `ß`.
+"""
 
-HARMLESS_WORDS = "der die das ein eine wir ihr sie es und so schön toll super wetter garten küche team"
-"""Words beside such a verb; alone they may name a thing that is asked for."""
+from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 
-HARMLESS_JOINERS = "und"
+_ADJECTIVE = ("", "e", "er", "es", "en", "em")
+
+_FUNCTION = """
+der die das den dem des ein eine einen einem einer eines dies diese dieser dieses diesen diesem
+ich du er sie es wir ihr mich dich uns euch ihm ihn ihnen mir dir sich man
+mein meine meinen meinem meiner meines dein deine deinen deinem deiner deines sein seine seinen seinem seiner seines
+unser unsere unseren unserem unserer unseres euer eure euren eurem eurer ihre ihren ihrem ihrer ihres
+in im ins an am auf aufs bei beim mit von vom zu zum zur aus über wegen trotz neben hinter
+alle allen und sodass weil denn da dort hier dabei daheim drinnen draussen oben unten drüben nebenan zuhause unterwegs vorne hinten
+ist sind war waren bin warst wart gewesen hat haben habe hab hatte hatten hattest hattet gehabt wurde wurden worden
+so sehr ziemlich echt richtig besonders wunderbar überaus absolut endlich inzwischen mittlerweile
+tatsächlich natürlich selbstverständlich sicherlich zudem ausserdem übrigens nun gerade eben soeben
+"""
+DONE_WORDS = """
+gebaut aufgebaut eingebaut ausgebaut umgebaut angebaut repariert montiert installiert eingerichtet
+aufgestellt aufgehängt angebracht angeschlossen verkabelt verputzt gefliest gemauert gedeckt gedämmt
+verlötet geschweisst geschliffen poliert lackiert lasiert geölt geleimt verleimt gesägt gebohrt geschraubt gehobelt
+gezimmert tapeziert gemalt gezeichnet skizziert illustriert gestaltet designt entworfen programmiert entwickelt
+konfiguriert aufgesetzt eingespielt migriert gewartet gereinigt geputzt gewischt gefegt aufgeräumt gespült gewaschen
+gebügelt genäht gestickt gestrickt geflickt gepolstert bezogen gekocht gebacken gegrillt gebraten serviert dekoriert
+geschmückt gepflanzt gesät gemäht geschnitten geerntet gegossen gedüngt umgegraben gejätet bepflanzt
+geschrieben getippt übersetzt gedolmetscht lektoriert redigiert formuliert recherchiert vorgelesen
+fotografiert gefilmt vertont gemischt gedruckt gebunden laminiert gestanzt gefaltet verpackt ausgepackt
+eingepackt transportiert abgeholt hingebracht mitgebracht hochgetragen runtergetragen aufgeladen abgeladen
+unterrichtet geschult trainiert vorgeführt präsentiert moderiert begleitet betreut gecoacht vorgestellt
+restauriert renoviert saniert modernisiert abgedichtet isoliert verfugt gespachtelt grundiert verglast
+entrümpelt verschraubt befestigt verankert justiert kalibriert
+gesichert archiviert sortiert eingescannt digitalisiert katalogisiert vernetzt beschriftet foliert plakatiert
+überarbeitet optimiert verfeinert vollendet
+"""
+"""What one has done for a customer."""
+
+_OTHER_DONE = """
+besichtigt vermessen ausgemessen untersucht getüftelt gebastelt gewerkelt angepackt geschafft geklappt gelungen
+gefeiert gelacht getanzt gesungen gespielt gewandert geschwommen geradelt gefahren gelaufen gereist geflogen
+angekommen heimgekommen losgefahren hingefahren umgezogen ausgezogen eröffnet eingeweiht
+getroffen kennengelernt begrüsst besucht gesehen gezeigt gefunden entdeckt gefreut genossen gemocht gefallen
+geredet geplaudert unterhalten erzählt telefoniert gewinkt gelobt geschwärmt bestaunt bewundert gestaunt
+geschlafen gefrühstückt gegessen getrunken gesessen gestanden gelegen geregnet geschneit
+gestürmt gefroren geschwitzt gehustet geniest erkältet ausgeruht erholt gearbeitet durchgearbeitet gewuselt gebracht geholt geworden
+"""
+_DONE = with_endings(DONE_WORDS + _OTHER_DONE, _ADJECTIVE)
+_PAST = """
+lief liefen kam kamen ging gingen sah sahen fand fanden stand standen sass sassen lag lagen schien schienen freute freuten
+machte machten baute bauten reparierte reparierten montierte montierten arbeitete arbeiteten half halfen
+besuchte besuchten feierte feierten spielte spielten regnete schneite stürmte lachte lachten tanzte tanzten sang sangen
+erzählte erzählten plauderte plauderten redete redeten zeigte zeigten brachte brachten holte holten trug trugen
+fuhr fuhren reiste reisten wanderte wanderten flog flogen schlief schliefen ass assen trank tranken kochte kochten
+backte backten grillte grillten putzte putzten räumte räumten traf trafen begrüsste begrüssten genoss genossen
+gefiel gefielen klappte klappten gelang gelangen schaffte schafften dauerte dauerten roch rochen schmeckte schmeckten
+leuchtete leuchteten glänzte glänzten funktionierte funktionierten schwärmte schwärmten staunte staunten
+sieht sehen freut freuen freue gefällt gefallen strahlt strahlen leuchtet leuchten glänzt glänzen blüht blühen riecht duftet duften
+schmeckt schmecken schwärmt schwärmen lacht lachen strahlte strahlten blühte blühten duftete dufteten
+"""
+_QUALITY = with_endings(
+    """
+    gut schön nett lieb toll prima klasse herrlich wunderschön wundervoll grossartig hervorragend ausgezeichnet
+    fantastisch traumhaft perfekt gelungen hübsch elegant edel stilvoll modern klassisch gemütlich bequem
+    freundlich herzlich höflich lustig fröhlich witzig unterhaltsam interessant spannend lebhaft lebendig munter
+    zufrieden glücklich begeistert dankbar stolz froh erleichtert entspannt ausgeruht müde erschöpft hungrig durstig
+    gesund krank erkältet fit fleissig tüchtig geschickt sorgfältig gründlich gewissenhaft ordentlich sauber
+    neu frisch gross klein lang kurz breit schmal hoch tief dick dünn eckig gerade krumm flach steil schwer leicht
+    hell dunkel bunt weiss schwarz rot grün blau gelb grau braun golden silbern farbig transparent
+    warm heiss kalt kühl nass trocken feucht sonnig regnerisch windig neblig verschneit eisig mild schwül
+     leise ruhig still voll leer eng weit nah fern stabil robust fest locker glatt rau weich hart scharf stumpf
+    schnell langsam zügig reibungslos problemlos mühsam anstrengend intensiv stressig turbulent hektisch
+    lecker köstlich saftig knusprig süss salzig scharf würzig regional saisonal vegetarisch
+    digital technisch handwerklich künstlerisch musikalisch sportlich beruflich schulisch städtisch ländlich
+    historisch denkmalgeschützt alteingesessen familiär jung erwachsen beliebt bekannt berühmt
+    hölzern metallen gläsern steinern gusseisern ledern
+    ansprechend einladend beeindruckend überzeugend strahlend glänzend leuchtend blühend duftend
+    """,
+    _ADJECTIVE,
+)
+_PEOPLE = """
+kunde kunden kundin kundinnen team teams mannschaft kollege kollegin kollegen kolleginnen nachbar nachbarin nachbarn familie familien eltern oma opa
+grosseltern enkel schüler schülerin schülerinnen schülern lehrer lehrerin lehrerinnen lehrern erzieherin erzieherinnen
+gäste gästen besucher besucherin besuchern besucherinnen teilnehmer teilnehmerin teilnehmern teilnehmerinnen publikum
+handwerker handwerkern maler malern tischler schreiner elektriker klempner installateur gärtner gärtnerin koch köchin
+köche bäcker bäckerin fotograf fotografin grafiker grafikerin designer designerin entwickler entwicklerin
+azubi azubis lehrling lehrlinge praktikant praktikantin praktikanten geselle gesellen meister hausmeister
+leute leuten menschen jungs mädels hund hunde hunden katze katzen pferd pferde pferden baby babys verein vereine vereinen
+"""
+_PLACES = """
+büro büros haus häuser häusern hauses wohnung wohnungen zimmer zimmern küche küchen bad bäder bädern keller keller kellern dachboden
+dach dächer dächern garage garagen garten gärten terrasse terrassen balkon balkone balkonen hof höfe höfen einfahrt einfahrten
+ flur flure fluren treppenhaus treppenhäuser foyer halle hallen saal säle sälen werkstatt werkstätten atelier ateliers
+lager laden läden geschäft filiale filialen café cafés kantine kantinen bäckerei bäckereien
+metzgerei pension praxis praxen kanzlei kanzleien apotheke apotheken klinik kliniken krankenhaus schule
+schulen grundschule gymnasium kita kitas kindergarten kindergärten turnhalle aula bibliothek bücherei museum museen
+theater kino kirche kirchen kapelle gemeindehaus rathaus bahnhof flughafen hafen markt messe messen messestand stadt städte
+städten dorf dörfer dörfern land wald wälder wäldern feld felder feldern see seen berg berge bergen meer strand fluss park parks
+strasse strassen baustelle baustellen gelände gebäude gebäuden stockwerk erdgeschoss obergeschoss untergeschoss
+empfang empfangsbereich besprechungsraum besprechungsräume konferenzraum seminarraum schaufenster parkplatz
+"""
+_THINGS = """
+tisch tische tischen stuhl stühle stühlen schrank schränke schränken regal regale regalen bett betten sofa
+sofas sessel sesseln lampe lampen leuchte leuchten licht lichter lichtern spiegel spiegeln bild bilder bildern rahmen vorhang
+vorhänge vorhängen teppich teppiche teppichen boden böden parkett fliesen fliese laminat wand wände wänden decke decken tür türen
+fenster fenstern tor tore toren zaun zäune zäunen mauer mauern treppe treppen geländer theke theken tresen einbauschrank
+  ofen öfen herd spüle waschbecken dusche duschen wanne armatur armaturen rohr rohre rohren leitung
+leitungen kabel kabeln steckdose steckdosen schalter schaltern motor motoren maschine maschinen gerät geräte geräten werkzeug
+werkzeuge auto autos wagen transporter anhänger fahrrad fahrräder fahrrädern holz bretter brettern balken latten schrauben nägel
+farbe farben lack tapete tapeten putz beton stein steine steinen kies sand erde glas gläser gläsern metall stahl blech stoff
+stoffe stoffen leder karton kartons kiste kisten tasche taschen
+blume blumen strauss sträusse sträussen baum bäume bäumen hecke hecken rasen beet beete beeten pflanze pflanzen rose rosen
+rechner computer laptop laptops server servern drucker druckern bildschirm bildschirme bildschirmen tastatur maus netzwerk
+wlan router programm programme programmen app apps website websites webseite webseiten homepage
+startseite onlineshop shop logo logos flyer flyern plakat plakate plakaten broschüre broschüren katalog kataloge katalogen
+visitenkarte visitenkarten banner schild schilder schildern schriftzug foto fotos film filme filmen video videos
+text texte texten artikel artikeln buch bücher büchern heft hefte kapitel kapiteln übersetzung übersetzungen layout layouts
+newsletter präsentation präsentationen folien folie handbuch zeitung zeitschrift
+kuchen torte torten brot brote suppe salat salate buffet tee wein bier saft
+obst gemüse käse fleisch fisch eis schokolade kekse vesper
+musik lied lieder liedern konzert konzerte konzerten instrument instrumente klavier gitarre chor orchester bühne kostüm kostüme
+kleid kleider kleidern anzug jacke jacken schuhe schuhen mantel
+"""
+_EVENTS = """
+wochenende wochenenden feiertag feiertage feiertagen urlaub ferien ausflug ausflüge fahrt fahrten anreise
+heimreise umzug umzüge spaziergang wanderung besuch besuche treffen besprechung besprechungen gespräch gespräche
+gesprächen telefonat meeting meetings workshop workshops seminar seminare seminaren schulung schulungen
+unterricht vortrag vorträge vorträgen konferenz tagung sprint sprints launch relaunch release feier feiern fest
+feste festen sommerfest weihnachtsfeier hochzeit hochzeiten eröffnung einweihung jubiläum party partys
+turnier spiel spiele spielen ausstellung ausstellungen vernissage premiere aufführung aufführungen
+montage montagen einbau ausbau umbau aufbau renovierung sanierung reparatur reparaturen wartung wartungen reinigung
+reinigungen einsatz einsätze einsätzen installation einrichtung gestaltung entwicklung umsetzung durchführung baubeginn
+wetter sonne regen schnee wind sturm nebel gewitter hitze kälte frost himmel
+
+vormittag nachmittag abend nacht
+arbeit arbeiten handarbeit mühe mühen einsatz engagement freude lob applaus begeisterung stimmung atmosphäre
+laune wirkung eindruck eindrücke ergebnis ergebnisse ergebnissen detail details qualität optik design stil
+gesundheit erkältung grippe husten schnupfen rücken knie
+verkehr stau staus zug züge bus busse flugzeug
+glück gefühl gefühle erlebnis erlebnisse geschichten
+"""
+_TALK = """
+bravo hurra juhu wow chapeau kompliment respekt gratulation glückwunsch glückwünsche yeah toi haha
+herzlichen beste bester bestes besten schönste schönsten liebste
+"""
+
+_FINITE = "ist sind war waren bin warst wart hat haben habe hab hatte hatten hattest hattet wurde wurden"
+_LISTED = frozenset(f"{_FUNCTION} {_PEOPLE} {_PLACES} {_THINGS} {_EVENTS} {_TALK}".split())
+_NEVER = frozenset("kurzen runden weiter schicke schicken lieber geschickt".split())
+"""Forms of the words above that can bear on a request: `lieber` puts off, `weiter` repeats."""
+
+HARMLESS_VERBS = f"{_FINITE} {_PAST}"
+"""A clause without one of these is no statement: its words may name what is sold, or to whom."""
+
+HARMLESS_WORDS = " ".join(sorted((_DONE | _QUALITY | _LISTED) - _NEVER))
+"""Words beside such a verb."""
+
+HARMLESS_JOINERS = "und weil denn sodass"
 """Words between two clauses."""
 
 BEARING_IDIOMS = """
-so war/ist/sind/waren es/das
+ist/sind/war/waren/ging/gingen/hat/haben/hatte/hatten für/von/aus/auf/an/zu/weg/bei
+auf/von/für/bei/mit/an uns/mich/dich/euch/ihn/sie/mir/dir/ihm/ihr/ihnen
+das/dies/es/sie/er ist/war/sind/waren der/die/das/dem/den
+der/die/das/dem/den ist/war/sind/waren es/das/dies
+auf unsere/meine/eure/ihre/seine/deine
+zu hoch/gross/klein/lang/kurz/breit/schmal/tief/dick/dünn/weit/eng/schnell/langsam/leicht/schwer/gut/neu/voll/frisch/gesund/hart
+für/an/von der/die/das/den/dem/ein/eine/einen/einem/einer/unser/unsere/unseren/unserem/unserer/mein/meine/meinen/meinem/meiner/ihr/ihre/ihren/ihrem/ihrer kunde/kunden/kundin/familie/eltern/oma/opa/nachbarn/nachbar/nachbarin/kollegen/kollegin/kollege/verein/schule/kirche/kanzlei/praxis/kita/klinik/hotel/restaurant/café/bäckerei/theater/museum/stadt/team/büro/grundschule/apotheke/pension/kindergarten/filiale
+aufs haus
+auf das/dem haus
+auf haus/eis/sand/zuruf/papier
+aus dem haus/programm/spiel/rennen
+ins wasser/leere/haus
+im eimer/sand/film/bilde/boot/regen/kreis/leeren/sack/lager/keller/spiel/traum
+in den sand/schrank/keller/roten/schwarzen
+in der luft/tasche/theorie
+in ordnung
+vom tisch/markt/feld/himmel
+unter den tisch
+zu ende/boden/hause
+am ende/boden/strand/arsch
+hat/haben/hatte/hatten zeit/gut/schwer/leicht
+ein/einen/als gefallen/spiel/film/traum/theater/geschenk
+gut/schön so/gewesen/gehabt
+so gut/weit/hoch/lang/klein
+ist/sind/war/waren/wurde/wurden gelaufen/gegessen/gebacken/geschnitten/durch/da/so/schwarz/gelegen
+hat/haben/hatte/hatten es/sie/ihn
+das/es/alles/so ist/war gut
+es/das/alles gut
+schwarz gearbeitet
+unter der
+auf dem papier/tisch/boden/weg
+an die wand
+zum glück/spass
+mit links/freude
+über den tisch
+so ist/war es/das
+wir/ich haben/habe/hatten/hatte es/das
+wir/ich sind/bin/waren/war es/das
 """
 """Words that bear together: a sentence that has one of these phrases is asked about. `/` parts words of one place."""

@@ -1,5 +1,7 @@
 """The words of German: units, counts, and the words that restrict free text. Written as `str.casefold` makes them."""
 
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
+from My_AI_Employee.planners.rules.grammar.language.german_harmless import DONE_WORDS
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
@@ -28,6 +30,24 @@ WORDS = {
         "beschädigt beschädigte defekt defekte kaputt falsch falsche falscher fehlerhaft fehlerhafte irrtümlich versehentlich"
         " doppelt zurückgesendet zurückgeschickt storniert verspätet reklamation reklamiert retoure kulanz bestellt geliefert berechnet verrechnet lieferung bestellung"
     ).split(),
+    "DEFECT": (
+        "beschädigt beschädigte beschädigter beschädigtes defekt defekte defekter kaputt kaputte falsch falsche falscher fehlerhaft"
+        " fehlerhafte irrtümlich versehentlich doppelt verspätet reklamation reklamiert retoure kratzer zerkratzt mangel mangelhaft mängel delle fleck flecken schaden schäden bruch"
+    ).split(),
+    "DONE": DONE_WORDS.split(),
+    "FIRSTNAME": FIRST_NAMES,
+    "WORKS": (
+        "reparatur montage einbau ausbau umbau aufbau abbau wartung installation einrichtung gestaltung beratung schulung reinigung"
+        " übersetzung programmierung entwicklung update shooting design layout korrektur lektorat druck anstrich renovierung sanierung"
+        " umzug transport catering training workshop seminar vortrag analyse prüfung betreuung pflege erstellung überarbeitung"
+        " konzeption planung aufnahme aufnahmen fotos website webseite logo flyer austausch rettung sicherung umstellung"
+        " verlegung verkabelung beschriftung bearbeitung anfertigung herstellung lackierung polsterung begleitung führung"
+    ).split(),
+    "FUEL": "tanken benzin diesel tankfüllung sprit kraftstoff super getankt".split(),
+    "UTILITY": (
+        "telefon internet handy mobilfunk strom gas wasser heizung telefonrechnung handyrechnung internetrechnung mobilfunkrechnung"
+        " stromrechnung gasrechnung wasserrechnung heizkostenrechnung versicherungsrechnung leasingrechnung wartungsrechnung"
+    ).split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
     "METHOD": (
@@ -40,10 +60,10 @@ WORDS = {
     ).split(),
     "REPORT": (
         "gewinn_-_und_verlustrechnung gewinn_und_verlustrechnung guv bilanz kapitalflussrechnung cashflow cash-flow"
-        " offene_forderungen offene_posten"
+        " offene_forderungen offenen_forderungen offene_posten offenen_posten"
     ).split(),
     "CATEGORY": (
-        "büromaterial bürobedarf reisekosten reise reisen bewirtung verpflegung essen software miete bankgebühren"
+        "büromaterial bürobedarf reisekosten fahrtkosten fahrkosten reise reisen bewirtung bewirtungskosten schreibwaren verpflegung essen software miete bankgebühren"
         " kontoführungsgebühren"
     ).split(),
 }
@@ -57,6 +77,9 @@ GRAMMAR_WORDS = frozenset(
     habe hab hast hat haben habt hatte hatten hattest hattet gehabt gewesen worden wird werde werden wirst werdet wurde wurden
     kann kannst können könnt konnte konnten darf dürfen durfte muss müssen musste mag mögen möchte möchten hier da dort dann
     weil denn dass mal halt eben ja auch so sehr bitte danke dank hallo gruss grüsse lieber liebe schon gerne gern einfach
+    gibt gab gaben gebe nimmt nahm nahmen bringt brachte kommt kam kamen geht ging bleibt blieb liegt lag kostet kostete macht
+    machte trägt trug legt legte hält hielt holt holte fragt fragte ruft rief verlangt fordert bietet braucht brauchte schickt
+    übernimmt läuft lief stellt stellte wartet steuert spendiert schenkt leiht lässt
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""
@@ -75,13 +98,13 @@ _FIXED = """
     abermals weiterhin bereits oder entweder bzw beziehungsweise doppelt zweimal dreimal viermal dreifach mehrfach mehrere
     mehreren mehrerer einige einigen einiger wenige paar dutzend hälfte halb halbe halber halben halbes drittel viertel je
     jeweils pro jede jeder jedes jeden jedem beide beiden beider sämtliche insgesamt zusammen gesamt gesamtbetrag mehr weniger
-    minus plus zuzüglich zzgl abzüglich abzgl inklusive inkl einschliesslich einschl exklusive exkl brutto netto mwst ust
+    minus plus zuzüglich zzgl zuzgl abzüglich abzgl inklusive inkl einschliesslich einschl exklusive exkl brutto netto mwst ust
     umsatzsteuer mehrwertsteuer vorsteuer steuer steuern steuerfrei reverse-charge pauschal pauschale pauschalen pauschalpreis
     festpreis prozent prozentig promille etwa circa ca ungefähr rund knapp fast mindestens höchstens maximal minimal max min
     ab unter zwischen gegen ungerechnet schätzungsweise geschätzt geschätzte geschätzten voraus vorab vorschuss vorauszahlung
     vorkasse anzahlung anzahlungen akonto abschlag abschläge abschlagszahlung abschlagsrechnung schlussrechnung
     teilrechnung sammelrechnung monatsrechnung rate raten ratenzahlung teil teile teilweise teilzahlung teilbetrag rest restbetrag
-    restzahlung restliche restlichen differenz kaution sicherheit einbehalt skonto rabatt rabatte nachlass nachlässe preisnachlass
+    restzahlung restliche restlichen differenz kaution sicherheit einbehalt freibetrag streitwert warenwert restwert skonto rabatt rabatte nachlass nachlässe preisnachlass
     treuerabatt mengenrabatt gutschein gutscheine prozente ermässigt ermässigung vergünstigung sonderpreis aktion aufschlag zuschlag
     zuschläge aufpreis gebühr gebühren mahngebühr mahngebühren zinsen verzugszinsen versand versandkosten porto trinkgeld spesen
     angebot angebote angebots kostenvoranschlag kostenvoranschläge offerte schätzung entwurf entwürfe vorschlag proformarechnung
@@ -164,9 +187,9 @@ BEARING_ENDINGS = (
 """The ends of words that bear on a request like the words above, such as `Restbetrag` and `Rechnungssumme`."""
 
 CLOSED_ABBREVIATIONS = frozenset(
-    "1. 2. 3. 4. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
+    "1. 2. 3. 4. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. zuzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
     " d.h. i.a. i.v. max. min. jan. feb. mär. apr. aug. sept. okt. nov. dez. st. pos. ges. gmbh co."
-    " std stdn stk nr dr prof ing hr fr str tel zzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i.a i.v max min pos".split()
+    " std stdn stk nr dr prof ing hr fr str tel zzgl zuzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i i.a i.v max min pos".split()
 )
 """Words whose full stop ends no sentence; with a full stop: not even before a capital letter."""
 
@@ -207,11 +230,11 @@ _CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": (
-            "mittagessen abendessen frühstück essen bewirtung verpflegung geschäftsessen arbeitsessen kaffee restaurant"
+            "mittagessen bewirtungskosten abendessen frühstück essen bewirtung verpflegung geschäftsessen arbeitsessen kaffee restaurant"
             " restaurantbesuch brötchen catering mittag businesslunch lunch imbiss getränke"
         ),
         "travel": (
-            "taxi taxifahrt zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
+            "fuel tanken taxi taxifahrt fahrtkosten fahrkosten zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
             " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reise reisen mietwagen bahn tanken"
             " tankfüllung benzin diesel bahncard fahrschein parkschein maut u-bahn s-bahn strassenbahn flüge hotelzimmer"
             " u-bahn-ticket s-bahn-ticket u-bahn-karte busticket zugtickets bahntickets flugtickets parktickets tankquittung fernbus"
@@ -225,6 +248,7 @@ _CATEGORY_HINTS = {
             "software softwarelizenz softwarelizenzen softwareabo hosting webhosting domain bildbearbeitungssoftware"
             " buchhaltungssoftware bürosoftware grafiksoftware schnittsoftware"
         ),
+        "Communication": "telefon telefonrechnung handyrechnung mobilfunk mobilfunkrechnung internet internetrechnung",
         "rent": "miete büromiete ladenmiete raummiete ateliermiete werkstattmiete lagermiete praxismiete",
         "bank_fees": "bankgebühr bankgebühren kontoführung kontoführungsgebühr kontoführungsgebühren kontogebühr kontogebühren",
     }.items()
@@ -268,6 +292,16 @@ JOINING_WORDS = frozenset("und sowie plus".split())
 """Between two lines of an invoice."""
 PRICE_PREPOSITIONS = frozenset("zu à per".split())
 """Before a price."""
+
+APPENDED_THINGS = frozenset(
+    with_plain_spellings(
+        "anfahrt abfahrt fahrtkosten fahrtzeit wegzeit material materialkosten kleinmaterial verbrauchsmaterial lieferung anlieferung"
+        " montage einbau ausbau entsorgung anreise übernachtung übernachtungskosten reisekosten kilometer verpackung druck druckkosten"
+        " einrichtung installation inbetriebnahme festplatte kabel netzteil tastatur maus lizenz software update ersatzteile ersatzteil"
+        " zubehör korrektorat lektorat satz layout fotos bildbearbeitung reinigung verschnitt dübel schrauben farbe lack".split()
+    )
+)
+"""What is billed beside something else, as a line of its own."""
 
 NAMED_THINGS = """
 change management

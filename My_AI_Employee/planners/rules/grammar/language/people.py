@@ -9,6 +9,20 @@ PEOPLE = frozenset(
     """.split()
 )
 
+STOPS = frozenset(
+    "bahnhof hauptbahnhof flughafen messe baustelle kunden kundin büro gare aéroport chantier salon bureau".split()
+)
+"""Words for places where a journey begins or ends, and which sell nothing."""
+
+RECEIPTS = frozenset("quittung beleg bon kassenbon kassenzettel ticket reçu recu justificatif receipt".split())
+"""Words before the name of a vendor, as in `Quittung vom Büro Maier`."""
+
+PARKING = frozenset("parkhaus tiefgarage parkplatz parkgarage parken parkticket parkschein parkgebühr".split())
+"""Words before the name of a place, which names no vendor."""
+
+FUELS = frozenset("tanken tankquittung tankfüllung benzin diesel essence gazole carburant gasoil fuel petrol".split())
+"""Words before the name of a filling station."""
+
 PAYERS = r"\b(?:von|vom)\s+(?:(?:dem|der|unserem|unserer|meinem|meiner)\s+)?{name}\s+(?:\w+\s+)?(?:{paid})\b"
 """Who paid, as `vom Chef bezahlt` says it in German; `von` before a name alone says who sold."""
 PAID = "bezahlt|gezahlt|beglichen|übernommen|ausgelegt|verauslagt|spendiert"

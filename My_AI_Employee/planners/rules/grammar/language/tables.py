@@ -17,15 +17,18 @@ from My_AI_Employee.planners.rules.grammar.language import (
     french,
     french_expense,
     french_invoice,
+    french_notes,
     french_requests,
     french_words,
     german,
     german_expense,
     german_invoice,
+    german_notes,
     german_requests,
     german_words,
 )
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.harmless import Harmless, harmless_words
 from My_AI_Employee.planners.rules.grammar.language.short_forms import NUMBER_OPENERS, SPELLINGS, SUBJECT_TYPES
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
@@ -70,8 +73,8 @@ LANGUAGES: Mapping[str, SimpleNamespace] = {
     "en": _tables_of(
         english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed, english
     ),
-    "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german),
-    "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french),
+    "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german_notes, german),
+    "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french_notes, french),
 }
 """The tables by language; another language is more modules with the same names."""
 DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}
@@ -152,7 +155,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         tables,
         {intent: Grammar(shared, Phrases(rows)) for intent, rows in phrases.items()},
         Words(bearing, grammar, linking, *_chatter_words(name), _pairs(tables), _endings(tables)),
-        vocabulary,
+        vocabulary - frozenset(FIRST_NAMES),
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
         CHATTER[name],

@@ -121,6 +121,7 @@ _GERMAN = Chatter(
     ),
     subject=frozenset(
         """
+        frau herr hr fr strom gas wasser telefon internet heizung handy quittung quittungen bon einsatz auftrag wartung reparatur
         endlich gute guten nachricht nachrichten hallo bitte danke kurz kurze kleine frage bitte zwei eine ein einen sachen neuen neues kunde kunden
         anfrage wunsch notiz buchhaltung buchung bücher rechnung rechnungen zahlung zahlungen geld ausgabe ausgaben
         beleg belege eingegangen eingang heute gestern morgen neue neuer für von vom der die das den dem des und an am im in zu
@@ -132,7 +133,7 @@ _GERMAN = Chatter(
     ),
     posts=frozenset(
         """
-        buchhaltung sekretariat geschäftsführung geschäftsführer geschäftsführerin inhaber inhaberin leiter leiterin leitung
+        i a buchhaltung sekretariat geschäftsführung geschäftsführer geschäftsführerin inhaber inhaberin leiter leiterin leitung
         abteilung vertrieb einkauf verwaltung büro assistenz team
         """.split()
     ),
@@ -168,6 +169,7 @@ _FRENCH = Chatter(
     ),
     subject=frozenset(
         """
+        mme m mr madame monsieur électricité gaz eau téléphone internet ticket tickets papeterie entretien réparation pose
         enfin bonne bonnes nouvelle nouvelles bonjour salut merci svp petite petit question demande deux une un choses note
         comptabilité compta livres nouveaux clients facture factures facturation paiement paiements règlement argent dépense dépenses reçu
         reçus reçue aujourd'hui hier matin nouveau pour de d' du des le la les l' et à au aux en par sur avec mon ma mes notre
