@@ -22,7 +22,7 @@ from tests.team.team_server_sign_in import CALLBACK, SignedInProgram
 STACK = """
 version: 1
 instances:
-  odoo_erp: {{url: "{erp}", database: erp, authority: primary}}
+  odoo_erp: {{url: "{erp}", database: erp, authority: primary, user: dan}}
   odoo_lab: {{url: "{lab}", database: lab, authority: sandbox}}
 targets:
   opened: {{mcp: "http://127.0.0.1:9/mcp", people: true}}
@@ -162,6 +162,10 @@ def open_people_scene(folder: Path, *arguments: str) -> Iterator[PeopleScene]:
         assert isinstance(lab, IdentifiedOdoo)
         stack = folder / "stack.yaml"
         stack.write_text(STACK.format(erp=erp.url, lab=lab.url))
-        more = {"AI_EMPLOYEE_TEAM_CLIENTS_FILE": str(clients), "AI_EMPLOYEE_STACK": str(stack)}
+        more = {
+            "AI_EMPLOYEE_TEAM_CLIENTS_FILE": str(clients),
+            "AI_EMPLOYEE_STACK": str(stack),
+            "ODOO_ERP_API_KEY": erp.keys["dan"],  # of the program's own user, whom no person may act as
+        }
         with served_coordinator(folder / "place", free_port(), "--people", *arguments, **more) as server:
             yield PeopleScene(erp, server, http, folder / "place", lab=lab)

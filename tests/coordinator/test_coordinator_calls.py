@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 from mcp import Client
 from mcp.client import ClientRequestContext
 from mcp_types import CallToolResult, ElicitRequestParams, ElicitResult
 
-from tests.coordinator.coordinator_world import MODES, Mode, Place, World, coordinator, place
+from My_AI_Employee.coordinator.credentials import Credentials
+from My_AI_Employee.coordinator.fleet import Fleet
+from My_AI_Employee.coordinator.target import Target
+from tests.coordinator.coordinator_world import MODES, QUICK, Mode, Place, World, coordinator, dead, place
 from tests.team.team_server_desk import until
 
 
@@ -166,6 +170,27 @@ def test_a_key_with_a_credential_of_its_own_uses_it_alone(world: World, stage: P
     world.keys.connect("own", "n8n", "a newer token")
     call(world, "n8n__search_workflows", key=own)
     assert stage.seen.headers["authorization"] == "Bearer a newer token"
+
+
+def test_connections_whose_credential_is_gone_are_closed_before_they_are_idle(world: World) -> None:
+    for name in ("leaving", "staying"):
+        world.key(name)
+        world.keys.connect(name, "away", f"token-of-{name}")
+
+    async def closed() -> list[str]:
+        target = Target(name="away", url=dead(), limits=QUICK)
+        fleet = Fleet(targets=(target,), credentials=Credentials(store=world.keys))
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(fleet.run)
+            await anyio.lowlevel.checkpoint()  # the fleet starts
+            for name in ("leaving", "staying"):
+                await fleet.connection(target, name)
+            await asyncio.to_thread(world.keys.revoke, "leaving")
+            await fleet.close_revoked()
+            tasks.cancel_scope.cancel()
+        return [owner for owner, _ in fleet.connections() if owner]
+
+    assert asyncio.run(closed()) == ["staying"]
 
 
 def test_a_request_that_passed_here_before_is_refused(world: World) -> None:

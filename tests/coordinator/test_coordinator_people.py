@@ -197,6 +197,7 @@ def test_nobody_changes_the_instances_of_another(scene: PeopleScene) -> None:
 def test_a_key_that_odoo_withdraws_ends_that_instance_alone(scene: PeopleScene) -> None:
     program, old = scene.enter("cat"), scene.odoo.keys["cat"]
     assert scene.sees(program) == {"cat"}
+    unused = scene.enter("cat")
     scene.odoo.keys["cat"] = "another-key-of-cat-0123456789"
     scene.secrets.append(scene.odoo.keys["cat"])
     for limit in (4, 5, 6):
@@ -207,6 +208,8 @@ def test_a_key_that_odoo_withdraws_ends_that_instance_alone(scene: PeopleScene) 
     again = scene.enter("cat")
     assert shown(scene.whole(again, "search_employees", limit=4)) == {"cat"}
     not_connected(scene, scene.refusal(program, "search_employees", limit=4), ERP)
+    not_connected(scene, scene.refusal(unused, "list_projects"), ERP)
+    assert shown(scene.whole(unused, "list_projects", target=LAB)) == {"cat"}
     assert old not in json.dumps(found)
 
 
@@ -291,7 +294,7 @@ def test_keys_of_programs_go_on_beside_people(scene: PeopleScene) -> None:
     robot = SignedInProgram(client_id="robot", access=key, refresh="")
     assert scene.rest(robot, "/status").status_code == 200
     found = scene.rest(robot, "/aggregate", {"tool": "list_projects"})
-    assert shown(found.text) == set(), "a key has no credential here, and none of anybody's"
+    assert shown(found.text) == {"dan"}, "the program's own user, as before"
     assert scene.command("coordinator-keys", "revoke", "robot").returncode == 0
 
 

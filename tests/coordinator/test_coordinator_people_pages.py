@@ -285,6 +285,20 @@ def test_a_sign_in_is_shown_to_its_browser_for_thirty_days_at_most(world: World)
     assert other.subjects(dict(world.http.cookies)) == []
 
 
+def test_a_person_changes_nothing_of_another_who_knows_its_name(world: World) -> None:
+    world.sign_in(ERP)
+    victim = hidden_fields(world.http.get("/instances").text)["person"]
+    world.http = world.browser()
+    assert world.send(world.sign_in(LAB, login="ben")).status_code == 303, "after the notice"
+    own = hidden_fields(world.http.get("/instances").text)
+    for action in ("sign_out", f"remove:{ERP}", f"add:{LAB}"):
+        account = {f"login-{LAB}": "ben", f"secret-{LAB}": "key of ben in odoo_lab"}
+        form = {**own, **account, "person": victim, "action": action}
+        assert world.http.post("/instances", data=form, headers=SAME).status_code == 403
+    assert world.kept == [(ERP, "anna"), (LAB, "ben")]
+    assert len(world.grants.live_people()) == 2
+
+
 def test_a_sign_in_that_was_ended_is_not_shown(world: World) -> None:
     world.sign_in(ERP)
     ((issuer, subject),) = world.grants.live_people()

@@ -19,7 +19,10 @@ _PURPOSE = "sign-ins of a browser"
 
 @dataclass(frozen=True, kw_only=True)
 class BrowserSignIns:
-    """secrets: the first signs, any may have signed. is_https: then the cookie belongs to this very host."""
+    """issuer: our public address; on https the cookie belongs to this very host.
+
+    secrets: the first signs, any may have signed.
+    """
 
     issuer: str
     secrets: Sequence[bytes] = field(repr=False)
