@@ -122,19 +122,30 @@ def _due(source: TaskText, billed: date | None, habit: VendorHabit | None) -> da
 
 
 def _stated(source: TaskText) -> _Stated:
-    tax = source.one_label("tax", "tax", "'tax'") or _spoken_tax(source)
-    is_rate = "%" in tax or " ".join(tax.split()).casefold() in NO_TAX - {"0"}
-    rate = read_tax(tax) if is_rate else None
+    labelled = source.one_label("tax", "tax", "'tax'") or ""
+    spoken = "" if labelled and source.answered("tax") else _spoken_tax(source)
+    tax = labelled or spoken
+    rate = read_tax(tax) if _is_rate(tax) else None
     if rate is not None and isinstance(rate, Unclear):
         source.sheet.ask(rate.message)
-    said = _spoken_tax(source) if is_rate and not source.answered("tax") else ""
-    amount = _money(source, "tax", said or tax) if said or (tax and not is_rate) else None
+    if labelled and _says_none(spoken) and not _says_none(labelled):
+        source.sheet.ask(f"the tax: '{labelled}', or none, as the text says; write `tax:`")
+    amount = next((text for text in (labelled, spoken) if text and not _is_rate(text)), "")
     return _Stated(
         net=_label_money(source, "net", "net"),
-        tax=amount,
+        tax=_money(source, "tax", amount) if amount else None,
         rate=None if rate is None or isinstance(rate, Unclear) else rate.value,
         total=_label_money(source, "gross", "total"),
     )
+
+
+def _is_rate(tax: str) -> bool:
+    """Whether a tax is said as a percentage, or that there is none; a bare `0` is an amount."""
+    return "%" in tax or (_says_none(tax) and tax.strip() != "0")
+
+
+def _says_none(tax: str) -> bool:
+    return " ".join(tax.split()).casefold() in NO_TAX
 
 
 def _spoken_tax(source: TaskText) -> str:
