@@ -34,9 +34,10 @@ GROUP BY a.code ORDER BY a.code"""
 _TAKEN_BACK = """
 SELECT m.number, l.id FROM moves r JOIN moves m ON m.id IN (r.id, r.reverses_id)
     JOIN move_lines l ON l.move_id = m.id JOIN accounts a ON a.code = l.account
-WHERE r.date BETWEEN :start AND :end AND r.state = 'posted' AND r.reverses_id IS NOT NULL
+WHERE +r.date BETWEEN :start AND :end AND r.state = 'posted' AND r.reverses_id IS NOT NULL
     AND a.account_type = 'liability_payable'"""
-"""What reverses an entry is no bill, even where it adds to what is owed; nor is a bill that was reversed."""
+"""What reverses an entry is no bill, even where it adds to what is owed; nor is a bill that was reversed. The plus
+has the database begin with the reversals, which are few."""
 _VENDORS = """
 SELECT c.id, c.name, t.entries FROM (
     SELECT customer_id, COUNT(*) AS entries FROM rollup_owed WHERE day BETWEEN :start AND :end
