@@ -308,5 +308,8 @@ class Books(Protocol):
         ...
 
     def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
-        """`summary_of_lines` of the `ledger_lines` of [days.start, days.end]."""
+        """`summary_of_lines` of the `ledger_lines` of [days.start, days.end].
+
+        Neither bills that were taken back nor what takes something back count as bills that are owed.
+        """
         ...

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from My_AI_Employee.bootstrap import Installation, open_books, utc_now
@@ -33,10 +33,10 @@ _LOCAL_TAX_ACCOUNTS = ("131000", "251000")
 """Input tax and sales tax in new embedded books."""
 
 
-def calendar_of(installation: Installation, journal: Journal) -> Calendar:
+def calendar_of(installation: Installation, journal: Journal, clock: Callable[[], datetime] = utc_now) -> Calendar:
     """The recurring notes of the vault."""
     tz = time_zone(installation.settings.timezone)
-    return Calendar(journal=journal, store=installation.store, clock=utc_now, tz=tz)
+    return Calendar(journal=journal, store=installation.store, clock=clock, tz=tz)
 
 
 def figures_by(tools: ToolCaller) -> Callable[[WantedFigures], OwnerFigures]:
@@ -54,11 +54,17 @@ def figures_by(tools: ToolCaller) -> Callable[[WantedFigures], OwnerFigures]:
     return ask
 
 
-def owner_sources(installation: Installation, journal: Journal, tools: ToolCaller, today: date) -> OwnerSources:
+def owner_sources(
+    installation: Installation,
+    journal: Journal,
+    tools: ToolCaller,
+    today: date,
+    clock: Callable[[], datetime] = utc_now,
+) -> OwnerSources:
     """What a briefing needs for the owner's part. A calendar that cannot be read is named in it."""
     state = CalendarState()
     try:
-        state = calendar_of(installation, journal).state()
+        state = calendar_of(installation, journal, clock).state()
     except AIEmployeeError as error:
         state = CalendarState(problems=(("Recurring", error.message),))
     deadlines = deadlines_of(installation, today, DEADLINE_DAYS)

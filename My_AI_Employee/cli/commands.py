@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -220,19 +220,32 @@ def today_of(installation: Installation) -> date:
 
 
 def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind: BriefingKind, day: date) -> str:
-    """The figures come from the MCP server, because only that process has the credentials of the books."""
+    return brief_by(installation, journal, tools, (kind, day), utc_now)
+
+
+def brief_by(
+    installation: Installation,
+    journal: Journal,
+    tools: ToolCaller,
+    wanted: tuple[BriefingKind, date],
+    clock: Callable[[], datetime],
+) -> str:
+    """Write a briefing as of the clock's moment; returns its path inside the vault. wanted: its kind and its day.
+
+    The figures come from the MCP server, because only that process has the credentials of the books.
+    """
 
     def report(request: ReportRequest) -> ReportResult:
         return ReportResult.model_validate(tools.call("generate_report", request.model_dump(mode="json")))
 
-    today = today_of(installation)
-    owner = owner_sources(installation, journal, tools, today)
+    (kind, day), now = wanted, clock()
+    tz = time_zone(installation.settings.timezone)
+    owner = owner_sources(installation, journal, tools, now.astimezone(tz).date(), clock)
     sources = BriefingSources(
         journal=journal, report=report, instance=books_label(installation), owner=owner, **_goals(installation)
     )
     named = briefing_day(kind, day)
-    period = briefing_period(kind, named, time_zone(installation.settings.timezone))
-    data = collect_briefing(kind, named, period, sources, utc_now())
+    data = collect_briefing(kind, named, briefing_period(kind, named, tz), sources, now)
     if writer := prose_writer(installation, journal):
         data = with_prose(data, writer)
     rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"

@@ -1,7 +1,7 @@
 """Posted lines summed up for the owner's figures: revenue by customer, costs by account, regular vendors' bills."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,8 +66,8 @@ class SettledDays(NamedTuple):
     invoices: int
 
 
-def summary_of_lines(lines: Iterable[LedgerLine], days: SummaryDays) -> LedgerSummary:
-    """The summary of the lines of [days.start, days.end]."""
+def summary_of_lines(lines: Iterable[LedgerLine], days: SummaryDays, no_bills: Collection[str] = ()) -> LedgerSummary:
+    """The summary of the lines of [days.start, days.end]. no_bills: entries that are no bills, whatever they owe."""
     lines = list(lines)
     revenue: dict[str, Decimal] = defaultdict(lambda: _ZERO)
     costs: dict[tuple[str, str], list[Decimal]] = defaultdict(lambda: [_ZERO, _ZERO])
@@ -77,7 +77,7 @@ def summary_of_lines(lines: Iterable[LedgerLine], days: SummaryDays) -> LedgerSu
             revenue[line.partner] += line.credit - line.debit
         elif line.account_type.startswith("expense"):
             costs[line.account_code, line.account_name][line.date >= days.recent_from] += line.debit - line.credit
-        elif line.account_type == "liability_payable" and line.credit and line.partner:
+        elif line.account_type == "liability_payable" and line.credit and line.partner and line.entry not in no_bills:
             owed.append(OwedEntry(line.partner, line.entry, line.date, line.credit))
     return LedgerSummary(
         first_day=min((line.date for line in lines), default=None),

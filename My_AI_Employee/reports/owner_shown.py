@@ -11,6 +11,7 @@ from My_AI_Employee.reports.words import money_in, words_of
 from My_AI_Employee.vault.quoting import inline, wiki_link
 
 Lines = list[str]
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,4 +55,5 @@ def picture(shown: Shown, name: str, chart: Chart | None) -> Lines:
     """A link to a chart's file with its text alternative; nothing without a chart."""
     if chart is None:
         return []
-    return ["", f"![{inline(chart.alternative)}]({shown.chart_stem}-{name}.svg)"]
+    words = _NO_BREAK.join(inline(part) for part in chart.alternative.split(_NO_BREAK))  # amounts in French have them
+    return ["", f"![{words}]({shown.chart_stem}-{name}.svg)"]

@@ -52,7 +52,7 @@ def cash_movements(connection: sqlite3.Connection, start: date, end: date) -> li
     """Sums per counterpart account of bank and cash in [start, end]; the counterpart's credit is an inflow.
 
     A bank line and what explains it are two entries, with the suspense account between them: in both it stands for
-    money, and cancels itself out once every line is explained.
+    money, and cancels itself out once the line is explained.
     """
     days = (start.isoformat(), end.isoformat())
     rows = connection.execute(
@@ -63,16 +63,29 @@ def cash_movements(connection: sqlite3.Connection, start: date, end: date) -> li
         "  SELECT 1 FROM move_lines c JOIN accounts b ON b.code = c.account"
         "  WHERE c.move_id = m.id AND (b.account_type = ? OR b.code IN (?, ?)))"
         " GROUP BY l.account) t JOIN accounts a ON a.code = t.account"
-        " WHERE a.account_type <> ? AND a.code <> ? AND NOT (a.code = ? AND t.inflow = t.outflow) ORDER BY a.code",
-        (*days, LIQUID_TYPE, _TRANSIT, _SUSPENSE, LIQUID_TYPE, _TRANSIT, _SUSPENSE),
+        " WHERE a.account_type <> ? AND a.code <> ? ORDER BY a.code",
+        (*days, LIQUID_TYPE, _TRANSIT, _SUSPENSE, LIQUID_TYPE, _TRANSIT),
     )
-    return [_movement(row) for row in rows]
+    found = [_movement(row, _unexplained(connection, days) if row["code"] == _SUSPENSE else None) for row in rows]
+    return [one for one in found if one.code != _SUSPENSE or one.inflow or one.outflow]
 
 
-def _movement(row: sqlite3.Row) -> CashMovement:
-    inflow, outflow = row["inflow"], row["outflow"]
-    if row["code"] == _SUSPENSE:  # only what is not explained yet
-        inflow, outflow = max(inflow - outflow, 0), max(outflow - inflow, 0)
+def _unexplained(connection: sqlite3.Connection, days: tuple[str, str]) -> tuple[int, int]:
+    """Cents that came in and went out on the suspense account: each bank line with its explanation, if it has one."""
+    row = connection.execute(
+        "SELECT SUM(MAX(t.net, 0)), SUM(MAX(-t.net, 0)) FROM ("
+        " SELECT SUM(l.credit - l.debit) AS net FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
+        " LEFT JOIN match_entries e ON e.move_id = COALESCE(m.reverses_id, m.id)"
+        " LEFT JOIN bank_matches b ON b.id = e.match_id"
+        " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? AND l.account = ?"
+        " GROUP BY COALESCE(b.line_id, m.reverses_id, m.id)) t",
+        (*days, _SUSPENSE),
+    ).fetchone()
+    return int(row[0] or 0), int(row[1] or 0)
+
+
+def _movement(row: sqlite3.Row, unexplained: tuple[int, int] | None) -> CashMovement:
+    inflow, outflow = unexplained or (row["inflow"], row["outflow"])
     return CashMovement(
         code=row["code"],
         name=row["name"],

@@ -31,20 +31,27 @@ SELECT a.code, a.name,
 FROM rollup_days d JOIN accounts a ON a.code = d.account
 WHERE d.day BETWEEN :start AND :end AND a.account_type LIKE 'expense%'
 GROUP BY a.code ORDER BY a.code"""
+_TAKEN_BACK = """
+SELECT m.number, l.id FROM moves r JOIN moves m ON m.id IN (r.id, r.reverses_id)
+    JOIN move_lines l ON l.move_id = m.id JOIN accounts a ON a.code = l.account
+WHERE +r.date BETWEEN :start AND :end AND r.state = 'posted' AND r.reverses_id IS NOT NULL
+    AND a.account_type = 'liability_payable'"""
+"""What reverses an entry is no bill, even where it adds to what is owed; nor is a bill that was reversed. The plus
+has the database begin with the reversals, which are few."""
 _VENDORS = """
 SELECT c.id, c.name, t.entries FROM (
-    SELECT customer_id, COUNT(*) AS entries FROM rollup_owed WHERE day BETWEEN :start AND :end GROUP BY customer_id) t
+    SELECT customer_id, COUNT(*) AS entries FROM rollup_owed WHERE day BETWEEN :start AND :end
+    AND line_id NOT IN (SELECT value FROM json_each(:taken_back)) GROUP BY customer_id) t
 JOIN customers c ON c.id = t.customer_id"""
 _OWED = """
 SELECT o.customer_id, m.number, o.day, l.credit
 FROM rollup_owed o CROSS JOIN move_lines l ON l.id = o.line_id CROSS JOIN moves m ON m.id = l.move_id
-WHERE o.day BETWEEN :start AND :end AND o.customer_id IN (SELECT value FROM json_each(:vendors))"""
+WHERE o.day BETWEEN :start AND :end AND o.customer_id IN (SELECT value FROM json_each(:vendors))
+    AND o.line_id NOT IN (SELECT value FROM json_each(:taken_back))"""
 
 
 def ledger_summary(connection: sqlite3.Connection, days: SummaryDays, *, rolled: bool) -> LedgerSummary:
     """The summary of the lines of [days.start, days.end]. rolled: from the roll-ups."""
-    if not rolled:
-        return summary_of_lines(ledger_lines(connection, days.start, days.end), days)
     cursor = connection.cursor()
     cursor.row_factory = None  # plain tuples are faster for thousands of rows
     asked = {
@@ -53,6 +60,11 @@ def ledger_summary(connection: sqlite3.Connection, days: SummaryDays, *, rolled:
         "revenue_from": days.revenue_from.isoformat(),
         "end": days.end.isoformat(),
     }
+    taken_back = cursor.execute(_TAKEN_BACK, asked).fetchall()
+    if not rolled:
+        no_bills = {number for number, _ in taken_back}
+        return summary_of_lines(ledger_lines(connection, days.start, days.end), days, no_bills)
+    asked["taken_back"] = json.dumps([line for _, line in taken_back])
     first = cursor.execute(_FIRST_DAY, asked).fetchone()[0]
     costs = cursor.execute(_COSTS, asked).fetchall()
     return LedgerSummary(

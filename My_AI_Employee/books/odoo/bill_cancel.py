@@ -66,6 +66,7 @@ def _load_reversal(call: OdooCall, bill: Bill) -> int:
         "date": context.today().isoformat(),
         **rate_of_original(move, context.company.currency_id),
         "invoice_payment_term_id/.id": "",
+        "invoice_date_due": context.today().isoformat(),  # Odoo would take its server's day
         "reversed_entry_id/.id": str(bill.move_id),
         "ref": f"Reversal of: {bill.summary.bill_id}, {action.reason}",
     }

@@ -255,4 +255,5 @@ class OdooBooks:
         return settled_days_of(self.settled_receivables(start, end))
 
     def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
-        return summary_of_lines(self.ledger_lines(days.start, days.end), days)
+        no_bills = bill_reads.no_bills(self._context, days.start, days.end)
+        return summary_of_lines(self.ledger_lines(days.start, days.end), days, no_bills)

@@ -141,6 +141,7 @@ def _load_note(context: OdooContext, action: CreditInvoice, key: str, invoice: I
         "invoice_date": context.today().isoformat(),
         **rate_of_original(move, context.company.currency_id),
         "invoice_payment_term_id/.id": "",
+        "invoice_date_due": context.today().isoformat(),  # Odoo would take its server's day
         "reversed_entry_id/.id": str(invoice.move_id),
         "ref": f"{'Part' if action.is_partial else 'Reversal'} of: {invoice.summary.number}, {action.reason}",
     }

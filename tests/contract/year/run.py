@@ -72,9 +72,13 @@ class FirmYear:
         firm = load_firm()
         self.bank = Decimal(firm["opening_bank_balance"])
         for item in firm["items"]:
-            self.clock.day = date.fromisoformat(item["on"])
-            answer = self._statement(item) if "statement" in item else self._do(item["do"], item["with"])
-            self.results[item.get("as", "")] = answer
+            self.play(item)
+
+    def play(self, item: dict[str, Any]) -> None:
+        """One item, on its day."""
+        self.clock.day = date.fromisoformat(item["on"])
+        answer = self._statement(item) if "statement" in item else self._do(item["do"], item["with"])
+        self.results[item.get("as", "")] = answer
 
     def _do(self, tool: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """One action as a plan of one step: what the books would refuse of it is asked first."""
