@@ -162,6 +162,12 @@ def restore_backup(settings: Settings, wanted: RestoreWanted, now: datetime) -> 
     return {**shown, "restored": True, "moved_aside": [str(path) for path in moved], "vault": str(wanted.vault)}
 
 
+_HOW_TO_REPLACE = (
+    "this machine has the books and the journal of the same vault: say --overwrite, which moves what is there aside, "
+    "or set AI_EMPLOYEE_STATE_DIR to an empty folder to look at the backup beside them"
+)
+
+
 def _put_in_place(settings: Settings, wanted: RestoreWanted, unpacked: Path, now: datetime) -> list[Path]:
     assert wanted.vault is not None  # the caller restores
     vault, state = wanted.vault, (settings.state_root / vault_id(unpacked / _VAULT)).resolve()
@@ -171,7 +177,9 @@ def _put_in_place(settings: Settings, wanted: RestoreWanted, unpacked: Path, now
     if taken and not wanted.overwrite:
         raise BackupError(
             f"{' and '.join(str(path) for path in taken)} would be replaced",
-            hint="restore to an empty folder, or say --overwrite: what is there is moved aside",
+            hint=_HOW_TO_REPLACE
+            if state in taken
+            else "restore to an empty folder, or say --overwrite: what is there is moved aside",
         )
     moved = [_moved_aside(path, now) for path in taken]
     for source, target in ((unpacked / _STATE, state), (unpacked / _VAULT, vault)):

@@ -14,6 +14,7 @@ from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PAID, 
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
+from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.unsettled import check_receipt_file
@@ -24,6 +25,7 @@ _STORED = re.compile(r"^[0-9a-f]{12}-")
 def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of an expense; empty after questions were put on the source's sheet."""
     amount = amount_of(source, "the amount: write `amount: 42.50`")
+    _ask_who_paid(source)
     _ask_about_other_amounts(source, amount)
     day = past_day(source, "expense_date", "the expense date")
     category = _category(source)
@@ -56,6 +58,15 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     return (expense,)
 
 
+def _ask_who_paid(source: TaskText) -> None:
+    """Ask whether a customer who writes `we paid` means that the money came in: it is no expense of this firm."""
+    customer = sender_in_books(source) if source.task.type is TaskType.EMAIL else ""
+    if customer and not any(key == "type" and value.strip() for key, value in source.answers):
+        source.sheet.ask(
+            f"whether {customer}, a customer, says that they paid: choose `type: payment_received` or `type: expense`"
+        )
+
+
 def _ask_about_other_amounts(source: TaskText, chosen: Decimal | None) -> None:
     """Ask about each amount of the prose that a person's choice of another one leaves out, so that none is lost."""
     said = {
@@ -70,8 +81,8 @@ def _ask_about_other_amounts(source: TaskText, chosen: Decimal | None) -> None:
     for quote in (" ".join(quote.split())[:80] for quote, value in found.items() if value != chosen):
         if not is_settled(Leftover(quote, 0), settled):
             source.sheet.ask(
-                f"'{quote}' is not recorded with this: drop a note of its own for it, or `ignore: {quote}` where it is "
-                "no further expense"
+                f"'{quote}' is not recorded with this: drop a note of its own for it, or `ignore: {quote}` where it "
+                "is no further expense"
             )
 
 

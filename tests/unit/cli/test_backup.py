@@ -87,6 +87,10 @@ def test_nothing_is_overwritten_without_being_told(vault: DrivenVault, tmp_path:
     assert restore_backup(settings, wanted(made, None), NOW)["restored"] is False
     with pytest.raises(BackupError, match="would be replaced"):
         restore_backup(settings, wanted(made, vault.root), NOW)
+    with pytest.raises(BackupError) as beside:
+        restore_backup(vault.installation.settings, wanted(made, tmp_path / "beside"), NOW)
+    assert "AI_EMPLOYEE_STATE_DIR" in str(beside.value.hint)
+    assert not (tmp_path / "beside").exists()
     assert dashboard.read_text(encoding="utf-8") == "mine"
     with exclusive(vault.installation.state.leader_lock), pytest.raises(BackupError, match="works on this vault"):
         restore_backup(settings, wanted(made, vault.root, overwrite=True), NOW)

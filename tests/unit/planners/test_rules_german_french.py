@@ -97,6 +97,22 @@ def test_what_stays_a_question(text: str, quoted: str) -> None:
     assert quoted in asked(text)
 
 
+def test_days_of_a_discount_are_no_due_date() -> None:
+    """Also when the words about the discount are settled by an answer."""
+    text = "Rechnung an Gärtnerei Blum GmbH: 2 Plakate zu je 120 EUR, Skonto 2% bei Zahlung binnen 7 Tagen"
+    answers = (("ignore", "Skonto 2% bei"),)
+    outcome = RulesPlanner().draft(task(text, answers=answers), BOOKS, TODAY)
+    assert "is how long a discount holds" in str(outcome)
+    assert isinstance(RulesPlanner().draft(task(text.replace("Skonto 2% bei ", "")), BOOKS, TODAY), Draft)
+
+
+def test_a_small_legal_form_belongs_to_the_name() -> None:
+    text = "Neuer Kunde: Ruderclub Elster e.V., vorstand@ruderclub.example"
+    outcome = RulesPlanner().draft(task(text), BOOKS, TODAY)
+    assert isinstance(outcome, Draft)
+    assert outcome.actions[0]["name"] == "Ruderclub Elster e.V."
+
+
 def test_the_handbooks_locale_settles_points_between_thousands() -> None:
     text = "Rechnung an Gärtnerei Blum: 3 Tage Schulung zu je 1.200 €"
     assert invoice(text, locale="de-DE") == f"{BLUM}: 3 Schulung 1200"

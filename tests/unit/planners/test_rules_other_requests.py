@@ -147,6 +147,13 @@ def test_a_report() -> None:
     assert "the report" in asked("type: report_request\nreport: gossip\nstart: 2026-01-01\nend: 2026-01-31")
 
 
+def test_a_customer_who_paid_is_no_expense_of_this_firm() -> None:
+    text = "Lunch 42.50 USD at Cafe Rosa on 2026-11-18, category meals, we paid by card"
+    question = asked(text, type=TaskType.EMAIL, sender="Ann <billing@acme.example>")
+    assert "choose `type: payment_received` or `type: expense`" in question
+    assert "they paid" not in str(plan(text, type=TaskType.EMAIL, sender="me@studio.example"))
+
+
 TWO_EXPENSES = "Stamps 8.50 USD on 2026-11-18 paid cash and parking 4.00 USD on 2026-11-18, category travel"
 
 

@@ -8,7 +8,7 @@ asks_owes | wie hoch ist (der|das) [offene/offener] (saldo|betrag|kontostand) (v
 asks_paid | hat [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) [?]
 asks_paid | [kannst_du|können_sie|könntest_du|könnten_sie] [bitte] (prüfen|nachsehen|schauen|nachschauen|prüfe|schau) [bitte] [,] ob [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) hat [?]
 asks_paid | (ist|wurde) [die/unsere] [rechnung] CODE [schon|bereits|inzwischen] (bezahlt|beglichen) [worden] [?]
-asks_open | wer schuldet uns [noch] [geld|etwas|was] [?]
+asks_open | wer schuldet (uns|mir) [noch] [geld|etwas|was] [?]
 asks_open | welche [unserer] rechnungen sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
 asks_bills | welche (eingangsrechnungen|lieferantenrechnungen) sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
 asks_we_owe | (wie_viel|wieviel|was) (schulden|schulde) (wir|ich) [noch/aktuell] ([die_firma/der_firma/die/der/das/dem] PLACE|ihnen|euch|dir) [noch] [?]
