@@ -159,7 +159,18 @@ def restore_backup(settings: Settings, wanted: RestoreWanted, now: datetime) -> 
         if wanted.vault is None:
             return {**shown, "restored": False, "moved_aside": []}
         moved = _put_in_place(settings, wanted, unpacked, now)
-    return {**shown, "restored": True, "moved_aside": [str(path) for path in moved], "vault": str(wanted.vault)}
+    done = {**shown, "restored": True, "moved_aside": [str(path) for path in moved], "vault": str(wanted.vault)}
+    return {**done, "remarks": _without_settings(settings.state_root / ".env", wanted.vault)}
+
+
+def _without_settings(file: Path, vault: Path) -> list[str]:
+    """What to do where the machine has no settings file, which no backup holds: it is of all vaults of a user."""
+    if file.exists():
+        return []
+    return [
+        f"There are no settings in {file}, and a backup holds none: copy that file from where the backup was made, "
+        f"or run `ai-employee init {vault}` with your firm's name, country, currency and account"
+    ]
 
 
 _HOW_TO_REPLACE = (

@@ -39,11 +39,11 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
         source.sheet.reasons.append("no description is given: the subject is used")
-    if not description:
+    if not description and not any("values for the description" in asked for asked in source.sheet.missing):
         source.sheet.ask("the description: write `description: ...`")
     _check_vendor(source, vendor, said_vendor if source.label("vendor") else vendor, description)
-    if source.said("paid_by"):
-        source.sheet.reasons.append(f"'{source.said('paid_by')[0].quote}': how it was paid is not recorded")
+    if how := next((said for said in source.parsed.spoken if _tells_how(said)), None):
+        source.sheet.reasons.append(f"'{how.quote}': how it was paid is not recorded")
     if amount is None or day is None or category is None or source.sheet.missing:
         return ()
     expense = {
@@ -56,6 +56,11 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "receipt_path": receipt,
     }
     return (expense,)
+
+
+def _tells_how(said: Spoken) -> bool:
+    """Whether a phrase tells how an expense was paid, such as `bar bezahlt`."""
+    return "paid_by" in said.meaning.split("+") or "method" in said.slots
 
 
 def _ask_who_paid(source: TaskText) -> None:

@@ -97,6 +97,10 @@ def test_nothing_is_overwritten_without_being_told(vault: DrivenVault, tmp_path:
     vault.employee.journal.close()
     done = restore_backup(settings, wanted(made, vault.root, overwrite=True), NOW)
     assert len(done["moved_aside"]) == 2
+    assert "There are no settings in" in done["remarks"][0]
+    (settings.state_root / ".env").write_text("AI_EMPLOYEE_CURRENCY=EUR\n", encoding="utf-8")
+    again = restore_backup(settings, wanted(made, vault.root, overwrite=True), NOW.replace(year=NOW.year + 1))
+    assert again["remarks"] == []
     (old,) = [path for path in done["moved_aside"] if "vault.before-restore" in path]
     assert (Path(old) / "Dashboard.md").read_text(encoding="utf-8") == "mine"
     assert dashboard.read_text(encoding="utf-8") != "mine"
