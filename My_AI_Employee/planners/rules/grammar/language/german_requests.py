@@ -70,3 +70,11 @@ refunded | [wir_haben|ich_habe] CUSTOMER MONEY (für|auf|von|zu) [die/der] [rech
 refunded | [wir_haben|ich_habe] CUSTOMER MONEY [(per|mit|in|durch) METHOD] (erstattet|zurückgezahlt|zurücküberwiesen)
 date     | am DATE
 """
+
+UPDATE = """
+update   | CUSTOMER (hat|haben) [jetzt/ab_sofort/nun] eine neue (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse|adresse für rechnungen) [:/-/,] [sie_lautet/lautet/und_zwar] EMAIL
+update   | [die] neue (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse) [von/der/des/für] [die/der/das/dem] CUSTOMER [ist/lautet/:] [jetzt/ab_sofort/nun] EMAIL
+update   | [bitte] [die] (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse) (von|für) [die/der/das/dem] CUSTOMER (auf|in) EMAIL (ändern|aktualisieren)
+update   | CUSTOMER (hat|haben) [jetzt/ab_sofort/nun] eine neue (telefonnummer|nummer|rufnummer) [:/-/,] [sie_lautet/lautet/und_zwar] PHONE
+update   | [die] neue (telefonnummer|rufnummer) [von/der/des/für] [die/der/das/dem] CUSTOMER [ist/lautet/:] [jetzt/ab_sofort/nun] PHONE
+"""
