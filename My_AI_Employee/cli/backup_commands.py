@@ -159,7 +159,24 @@ def restore_backup(settings: Settings, wanted: RestoreWanted, now: datetime) -> 
         if wanted.vault is None:
             return {**shown, "restored": False, "moved_aside": []}
         moved = _put_in_place(settings, wanted, unpacked, now)
-    return {**shown, "restored": True, "moved_aside": [str(path) for path in moved], "vault": str(wanted.vault)}
+    done = {**shown, "restored": True, "moved_aside": [str(path) for path in moved], "vault": str(wanted.vault)}
+    return {**done, "remarks": _without_settings(settings.state_root / ".env", wanted.vault)}
+
+
+def _without_settings(file: Path, vault: Path) -> list[str]:
+    """What to do where the machine has no settings file, which no backup holds: it is of all vaults of a user."""
+    if file.exists():
+        return []
+    return [
+        f"There are no settings in {file}, and a backup holds none: copy that file from where the backup was made, "
+        f"or run `ai-employee init {vault}` with your firm's name, country, currency and account"
+    ]
+
+
+_HOW_TO_REPLACE = (
+    "this machine has the books and the journal of the same vault: say --overwrite, which moves what is there aside, "
+    "or set AI_EMPLOYEE_STATE_DIR to an empty folder to look at the backup beside them"
+)
 
 
 def _put_in_place(settings: Settings, wanted: RestoreWanted, unpacked: Path, now: datetime) -> list[Path]:
@@ -171,7 +188,9 @@ def _put_in_place(settings: Settings, wanted: RestoreWanted, unpacked: Path, now
     if taken and not wanted.overwrite:
         raise BackupError(
             f"{' and '.join(str(path) for path in taken)} would be replaced",
-            hint="restore to an empty folder, or say --overwrite: what is there is moved aside",
+            hint=_HOW_TO_REPLACE
+            if state in taken
+            else "restore to an empty folder, or say --overwrite: what is there is moved aside",
         )
     moved = [_moved_aside(path, now) for path in taken]
     for source, target in ((unpacked / _STATE, state), (unpacked / _VAULT, vault)):

@@ -94,6 +94,7 @@ def restore(
     where = f"It is in {done['vault']}." if done["restored"] else "Nothing was written; --to FOLDER restores it."
     lines = [f"The backup of {done['created']} is whole: {done['files']} files. {where}"]
     lines += [f"moved aside: {path}" for path in done["moved_aside"]]
+    lines += done.get("remarks", [])
     print_result(done, "\n".join(lines), as_json=as_json)
 
 

@@ -104,6 +104,16 @@ _TITLES: Mapping[type[Action], _Describe] = {
 }
 
 
+def name_bank_lines(text: str, actions: Iterable[Action], currency: str) -> str:
+    """The text with bank lines that the same plan posts named by day, payer and amount, in place of their keys."""
+    if "the bank line " not in text:
+        return text
+    for line in (line for action in actions if isinstance(action, PostBankLines) for line in action.lines):
+        shown = ", ".join(filter(None, (f"of {line.date}", line.counterparty, format_money(line.amount, currency))))
+        text = text.replace(f"the bank line {line.line_key}:", f"the bank line {shown}:")
+    return text
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 

@@ -22,7 +22,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.approval import ItemState
 from My_AI_Employee.domain.balances import Balance, balance_of
-from My_AI_Employee.domain.bank_words import bank_amount, bank_title
+from My_AI_Employee.domain.bank_words import bank_amount, bank_title, name_bank_lines
 from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference, vendors_added_for_a_bill
 from My_AI_Employee.domain.digests import actions_digest, idempotency_key
 from My_AI_Employee.domain.foreign_currency import in_company_currency, money_of
@@ -309,7 +309,7 @@ def describe_actions(actions: Sequence[PlannedAction], currency: str, balances: 
                 parts[planned.ordinal] += " (new customer)"
             if planned.tool == "create_bill" and planned.arguments["vendor_name"] in vendors:
                 parts[planned.ordinal] += " (new vendor)"
-    text = "; ".join(parts.values())
+    text = name_bank_lines("; ".join(parts.values()), [step.parsed() for step in actions], currency)
     return text[:1].upper() + text[1:]
 
 

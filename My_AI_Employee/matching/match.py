@@ -122,7 +122,7 @@ class Matcher:
             documents=tuple(documents),
             shape=shape,
             score=score,
-            reasons=(*reasons, _amount_reason(line, total, shape)),
+            reasons=(*reasons, _amount_reason(line, documents, total, shape)),
             difference=line.amount - total,
         )
 
@@ -216,7 +216,9 @@ def _sums_to(documents: Sequence[OpenDocument], amount: Decimal) -> Iterator[tup
                 yield some
 
 
-def _amount_reason(line: BankLine, total: Decimal, shape: Shape) -> str:
+def _amount_reason(line: BankLine, documents: Sequence[OpenDocument], total: Decimal, shape: Shape) -> str:
+    if shape is Shape.EXACT and documents[0].recorded_id:
+        return f"{format_money(abs(total), line.currency)} is what was recorded"
     if shape is Shape.EXACT:
         return f"{format_money(abs(total), line.currency)} is what is open"
     return f"{format_money(abs(total), line.currency)} is open, the line has {abs(line.amount):,.2f}"

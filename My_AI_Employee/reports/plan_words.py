@@ -27,8 +27,15 @@ def headline_in(language: Language, plan: Plan) -> str:
     if language == "en":
         return plan.headline
     say = words_of(language)
-    party = next((str(step.arguments[name]) for name in _PARTIES for step in plan.actions if _names(step, name)), "")
+    named = next((str(step.arguments[name]) for name in _PARTIES for step in plan.actions if _names(step, name)), "")
+    party = _of_document(plan, named) or named
     return say("{kind}: {party}", kind=say(kind_of(plan)), party=party) if party else say(kind_of(plan))
+
+
+def _of_document(plan: Plan, named: str) -> str:
+    """The number and the party of a document that a step names by its id, such as `DRAFT/4`; else empty."""
+    known = next((one for one in plan.balances if one.target == named and one.document and one.party), None)
+    return f"{known.document} {known.party}" if known else ""
 
 
 def _names(step: object, name: str) -> bool:

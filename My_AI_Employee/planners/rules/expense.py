@@ -23,6 +23,7 @@ from My_AI_Employee.planners.rules.grammar.language.people import (
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
+from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.unsettled import check_receipt_file
@@ -33,6 +34,7 @@ _STORED = re.compile(r"^[0-9a-f]{12}-")
 def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of an expense; empty after questions were put on the source's sheet."""
     amount = amount_of(source, "the amount: write `amount: 42.50`")
+    _ask_who_paid(source)
     _ask_about_other_amounts(source, amount)
     day = past_day(source, "expense_date", "the expense date")
     category = _category(source)
@@ -46,11 +48,11 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
         source.sheet.reasons.append("no description is given: the subject is used")
-    if not description:
+    if not description and not any("values for the description" in asked for asked in source.sheet.missing):
         source.sheet.ask("the description: write `description: ...`")
     _check_vendor(source, vendor, said_vendor if source.label("vendor") else vendor, description)
-    if source.said("paid_by"):
-        source.sheet.reasons.append(f"'{source.said('paid_by')[0].quote}': how it was paid is not recorded")
+    if how := next((said for said in source.parsed.spoken if _tells_how(said)), None):
+        source.sheet.reasons.append(f"'{how.quote}': how it was paid is not recorded")
     if amount is None or day is None or category is None or source.sheet.missing:
         return ()
     expense = {
@@ -63,6 +65,20 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "receipt_path": receipt,
     }
     return (expense,)
+
+
+def _tells_how(said: Spoken) -> bool:
+    """Whether a phrase tells how an expense was paid, such as `bar bezahlt`."""
+    return "paid_by" in said.meaning.split("+") or "method" in said.slots
+
+
+def _ask_who_paid(source: TaskText) -> None:
+    """Ask whether a customer who writes `we paid` means that the money came in: it is no expense of this firm."""
+    customer = sender_in_books(source) if source.task.type is TaskType.EMAIL else ""
+    if customer and not any(key == "type" and value.strip() for key, value in source.answers):
+        source.sheet.ask(
+            f"whether {customer}, a customer, says that they paid: choose `type: payment_received` or `type: expense`"
+        )
 
 
 def _ask_about_other_amounts(source: TaskText, chosen: Decimal | None) -> None:

@@ -206,7 +206,18 @@ def _spoken_terms(spoken: Spoken, source: TaskText) -> Reading[int]:
     days = int(text) * (7 if "weeks" in meanings else 1) if text.isdigit() else MAX_DAYS + 1
     if days > MAX_DAYS:
         return Unclear(f"the terms '{spoken.quote}' are not read: write `due: YYYY-MM-DD` or `terms: net 30`")
+    if _is_of_a_discount(spoken, source):
+        return Unclear(f"whether '{spoken.quote}' is how long a discount holds: write `due: YYYY-MM-DD` or `terms:`")
     return Finding(days, spoken.quote)
+
+
+def _is_of_a_discount(spoken: Spoken, source: TaskText) -> bool:
+    """Whether words before the terms, in their sentence, speak of a discount for early payment: `2% Skonto`."""
+    before = [token for token in source.prose.sentences[spoken.sentence] if token.start < spoken.start]
+    return any(token.folded in _EARLY_PAYMENT for token in before)
+
+
+_EARLY_PAYMENT = frozenset({"skonto", "escompte"})
 
 
 def _is_of_mailing(spoken: Spoken, source: TaskText) -> bool:

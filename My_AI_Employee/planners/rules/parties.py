@@ -20,9 +20,14 @@ _FIRM = re.compile(
 """Customers that are boxes to tick."""
 
 
+_ABBREVIATED_FORM = re.compile(r"\se\.[vk]$", re.IGNORECASE)
+"""A legal form whose last full stop belongs to the name, as in `Ruderclub e.V.`"""
+
+
 def name_of_newcomer(text: str) -> str:
     """A new name as it is written, without a word before it as in `Firma Steiner` or `Mme Hubert`."""
     name = text.strip(" .,")
+    name += "." if _ABBREVIATED_FORM.search(name) else ""
     match = _FIRM.match(name)
     return name[match.end() :] if match else name
 

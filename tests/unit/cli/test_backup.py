@@ -87,12 +87,20 @@ def test_nothing_is_overwritten_without_being_told(vault: DrivenVault, tmp_path:
     assert restore_backup(settings, wanted(made, None), NOW)["restored"] is False
     with pytest.raises(BackupError, match="would be replaced"):
         restore_backup(settings, wanted(made, vault.root), NOW)
+    with pytest.raises(BackupError) as beside:
+        restore_backup(vault.installation.settings, wanted(made, tmp_path / "beside"), NOW)
+    assert "AI_EMPLOYEE_STATE_DIR" in str(beside.value.hint)
+    assert not (tmp_path / "beside").exists()
     assert dashboard.read_text(encoding="utf-8") == "mine"
     with exclusive(vault.installation.state.leader_lock), pytest.raises(BackupError, match="works on this vault"):
         restore_backup(settings, wanted(made, vault.root, overwrite=True), NOW)
     vault.employee.journal.close()
     done = restore_backup(settings, wanted(made, vault.root, overwrite=True), NOW)
     assert len(done["moved_aside"]) == 2
+    assert "There are no settings in" in done["remarks"][0]
+    (settings.state_root / ".env").write_text("AI_EMPLOYEE_CURRENCY=EUR\n", encoding="utf-8")
+    again = restore_backup(settings, wanted(made, vault.root, overwrite=True), NOW.replace(year=NOW.year + 1))
+    assert again["remarks"] == []
     (old,) = [path for path in done["moved_aside"] if "vault.before-restore" in path]
     assert (Path(old) / "Dashboard.md").read_text(encoding="utf-8") == "mine"
     assert dashboard.read_text(encoding="utf-8") != "mine"

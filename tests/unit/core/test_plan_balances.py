@@ -7,6 +7,7 @@ import pytest
 from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import plan_from_json, plan_to_json
+from My_AI_Employee.reports.plan_words import headline_in
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import TODAY, expense_note, invoice_note, labels, payment_note
 
@@ -65,7 +66,10 @@ def test_a_payment_and_its_undo_name_the_customer_and_what_is_open(vault: Driven
 def test_an_undo_of_an_invoice_and_of_an_expense_name_whose_they_were(vault: DrivenVault) -> None:
     note = vault.approve(vault.planned("i.md", invoice_note("Acme Ltd", "acme@c.example", send="true")))
     number = vault.result(note, "send_invoice")["invoice_id"]
-    undo = _text(vault, undo_plan(vault.installation, note.stem)["id"])
+    undo_id = undo_plan(vault.installation, note.stem)["id"]
+    undo = _text(vault, undo_id)
+    in_german = headline_in("de", vault.record(vault.find(f"{undo_id}.md")).plan)
+    assert in_german == f"Rücknahmen: {number} Acme Ltd"
     assert f"\n# Undo invoice {number} of Acme Ltd over 1,500.00 USD: takes" in undo
     assert _line(undo, "In the books") == f"{number} is credited: Acme Ltd owes 1,500.00 USD less"
     spent = vault.approve(vault.planned("e.md", expense_note("Chair", "450.00")))

@@ -51,6 +51,16 @@ def test_nothing_of_it_is_approved_by_a_rule(tool: str) -> None:
     assert auto_approval(plan, LOOSE, Decimal(0)) == ""
 
 
+def test_the_headline_names_a_line_of_its_statement_by_day_payer_and_amount() -> None:
+    line = {"date": "2026-06-01", "amount": "10.00", "line_key": "7e36e0b3-1", "counterparty": "Acme Ltd"}
+    posted = {"tool": "post_bank_lines", **STATEMENT, "lines": [line]}
+    matched = {"tool": "match_bank_line", "line": "7e36e0b3-1", "payment_id": "PAY/2026/00001"}
+    headline = plan_of(posted, matched).headline
+    assert headline.endswith(
+        "; explain the bank line of 2026-06-01, Acme Ltd, 10.00 USD: the payment PAY/2026/00001 that is in the books"
+    )
+
+
 def test_twin_an_expense_of_the_owner_is_approved_by_that_rule() -> None:
     expense = {
         "tool": "create_expense",

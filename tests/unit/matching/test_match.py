@@ -253,3 +253,11 @@ def test_bills_are_paid_by_number_sum_and_payee(text: str, amount: str, payee: s
 def test_two_lines_that_pay_one_bill_are_sure_of_neither() -> None:
     first, second = line("RE-2026-77", "-238.00", BOLT), line("RE-2026-77", "-238.00", BOLT, key="2")
     assert [one.sure for one in Matcher(BILLS, RULES).match([first, second])] == [None, None]
+
+
+def test_of_money_that_is_in_the_books_nothing_is_called_open() -> None:
+    paid = invoice(12, "1190.00", recorded_id="PAY/2026/00004")
+    for documents, reason in (((paid,), "is what was recorded"), (OPEN, "is what is open")):
+        found = matched(line("INV/2026/00012", "1190.00"), documents=documents)
+        assert found.sure is not None
+        assert found.sure.reasons[-1] == f"1,190.00 EUR {reason}"

@@ -176,3 +176,7 @@ def test_bills_of_another_vendor_whose_name_contains_this_one_are_not_counted(
     outcome = RulesPlanner().draft(task(text), books, TODAY)
     assert isinstance(outcome, Answered), outcome
     assert outcome.lines == lines
+
+
+def test_one_owner_asks_who_owes_them() -> None:
+    assert answered("Wer schuldet mir noch Geld?") == answered("Wer schuldet uns noch Geld?")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules import RulesPlanner
 from My_AI_Employee.planners.rules.dates import read_date
@@ -95,6 +96,43 @@ def test_an_invoice_is_drafted(text: str, expected: str) -> None:
 )  # fmt: skip
 def test_what_stays_a_question(text: str, quoted: str) -> None:
     assert quoted in asked(text)
+
+
+def test_days_of_a_discount_are_no_due_date() -> None:
+    """Also when the words about the discount are settled by an answer."""
+    text = "Rechnung an Gärtnerei Blum GmbH: 2 Plakate zu je 120 EUR, Skonto 2% bei Zahlung binnen 7 Tagen"
+    answers = (("ignore", "Skonto 2% bei"),)
+    outcome = RulesPlanner().draft(task(text, answers=answers), BOOKS, TODAY)
+    assert "is how long a discount holds" in str(outcome)
+    assert isinstance(RulesPlanner().draft(task(text.replace("Skonto 2% bei ", "")), BOOKS, TODAY), Draft)
+
+
+def test_a_small_legal_form_belongs_to_the_name() -> None:
+    text = "Neuer Kunde: Ruderclub Elster e.V., vorstand@ruderclub.example"
+    outcome = RulesPlanner().draft(task(text), BOOKS, TODAY)
+    assert isinstance(outcome, Draft)
+    assert outcome.actions[0]["name"] == "Ruderclub Elster e.V."
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("Gärtnerei Blum GmbH hat eine neue E-Mail-Adresse: neu@blum.example", "email", "neu@blum.example"),
+        ("Die neue Mailadresse von Gärtnerei Blum GmbH ist neu@blum.example", "email", "neu@blum.example"),
+        ("Gärtnerei Blum GmbH hat eine neue Telefonnummer: +49 341 555019", "phone", "+49 341 555019"),
+    ],
+)
+def test_what_changed_of_a_customer(text: str, field: str, value: str) -> None:
+    outcome = RulesPlanner().draft(task(text, origin=Origin.OWNER), BOOKS, TODAY)
+    assert isinstance(outcome, Draft), outcome
+    (action,) = outcome.actions
+    assert (action["tool"], action["partner"], action[field]) == ("update_partner", "Gärtnerei Blum GmbH", value)
+
+
+@pytest.mark.parametrize("word", ["keine", "vielleicht eine"])
+def test_what_did_not_surely_change_of_a_customer_is_asked_about(word: str) -> None:
+    text = f"Gärtnerei Blum GmbH hat {word} neue E-Mail-Adresse: neu@blum.example"
+    assert isinstance(RulesPlanner().draft(task(text, origin=Origin.OWNER), BOOKS, TODAY), NeedsPerson)
 
 
 def test_the_handbooks_locale_settles_points_between_thousands() -> None:

@@ -147,6 +147,24 @@ def test_a_report() -> None:
     assert "the report" in asked("type: report_request\nreport: gossip\nstart: 2026-01-01\nend: 2026-01-31")
 
 
+def test_a_customer_who_paid_is_no_expense_of_this_firm() -> None:
+    text = "Lunch 42.50 USD at Cafe Rosa on 2026-11-18, category meals, we paid by card"
+    question = asked(text, type=TaskType.EMAIL, sender="Ann <billing@acme.example>")
+    assert "choose `type: payment_received` or `type: expense`" in question
+    assert "they paid" not in str(plan(text, type=TaskType.EMAIL, sender="me@studio.example"))
+
+
+def test_that_the_means_of_payment_is_not_recorded_is_told() -> None:
+    draft = drafted("Taxi zum Kunden am 18.11.2026, 23,50 USD, bar bezahlt")
+    assert "'bar bezahlt': how it was paid is not recorded" in draft.reasons
+
+
+def test_two_descriptions_are_asked_about_once() -> None:
+    question = asked("Briefmarken bei der Post 8,50 USD am 18.11.2026 bar bezahlt und Parken 4,00 USD am 18.11.2026.")
+    assert "different values for the description" in question
+    assert "the description: write" not in question
+
+
 TWO_EXPENSES = "Stamps 8.50 USD on 2026-11-18 paid cash and parking 4.00 USD on 2026-11-18, category travel"
 
 

@@ -23,6 +23,8 @@ _ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux)%? "
 _COUNTED = r"(?:\^!(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|first|second|third)%? (?=\^))"
 """A number with a capital before another capital, as in `Two Rivers Taproom`, belongs to a name."""
 _LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des)%? |- |' |\. (?=\^))"
+_SMALL_FORM = r"(?:[=~!]?e\.[vk]%? )?"
+"""The legal forms of German associations and sole traders, which begin with a small letter."""
 _PIECES = r"(?:\{number\} |\^?!COUNT )"
 """A number of pieces before a word; COUNT stands for the language's words for small numbers."""
 _NO_VENDOR = r"(?!\^?=(?:at|by|via)%? )"
@@ -54,7 +56,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "BULLET": (r"\{bullet\} ", frozenset({"{bullet}"})),
     "CUSTOMER": (r"\{name\} ", frozenset({"{name}"})),
     "SERVICE": (r"\{service\} ", frozenset({"{service}"})),
-    "NEW": (rf"(?:{_ARTICLE})?{_COUNTED}?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}(?:\. )?", frozenset({ANY})),
+    "NEW": (
+        rf"(?:{_ARTICLE})?{_COUNTED}?{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,6}}{_SMALL_FORM}(?:\. )?",
+        frozenset({ANY}),
+    ),
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),

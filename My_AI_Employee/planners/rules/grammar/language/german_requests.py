@@ -8,7 +8,7 @@ asks_owes | wie hoch ist (der|das) [offene/offener] (saldo|betrag|kontostand) (v
 asks_paid | hat [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) [?]
 asks_paid | [kannst_du|können_sie|könntest_du|könnten_sie] [bitte] (prüfen|nachsehen|schauen|nachschauen|prüfe|schau) [bitte] [,] ob [die_firma/der_firma/die/der/das/dem] (CUSTOMER|NEW) [schon|bereits|inzwischen] [die/ihre/seine/unsere] [rechnung] [CODE] [schon|bereits|inzwischen] (bezahlt|beglichen|gezahlt) hat [?]
 asks_paid | (ist|wurde) [die/unsere] [rechnung] CODE [schon|bereits|inzwischen] (bezahlt|beglichen) [worden] [?]
-asks_open | wer schuldet uns [noch] [geld|etwas|was] [?]
+asks_open | wer schuldet (uns|mir) [noch] [geld|etwas|was] [?]
 asks_open | welche [unserer] rechnungen sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
 asks_bills | welche (eingangsrechnungen|lieferantenrechnungen) sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
 asks_we_owe | (wie_viel|wieviel|was) (schulden|schulde) (wir|ich) [noch/aktuell] ([die_firma/der_firma/die/der/das/dem] PLACE|ihnen|euch|dir) [noch] [?]
@@ -69,4 +69,12 @@ REFUND = """
 refunded | [wir_haben|ich_habe] CUSTOMER MONEY (für|auf|von|zu) [die/der] [rechnung] DOCUMENT [(per|mit|in|durch) METHOD] (erstattet|zurückgezahlt|zurücküberwiesen)
 refunded | [wir_haben|ich_habe] CUSTOMER MONEY [(per|mit|in|durch) METHOD] (erstattet|zurückgezahlt|zurücküberwiesen)
 date     | am DATE
+"""
+
+UPDATE = """
+update   | CUSTOMER (hat|haben) [jetzt/ab_sofort/nun] eine neue (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse|adresse für rechnungen) [:/-/,] [sie_lautet/lautet/und_zwar] EMAIL
+update   | [die] neue (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse) [von/der/des/für] [die/der/das/dem] CUSTOMER [ist/lautet/:] [jetzt/ab_sofort/nun] EMAIL
+update   | [bitte] [die] (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse) (von|für) [die/der/das/dem] CUSTOMER (auf|in) EMAIL (ändern|aktualisieren)
+update   | CUSTOMER (hat|haben) [jetzt/ab_sofort/nun] eine neue (telefonnummer|nummer|rufnummer) [:/-/,] [sie_lautet/lautet/und_zwar] PHONE
+update   | [die] neue (telefonnummer|rufnummer) [von/der/des/für] [die/der/das/dem] CUSTOMER [ist/lautet/:] [jetzt/ab_sofort/nun] PHONE
 """
