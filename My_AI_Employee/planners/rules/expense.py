@@ -366,6 +366,8 @@ def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
     for quote, word, written in words:
         if (category := _hints(source).get(word)) and category in known:
             found.setdefault(category, (written, quote))
+            rival = source.prose.language.tables.RIVAL_CATEGORIES.get(word)
+            found |= {name: (written, quote) for name in known if rival and rival in name.casefold()}
     if len(found) == 1:
         ((category, (word, quote)),) = found.items()
         source.sheet.reasons.append(f"no category is given: {category}, because of the word '{word}'")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.findings import Unclear
+from My_AI_Employee.planners.rules.grammar.language.tables import ONLY_BOUGHT
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed
 from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -13,7 +14,7 @@ from My_AI_Employee.planners.rules.words import LABELLED_ONLY, REQUEST_TYPES, TY
 _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "invoice_request": ("invoice",),
     "payment_received": ("payment",),
-    "expense": ("expense", "bought", "paid", "category", "meal", "kind"),
+    "expense": ("expense", "bought", "paid", "paid_by", "category", "meal", "kind"),
     "report_request": ("report",),
     "customer_request": ("new_customer", "new_customers"),
     "partner_update": ("update",),
@@ -67,7 +68,11 @@ def request_type(source: TaskText) -> Request | Unclear:
     if labelled:
         return Request(labelled[0], parse_prose(source.prose, labelled[0]))
     readings = {name: parse_prose(source.prose, name) for name in _TRIGGERS}
-    named = {name: parsed for name, parsed in readings.items() if parsed.of(*_TRIGGERS[name])}
+    named = {
+        name: parsed
+        for name, parsed in readings.items()
+        if parsed.of(*_TRIGGERS[name]) or (name == "expense" and _is_outlay(parsed, source))
+    }
     if not named and _is_priced_work(readings["invoice_request"]):
         return Request("invoice_request", readings["invoice_request"])
     if not named:
@@ -85,6 +90,13 @@ def request_type(source: TaskText) -> Request | Unclear:
     if len(best) > 1:
         return Unclear(f"whether this is {' or '.join(best)}: {_choose(best)}")
     return Request(best[0], named[best[0]])
+
+
+def _is_outlay(parsed: Parsed, source: TaskText) -> bool:
+    """Whether a thing that is only bought, such as a lunch, stands before the vendor behind `at`."""
+    hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
+    things = (said.slots["desc"] for said in parsed.of("item") if {"desc", "place"} <= set(said.slots))
+    return any(hints.get(thing[0].folded) in ONLY_BOUGHT for thing in things)
 
 
 def _is_priced_work(parsed: Parsed) -> bool:

@@ -1,5 +1,6 @@
 """English requests composed of a verb and its figures in any order, and sentences near them that are questions."""
 
+import dataclasses
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -210,3 +211,11 @@ Greenwood, please invoice 3 hours of consulting at 120 per hour
 @pytest.mark.parametrize("text", NEAR)
 def test_sentences_that_are_near_are_questions(text: str) -> None:
     assert isinstance(drafted(text), NeedsPerson)
+
+
+def test_a_thing_with_two_categories_in_the_books_is_asked_about() -> None:
+    note = task("hotel in Albany, The Elm Inn, $148.00, Nov 11, paid by card")
+    known = dataclasses.replace(books(), categories=("travel", "Travel & Accommodation"))
+    outcome = RulesPlanner(lambda: DEFAULTS).draft(note, known, TODAY)
+    assert isinstance(outcome, NeedsPerson)
+    assert any("the category" in asked for asked in outcome.missing)

@@ -64,6 +64,14 @@ part         | [the] (rest|remainder|balance|other half) (comes|will come|follow
 part         | [and] (they|he|she|CUSTOMER) [will/'ll] (pay|send) [us/me] the (rest|remainder|balance) [in MONTH|on DATE|by DATE|next week/month/year|later|soon]
 do_it        | [please] (note|book|record|log|enter|post) (it|this|that) [down|in|for_me|please]
 bank         | value_date DATE
+ref          | , (number|no|nr|#) [.] CODE
+by           | [on] DATE [,] METHOD
+by           | (with|on|using|by|via) [their/his/her/a/the] METHOD card
+by           | (with|on|using|by|via) their/his/her METHOD
+payment+bank | [a/the/their] (wire|transfer|bank transfer|wire transfer|deposit) [of/for/over] [MONEY] {_HAS} {_CAME} [{_ACCOUNT}] from CUSTOMER
+payment+check | [a/the/their] (check|cheque) [#/no/number] [.] [CODE] [of/for/over] [MONEY] {_HAS} {_CAME} from CUSTOMER
+payment      | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME} from CUSTOMER
+payment+account | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME} {_ACCOUNT} from CUSTOMER
 """
 
 _GOT = "(bought|purchased|ordered|got|picked up|grabbed|collected|replaced|paid for|stocked up on|treated us to|hired|rented)"
@@ -97,6 +105,18 @@ bought       | [i/we] [had_to|have|had|'ve|just] paid [the] PLACE MONEY for {_A}
 bought       | {_A} THING (cost|set) [me/us] [back] MONEY {_AT} [the] PLACE
 bought       | [i/we] (put|left) MONEY of THING (on|in) DESC
 do_it        | [please] (note|book|record|log|enter|post|add) [down] [the/a/an/my/our] expense [please]
+item+kind    | OUTLAY (at|from|@|in) [the] PLACE [on] DATE {_S} MONEY
+item+kind    | OUTLAY (at|from|@|in) [the] PLACE {_S} MONEY {_S} [on] DATE
+item+kind    | MONEY {_S} [for] OUTLAY (at|from|@|in) [the] PLACE
+fuel+kind    | FUEL for [the/our/my/a] HEAD {_S} [at] PUMP {_S} MONEY
+fuel+kind    | FUEL for [the/our/my/a] HEAD {_S} MONEY {_S} [at] PUMP
+fuel+kind    | (filled up|filled|refuelled|refueled) [the/our/my] [HEAD] [with FUEL] at PUMP {_S} [for] MONEY
+pair+kind    | KIND {_C} PART2 {_C} QTY (people|persons|tickets|rides) {_C} MONEY
+item+expense | [the/our/my] [monthly] HINTED (bill|invoice) {_S} MONEY {_S} paid
+item+expense | [the/our/my] [monthly] HINTED (bill|invoice) {_S} paid {_S} MONEY
+item+expense | [i/we] [have/just] paid [the/our/my] [monthly] HINTED (bill|invoice) {_S} MONEY
+tip          | [,] (including|incl|incl .|with|inc) [the/a] tip
+tip          | [,] (tip included|service included|with service)
 """
 
 BILL_COMPOSED = f"""
@@ -120,7 +140,7 @@ tax_amount   | (vat|tax|gst|hst|sales_tax) [:/=/of/is] PRICE2
 untaxed      | [,] (no|without|excl|zero|not) [any] (tax|vat|gst|sales_tax) [on_it|charged]
 what         | [it's/it_is/that's/that_is] for [the/our/a/some] DESC
 do_it        | [please] (record|enter|book|log|note|post|add) [it|this|that|them] [please|in_the_books]
-dated        | [,] (dated|date|from|of) [:] DATE
+dated        | [,] (dated|date|from|of|on) [:] DATE
 """
 
 _BACK = "(sent|paid|wired|transferred|gave|given)"
@@ -203,6 +223,9 @@ due_month    | (no rush/hurry on/with/for payment ,|payment|due|payable|payment 
 send         | [and/then/,] [please] (send|mail|email|e-mail|forward) (them|him|her) (it|the invoice|a copy) [please|today|now|right_away]
 send         | [and/then/,] [please] (send|mail|email|e-mail|forward) (it|this|the invoice) (to|over to) (them|him|her|CUSTOMER) [please|today|now|right_away|when_done|once_done|by_email|by_mail]
 talk         | (no rush|no hurry) (on|with|for) payment
+no_tax       | (vat|tax|gst|sales_tax) [:] (none|nil|zero|n/a|exempt)
+done         | [the/our/their] DESC (for|at|with) CUSTOMER (is|are) [now/finally] (up|in|in place|hung|on the wall|up and running|finished|done|ready|in use|open)
+done         | CUSTOMER 's DESC (is|are) [now/finally] (up|in|in place|hung|on the wall|up and running|finished|done|ready|in use|open)
 note         | [with] [our/your/their] (ref|reference|po|po number|order|order number|job) [no/number/#] [:/is/.] CODE
 terms        | NUMBER days [net] (as always|as usual|as ever|as agreed)
 terms        | [payment|payable|due] [in|within|:] NUMBER days
@@ -224,3 +247,6 @@ SHORT_NAME_WORDS = {
     "corp": "corporation", "assoc": "associates", "mfg": "manufacturing", "ctr": "center", "dept": "department",
 }  # fmt: skip
 """Short forms of words in names of firms and streets."""
+
+RIVAL_CATEGORIES = {"hotel": "accommodation"}
+"""A thing, and the word in the name of another category of the books under which it may be booked as well."""

@@ -118,7 +118,7 @@ FOOTERS = (
 MARKERS = frozenset(
     """
     the a an for of to and at from with please thanks hi hello regards dear on in new add today yesterday we our is was
-    pls thx lunch visit trip meeting
+    pls thx lunch visit trip meeting hour hours day days week weeks unit units piece pieces each paid bought
     """.split()
 )
 """Frequent words by which the language is told from others."""
@@ -144,7 +144,7 @@ CATEGORY_HINTS = {
         "meals": "lunch dinner breakfast coffee coffees lunches dinners sandwiches meal meals",
         "travel": "fuel petrol diesel gasoline taxi train flight flights hotel uber bus parking tram ferry airfare",
         "office_supplies": "paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
-        "software": "software hosting domain saas subscription-software",
+        "software": "software hosting domain saas subscription-software zoom figma dropbox github notion canva mailchimp photoshop",
         "rent": "rent",
         "bank_fees": "bank-fee bank-fees",
         "Communication": "broadband internet telephone phone-bill mobile-plan",

@@ -53,7 +53,7 @@ _OF_REQUESTS: Mapping[str, str] = {
 """Type of request -> the name of its phrases in the modules of each language, and with `_NOTES` and `_COMPOSED` of more."""
 
 
-_IN_FEW_LANGUAGES: dict[str, object] = {"SOLD_THINGS": frozenset(), "SHORT_NAME_WORDS": {}}
+_IN_FEW_LANGUAGES: dict[str, object] = {"SOLD_THINGS": frozenset(), "SHORT_NAME_WORDS": {}, "RIVAL_CATEGORIES": {}}
 """Tables that a language may lack, as they are without words."""
 
 
@@ -120,7 +120,7 @@ class Language:
 
 LABELS_ONLY = ("write_off",)
 """Types of requests that are read from labels alone: their prose has no phrases of its own."""
-_ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
+ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
 """Categories whose things a firm buys and seldom sells: `Train, Amtrak, 48.00` is an expense without a further word."""
 
 
@@ -131,7 +131,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     words: dict[str, Sequence[str]] = {
         **tables.WORDS,
         "HINT": list(tables.CATEGORY_HINTS),
-        "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in _ONLY_BOUGHT],
+        "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in ONLY_BOUGHT],
         "FIRM": ["_".join(name.split()) for name in FIRMS],
         "PUMP": ["_".join(name.split()) for name in PUMPS],
         "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
