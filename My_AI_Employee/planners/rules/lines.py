@@ -170,18 +170,13 @@ def _check_appended(source: TaskText) -> None:
         joining = tables.JOINING_WORDS | {"&", "+"}
         begins = line.quote.split()[0].casefold()
         is_joined = begins in joining or (bool(previous) and previous[-1].folded in joining)
-        is_thing = _is_known_thing(line, source)
+        is_thing = all(
+            token.folded in tables.SOLD_THINGS for token in line.slots.get("desc", ()) if token.kind == "word"
+        )
         if is_bare and not is_joined and not is_thing and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(
                 f"whether '{line.quote}' is a line of its own: write each item as `- 10 x Consulting @ 150.00`"
             )
-
-
-def _is_known_thing(line: Spoken, source: TaskText) -> bool:
-    """Whether what a price stands beside is a thing or a work of a closed list, which bears on no other line."""
-    tables = source.prose.language.tables
-    known = getattr(tables, "SOLD_THINGS", frozenset()) | frozenset(getattr(tables, "APPENDED_THINGS", ()))
-    return all(token.folded in known for token in line.slots["desc"] if token.kind == "word")
 
 
 def _is_whole(said: Spoken, source: TaskText) -> bool:

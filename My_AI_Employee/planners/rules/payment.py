@@ -236,9 +236,10 @@ def _of_no_open_invoice(source: TaskText, number: str, name: str, amount: Decima
 
 
 def _same_customer(known: str, said: str) -> bool:
-    """`Acme` is enough for `Acme Ltd` when the invoice is given by its number."""
+    """`Acme` is enough for `Acme Ltd`, and `Vidal` for `Agence Vidal`, when the invoice is given by its number."""
     words = name_words(said)
-    return bool(words) and name_words(known)[: len(words)] == words
+    whole = name_words(known)
+    return bool(words) and words in (whole[: len(words)], whole[1 : len(words) + 1])
 
 
 def _by_residual(

@@ -413,6 +413,7 @@ _UNITS = {
         "licence licences license licenses lizenz lizenzen",
         "session sessions sitzung sitzungen séance séances",
         "seat seats",
+        "page pages seite seiten",
     )
     for form in forms.split()
 }

@@ -54,12 +54,12 @@ def _has_request(tokens: Sequence[Token], span: Span, spoken: Sequence[Spoken]) 
 def _statements(tokens: Sequence[Token], harmless: Harmless) -> Iterator[Span]:
     """The harmless statements of a sentence: its clauses, and the parts of the others between joining words."""
     for start, end in _parts(tokens, (0, len(tokens)), frozenset()):
-        if _is_statement(tokens[start:end], harmless):
-            yield start, end
-            continue
         parts = list(_parts(tokens, (start, end), harmless.joiners))
-        if len(parts) > 1:
-            yield from (part for part in parts if _is_statement(tokens[part[0] : part[1]], harmless))
+        stated = [part for part in parts if _is_statement(tokens[part[0] : part[1]], harmless)]
+        if len(stated) < len(parts) and _is_statement(tokens[start:end], harmless):
+            yield start, end
+        else:
+            yield from stated
 
 
 def _parts(tokens: Sequence[Token], span: Span, joiners: frozenset[str]) -> Iterator[Span]:

@@ -28,7 +28,7 @@ cuisiné préparé mijoté grillé rôti servi goûté dégusté savouré mangé
 écrit rédigé tapé traduit interprété relu illustré dessiné conçu imaginé créé développé programmé configuré
 paramétré migré sauvegardé archivé numérisé scanné classé trié imprimé relié plié emballé déballé transporté
 déchargé chargé photographié filmé mixé monté projeté présenté animé accompagné formé coaché entraîné
-relooké équipé raccordé branché câblé éclairé modernisé optimisé embelli soigné amélioré peaufiné réalisé effectué
+entretenu tondu affûté accordé collé retouché relooké équipé raccordé branché câblé éclairé modernisé optimisé embelli soigné amélioré peaufiné réalisé effectué
 """
 """What one has done for a customer."""
 
@@ -132,6 +132,9 @@ _NEVER = with_endings(
 """Forms of the words above that can bear on a request: `classé` closes, `partie` is a part."""
 _LISTED = frozenset(f"{_FUNCTION} {_TALK}".split()) - {"trop", "si", "comme"}
 _LISTS = (_LISTED, _DONE, _QUALITY, _PEOPLE, _PLACES, _THINGS, _EVENTS)
+
+THINGS = _THINGS | _EVENTS
+"""Things and works, which are also sold."""
 
 HARMLESS_VERBS = f"{_FINITE} {_PAST}"
 """A clause without one of these is no statement: its words may name what is sold, or to whom."""

@@ -50,6 +50,10 @@ invoice      | {_DO} [sa/leur/une/la] [nouvelle] facture [à/au/pour] [le/la/l']
 invoice+send | (envoie|envoyez|envoyer|adresse|adressez|adresser|transmets|transmettre) (à|au|aux) [le/la/l'] CUSTOMER (sa|leur|une|la) [nouvelle] facture
 invoice      | [/] facture :
 invoice      | / facture
+invoice      | facturation [:/-/–/pour/de] [le/la/l'] CUSTOMER
+tax          | ht [,] tva [à/de] RATE en sus
+invoice      | il faut [encore] facturer
+topic+invoice | [encore] (facturer|facturez) (la|le|les|l') DESC
 invoice+send | (envoie-lui|envoyez-lui|envoie-leur|envoyez-leur) [ensuite/svp/stp] (sa|la|une|leur) [nouvelle] facture [svp/stp]
 fill         | /
 fixed        | / DESC / PRICE
@@ -83,7 +87,7 @@ line+invoice | [le/la/l'] CUSTOMER [,/:/-/–] QTY UNIT {_OF} DESC {_LINE_SIGN} 
 line         | {_NEXT_TO} QTY UNIT {_OF} DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 line_of_time | plus/+ QTY UNIT ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 total        | (soit|=|ce qui fait|ça fait|cela fait|total|total de|soit un total de) [:] MONEY [au_total|en_tout]
-terms        | (il|elle|ils|elles|CUSTOMER) (paie|paient|paye|payent|règle|règlent|paiera|règlera) (sous|à|dans|en) NUMBER jours
+terms        | (il|elle|ils|elles|CUSTOMER) (paie|paient|paye|payent|règle|règlent|paiera|règlera) [toujours/comme_d'_habitude] (sous|à|dans|en) NUMBER jours
 due          | [et] (échéance|payable|à payer|à régler|règlement|paiement) [:] [fixée/avant] (au|le|pour_le|avant_le) DATE
 send         | (à|a) {_MAIL} [par mail|par e-mail|par courriel|par email] [au client|à la cliente] [svp/stp]
 send         | [et] [merci de] (la|lui|leur) [la] {_MAIL} [par mail|par e-mail|par courriel|par email] [au client|à la cliente]
@@ -125,6 +129,10 @@ settled  | pour solder [la/sa] [facture] [DOCUMENT]
 payment  | [la] [facture] DOCUMENT [est/a_été] [bien] (payée|réglée|soldée) [hier|aujourd'hui|:/,]
 payment+part | {_HAS} (payé|réglé|versé) une partie [:/,/-/–]
 payment  | [le/un/son/leur] METHOD {_OF_PAYER} (est|a été) [bien] {_CAME} [:/,]
+payment  | (la gérante|le gérant|le patron|la patronne|le propriétaire|la propriétaire) (de|du|de l'|de la) CUSTOMER (m'|nous) a (remis|donné|payé|versé) {_M} [{_B}]
+date     | (c'|ça) était le DATE
+for      | [,] fact [.] DOCUMENT
+settled  | [la] facture DOCUMENT est [donc/ainsi/désormais] (soldée|réglée|payée)
 payment  | [l'] argent (est là|est arrivé|est sur le compte)
 today    | ce matin/midi
 by       | [,] [payé/réglé] (par|en) METHOD
@@ -143,6 +151,7 @@ fuel+kind    | FUEL [,/:/-/–/chez] PUMP [,/:/-/–/pour] MONEY
 fuel+kind    | plein (de|d') FUEL [,/:/-/–] [pour] MONEY [,/-/–] [chez] PUMP
 expense      | (dépense|dépenses|frais) à (enregistrer|saisir|noter|comptabiliser)
 do_it        | [,] (à|pour) (enregistrer|saisir|noter|comptabiliser)
+item+expense | [merci] [de/d'] (enregistrer|saisir|noter|comptabiliser|enregistre|note) [le/la/les/l'/mon/ma/un/une] OUTLAY [,/:/-/–/de/pour] MONEY
 fuel+kind    | PUMP FUEL [,/:/-/–/pour] MONEY
 listed+bought | acheté/achat [de/d'/du/des/:] DESC ,/:/-/– [pour] MONEY ,/-/– PLACE
 listed+bought | acheté/achat [de/d'/du/des/:] DESC ,/:/-/– PLACE ,/:/-/– [pour] MONEY
@@ -163,11 +172,12 @@ BILL_NOTES = f"""
 billed+what | [la/une/notre/nouvelle] UTILITY {_ARRIVED} [:/,/-] [de/d'/du] PLACE
 billed+what | [la/une/notre/nouvelle] UTILITY [:/,/-] (de|d'|du) [la/l'/le] PLACE [{_ARRIVED}]
 billed+what | [la/une/notre/nouvelle] facture (du|de l'|d'|de la|de) UTILITY [{_ARRIVED}] [:/,/-] PLACE
+billed+what | [la/une/notre/nouvelle] facture UTILITY [:/,/-] PLACE
 billed      | [la/une/nouvelle] facture (d' achat|fournisseur) [:/de/d'/du] PLACE
 billed+number | [la/une/nouvelle] facture (de|d'|du) [la/l'/le] PLACE [{_ARRIVED}] : CODE
 billed      | [la/une/nouvelle] facture (de|d'|du) [la/l'/le] PLACE [{_ARRIVED}]
 billed      | [bien] reçu [une/la] facture (de|d'|du) [l'/la/le] PLACE
-billed      | PLACE nous a (envoyé|adressé|transmis|remis) (sa|une|la) [nouvelle] facture
+billed      | PLACE nous a (envoyé|adressé|transmis|remis) (sa|une|la) [nouvelle] facture [de/d'/pour] [MONTH]
 billed+number | PLACE , facture [n/no/numéro] [°] CODE
 billed+number | [la/une] facture (d' achat|fournisseur) PLACE [n/no/numéro] [°] CODE
 number      | (numéro|n|no|réf|référence|facture|pièce) [°/n/no/numéro] [°] [.] [:] CODE
@@ -211,6 +221,7 @@ talk         | (par) mail/e-mail/courriel/email [svp/stp/merci]
 talk         | [,] (ils|elles|il|elle|le client|la cliente) (ont|a) (effacé|perdu|égaré|supprimé) (le mail|la facture|l' e-mail)
 mentioned    | [le/la/l'/les] CUSTOMER (n'|ne) (a|ont|trouve|trouvent|retrouve|retrouvent) (pas|plus) [reçu/retrouvé/eu] [la/sa/leur/notre] [facture] DOCUMENT
 mentioned    | [le/la/l'/les] CUSTOMER (a|ont) (perdu|égaré|effacé|supprimé) [la/sa/leur/notre] [facture] DOCUMENT
+resend       | [le/la/l'] CUSTOMER (aurait besoin|a besoin) (de|d') [la/sa/leur] [facture] DOCUMENT (encore une fois|à nouveau|de nouveau)
 resend+it    | [merci de|peux-tu|pouvez-vous] (la|le) [lui/leur] (renvoyer|réenvoyer) [svp/stp]
 resend+it    | (renvoie-la|renvoyez-la|renvoie-la-lui|renvoie-la-leur|renvoyez-la-lui|renvoyez-la-leur) [lui/leur/svp/stp]
 resend       | (renvoie|renvoyez|renvoyer|réenvoyer) (la|sa|leur|notre) [facture] DOCUMENT [à/au/aux] [le/la/l'/les] [CUSTOMER] [svp/stp]
@@ -221,5 +232,6 @@ do_it        | [,] (à|a) (créer|ajouter|enregistrer) [svp/stp/merci]
 """
 
 QUESTION_NOTES = """
+asks_open | qui (nous|me) doit [encore] (de l' argent|quelque chose) [?]
 asks_owes | combien [la_société/la/le/les/l'] (CUSTOMER|NEW) (nous|me) (doit-il|doit-elle|doit|doivent-ils) [encore] [?]
 """

@@ -1,7 +1,7 @@
 """The words of French: units, counts, and the words that restrict free text."""
 
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
-from My_AI_Employee.planners.rules.grammar.language.french_harmless import DONE_WORDS
+from My_AI_Employee.planners.rules.grammar.language.french_harmless import DONE_WORDS, THINGS
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
@@ -28,7 +28,7 @@ WORDS = {
         "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée doublon double deux_fois retard réclamation rayé"
         " rayée abîmé abîmée fissuré fissurée défaut rayure rayures éraflure tache fissure"
     ).split(),
-    "DONE": DONE_WORDS.split(),
+    "DONE": sorted(with_endings(DONE_WORDS, ("", "e", "s", "es"))),
     "FIRSTNAME": FIRST_NAMES,
     "WORKS": (
         "pose montage installation réparation rénovation création conception fabrication fourniture entretien nettoyage traduction"
@@ -240,7 +240,7 @@ JOINING_WORDS = frozenset("et plus".split())
 PRICE_PREPOSITIONS = frozenset("à par".split())
 """Before a price."""
 
-APPENDED_THINGS = frozenset(
+SOLD_THINGS = THINGS | frozenset(
     with_plain_spellings(
         "déplacement déplacements trajet matériel matériaux fournitures livraison montage pose évacuation hébergement nuitée emballage"
         " impression installation câble câbles licence logiciel pièces accessoires relecture correction mise_en_page nettoyage visserie"

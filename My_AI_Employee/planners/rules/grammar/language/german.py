@@ -229,7 +229,7 @@ resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schick
 resend   | (kannst|könntest|können|könnten) (du|sie) [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} (schicken|senden|zuschicken|zusenden|mailen|rausschicken|verschicken)
 resend   | schickt [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} [an den kunden|an die kundin|{_TO_WHOM}] [zu|raus] [bitte]
 resend   | [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} (an den kunden|an die kundin) (schicken|senden|mailen|verschicken)
-talk     | (sie|die (mail|e-mail|rechnung)) ist [wohl/vermutlich/wahrscheinlich/anscheinend] im spam/spam-ordner/spamordner gelandet
+talk     | (sie|die|er|die (mail|e-mail|rechnung)) ist [wohl/vermutlich/wahrscheinlich/anscheinend] im spam/spam-ordner/spamordner gelandet
 resend   | [die/das/der] CUSTOMER (hätte gern|hätte gerne|möchte|braucht|bräuchte|benötigt) [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} [per_mail/per_e-mail/per_email] [geschickt/zugeschickt]
 talk     | (er|sie|der kunde|die kundin) (findet|finden) sie nicht [mehr/wieder]
 talk     | [,] (die|sie) haben (sie|die) (nicht bekommen|nicht erhalten|nie bekommen|verlegt|nicht gefunden)

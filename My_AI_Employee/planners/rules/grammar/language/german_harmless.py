@@ -35,7 +35,7 @@ unterrichtet geschult trainiert vorgeführt präsentiert moderiert begleitet bet
 restauriert renoviert saniert modernisiert abgedichtet isoliert verfugt gespachtelt grundiert verglast
 entrümpelt verschraubt befestigt verankert justiert kalibriert
 gesichert archiviert sortiert eingescannt digitalisiert katalogisiert vernetzt beschriftet foliert plakatiert
-überarbeitet optimiert verfeinert vollendet
+bearbeitet beklebt beschichtet geschärft gestimmt geschoren gefüttert geputzt überarbeitet optimiert verfeinert vollendet
 """
 """What one has done for a customer."""
 
@@ -63,7 +63,7 @@ schmeckt schmecken schwärmt schwärmen lacht lachen strahlte strahlten blühte 
 """
 _QUALITY = with_endings(
     """
-    gut schön nett lieb toll prima klasse herrlich wunderschön wundervoll grossartig hervorragend ausgezeichnet
+    gut schön nett lieb toll super riesig prima klasse herrlich wunderschön wundervoll grossartig hervorragend ausgezeichnet
     fantastisch traumhaft perfekt gelungen hübsch elegant edel stilvoll modern klassisch gemütlich bequem
     freundlich herzlich höflich lustig fröhlich witzig unterhaltsam interessant spannend lebhaft lebendig munter
     zufrieden glücklich begeistert dankbar stolz froh erleichtert entspannt ausgeruht müde erschöpft hungrig durstig
@@ -151,6 +151,9 @@ _FINITE = "ist sind war waren bin warst wart hat haben habe hab hatte hatten hat
 _LISTED = frozenset(f"{_FUNCTION} {_PEOPLE} {_PLACES} {_THINGS} {_EVENTS} {_TALK}".split())
 _NEVER = frozenset("kurzen runden weiter schicke schicken lieber geschickt".split())
 """Forms of the words above that can bear on a request: `lieber` puts off, `weiter` repeats."""
+
+THINGS = frozenset(f"{_THINGS} {_EVENTS}".split())
+"""Things and works, which are also sold."""
 
 HARMLESS_VERBS = f"{_FINITE} {_PAST}"
 """A clause without one of these is no statement: its words may name what is sold, or to whom."""

@@ -54,6 +54,7 @@ done         | (wir waren|ich war|waren wir|war ich) [heute/gestern/letzte_woche
 done         | und [haben/habe] [dort/da] {_THE} DESC DONE
 topic+invoice+me | (stellen_sie|stell|stelle) uns [bitte] (die|das|den|ihre) DESC [vom/am] [DATE] [bitte] in rechnung
 customer     | (an|für|kunde|kundin) [:] NEW [,] EMAIL [,] (neu|neuer kunde|neue kundin|neukunde|neukundin)
+invoice      | (mach|mache|schreib|schreibe) [bitte/mir] [bitte] eine rechnung daraus
 invoice      | [bitte] (zum abrechnen|zur abrechnung|zu berechnen|abzurechnen|zu fakturieren|in rechnung zu stellen|zur rechnungsstellung|für die rechnung)
 invoice      | (rechnungsempfänger|empfänger|auftraggeber|rechnung an) [:/ist] CUSTOMER
 invoice      | (an|für) {_WHO} CUSTOMER (geht|gehen|gehört) [noch/bitte] [eine/die] [neue] {_BILLS}
@@ -65,6 +66,7 @@ invoice      | {_WHO} CUSTOMER [bitte] [eine/die] [neue] {_BILLS} (machen|schrei
 invoice      | [bitte] (berechne|verrechne|fakturiere|berechnest du|verrechnest du|berechnen wir|stellen wir|stellst du) [bitte/noch] [{_WHO}] CUSTOMER [bitte/noch]
 invoice      | CUSTOMER [bitte/noch] (berechnen|abrechnen|verrechnen|fakturieren)
 invoice+me   | (erbitten wir|wir erbitten|erbitte ich|ich erbitte|wir bitten um|bitten wir um|ich bitte um|bitte ich um|bitte um|erwarten wir) [ihre/eure/deine/eine/die] [neue] rechnung
+invoice+me   | (wir bitten um|ich bitte um|bitten um|bitte um|wir erbitten) [die] (zusendung|übersendung|erstellung|ausstellung) (der|einer|ihrer) [neuen] rechnung
 invoice+me   | (wir hätten|ich hätte|hätten wir|hätte ich) (gern|gerne) [ihre/eure/deine/eine/die] [neue] rechnung
 invoice+me   | (senden|schicken|stellen) sie uns [bitte] [ihre/die/eine] [neue] rechnung [zu/aus]
 topic+invoice | (schreibst|stellst|berechnest|machst|verrechnest) du [bitte/mir] [{_WHO}] CUSTOMER [bitte/noch] (die|das|den|unsere|unseren) DESC [in_rechnung] [?]
@@ -74,7 +76,7 @@ customer     | {_WE_DID} (bei|für|beim) {_WHO} CUSTOMER
 done         | {_WE_DID} {_LATELY} {_THE} DESC (bei|für|beim|an) {_WHO} CUSTOMER {_LATELY} DONE
 done         | {_WE_DID} {_LATELY} (bei|für|beim) {_WHO} CUSTOMER {_LATELY} {_THE} DESC DONE
 done         | {_WE_DID} {_LATELY} {_THE} DESC {_LATELY} DONE
-done         | {_THE} DESC [(bei|für|beim|von|der) {_WHO} CUSTOMER] (ist|sind|war|waren|wurde|wurden) {_LATELY} DONE [worden]
+done         | {_THE} DESC [(bei|für|beim|von|vom|der|des) {_WHO} CUSTOMER] (ist|sind|war|waren|wurde|wurden) {_LATELY} DONE [worden]
 fixed        | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {_LINE_SIGN} [zu/pauschal/für] PRICE {_FLAT}
 fixed        | [die/das/der/den/eine/ein/einen] WORK {_LINE_SIGN} [zu/pauschal/für] PRICE {_FLAT}
 fixed+bare   | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {_LINE_SIGN} [zu/pauschal/für] MONEY
@@ -87,6 +89,8 @@ line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} PRICE {_PIECE}
 line+invoice | CUSTOMER [,/:/-/–] QTY [x/×/mal] DESC {_LINE_SIGN} (je|jeweils|à|zu je|zu jeweils) PRICE
 line+invoice | CUSTOMER [,/:/-/–] QTY [x/×/mal] DESC {_LINE_SIGN} PRICE {_PIECE}
 line+invoice | CUSTOMER [,/:/-/–] QTY UNIT [.] DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
+line         | DESC ,/:/-/–/– QTY UNIT [.] {_AT} MONEY (pro|je|/) UNIT2
+topic+invoice | [bitte/noch] [noch] (die|das|den|unsere) DESC [bitte] (abrechnen|berechnen|verrechnen|fakturieren)
 line         | {_NEXT_TO} QTY UNIT [.] DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 line_of_time | plus/+ QTY UNIT [.] ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
 measure      | {_NEXT_TO} QTY UNIT [.] ({_AT} MONEY [{_EACH}]|MONEY {_EACH})
@@ -94,7 +98,7 @@ total        | = MONEY
 total        | [also] (macht|ergibt|sind|das macht) [also] [zusammen/insgesamt/gesamt] MONEY [zusammen/insgesamt/gesamt]
 due          | [bitte] bis [zum/spätestens] DATE (zahlen|bezahlen|begleichen|überweisen|zu bezahlen|zu begleichen)
 due          | (zahlung|zahlungseingang|bezahlung) [bitte] bis [zum/spätestens] DATE
-terms        | (sie|er|CUSTOMER) (zahlt|zahlen) [innerhalb_von|innerhalb|binnen|in] NUMBER tagen
+terms        | (sie|er|die|CUSTOMER) (zahlt|zahlen) [immer/wie_immer/sonst/üblicherweise] [innerhalb_von|innerhalb|binnen|in] NUMBER tagen
 terms        | [mit] [einer/der] (frist|zahlungsfrist) [von/:] NUMBER tagen/tage
 send         | [und/dann/bitte] [bitte] [gleich/sofort/direkt/heute] (raus damit|ab damit|raus mit der rechnung|raus an den kunden|raus an die kundin)
 send         | [und/dann] [bitte] [gleich/sofort/direkt] (per mail|per e-mail|per email|via mail) (an den kunden|an die kundin|an CUSTOMER|raus|raus damit|an sie|an ihn|{_MAIL})
@@ -130,6 +134,8 @@ PAYMENT_NOTES = "\n".join(
         ),
         f"""
 payment  | [das] geld (ist|war) [{_D}] ({_IN})
+payment  | [{_D}] hat (mir|uns) (die inhaberin|der inhaber|die chefin|der chef|die besitzerin|der besitzer) (von|vom) [der/dem] CUSTOMER {_M} [{_B}] {_HANDED}
+date     | (das|es) war am DATE
 payment  | geld da
 payment+bank | (kontoeingang|bankeingang|zahlungseingang auf dem konto) [{_D}] [:/,/-/–]
 payment  | CUSTOMER :/-/– MONEY [{_B}] (erhalten|bekommen|eingegangen|angekommen)
@@ -170,6 +176,7 @@ bought       | [ich/wir] (hab|habe|haben) [mir/uns] [am] [DATE] {_FROM} PLACE [e
 fill         | (habe ich|haben wir|hab ich|ich habe|wir haben)
 expense      | [für/fürs] [die] (buchhaltung|ausgaben|kasse|belege)
 expense      | (ausgelegt|verauslagt)
+item+expense | [bitte] (verbuch|verbuche|buch|buche|erfasse|verbuchen_sie|buchen_sie) [bitte] [die/das/den/meine/meinen/eine/ein/einen] OUTLAY [,/:/-/–/für/über] MONEY
 do_it        | bitte (erfassen|verbuchen|buchen|eintragen|ablegen) [danke]
 """
 
@@ -178,11 +185,13 @@ _ARRIVED = "(ist da|ist gekommen|ist eingegangen|ist angekommen|kam an|kam|liegt
 BILL_NOTES = f"""
 billed+what | [die/eine/unsere/neue] UTILITY {_ARRIVED} [:/,] [von/vom] PLACE
 billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] (von|vom) [der/dem] PLACE [{_ARRIVED}]
+billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] PLACE
 billed+what | {_BILLED} [für] UTILITY [,/:/-/–] [von/vom] PLACE
 billed+number | [die/eine/unsere/neue] {_BILLED} (von|vom) [der/dem] PLACE [bekommen/erhalten/{_ARRIVED}] : CODE
+billed      | [die/eine/unsere/neue] {_BILLED} der PLACE (eingegangen|angekommen|gekommen|erhalten|bekommen|ist_da)
 billed      | [die/eine/unsere/neue] {_BILLED} [:/,] (von|vom) [der/dem] PLACE [bekommen/erhalten/{_ARRIVED}]
 billed      | eingangsrechnung/lieferantenrechnung [:/-/–] PLACE
-billed      | PLACE hat [uns] [ihre/seine/die/eine] [neue] rechnung (geschickt|gesendet|zugeschickt|gestellt|gemailt|geschrieben)
+billed      | PLACE hat [uns] [ihre/seine/die/eine] [neue] rechnung [für/vom/von] [MONTH] (geschickt|gesendet|zugeschickt|gestellt|gemailt|geschrieben)
 billed+number | PLACE , {_BILLED} [nr/nummer] [.] CODE
 billed      | (wir haben|ich habe) [heute/gestern] [eine/die] [neue] {_BILLED} (von|vom) [der/dem] PLACE (bekommen|erhalten)
 billed+number | [die/eine] [neue] {_BILLED} [nr/nummer] [.] CODE (von|vom) [der/dem] PLACE
@@ -202,6 +211,7 @@ untaxed     | [,] (ohne|keine) (umsatzsteuer|mwst|ust|mehrwertsteuer|steuer) [.]
 due         | [und] [wird/ist] [am/bis/bis_zum/zum] DATE2 (fällig|zahlbar|zu zahlen|zu bezahlen)
 due         | [und] (fällig|zahlbar|fälligkeit|zahlungsziel|zu zahlen|zu bezahlen|bezahlen|zahlen|zahlung|bitte zahlen|bitte bezahlen) [am/bis/bis_zum/zum/:/spätestens] DATE2
 dated       | [,/vom/datum/rechnungsdatum/datiert/ausgestellt/von] [:/am/vom] DATE
+number      | (rechnungsnr|rechn_._-_nr|rg-nr|re-nr|belegnr) [.] [:] CODE
 number      | : CODE ,
 what        | [,/:/-/–] UTILITY
 what        | ,/:/-/– HINTED
@@ -216,11 +226,13 @@ credit+whole | [bitte] (storniere|stornier|stornieren_sie|storniert) [bitte] [di
 credit+whole | [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [bitte] {_ALL_OF_IT} (stornieren|gutschreiben)
 credit+whole | (stornierst|stornieren|kannst|können|könntest|könnten) (du|sie) [bitte] [die/unsere] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [bitte] {_ALL_OF_IT} [stornieren/gutschreiben] [?]
 credit+whole | [bitte] [eine] (vollständige|volle|komplette) gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
+credit       | [bitte] [dem/der/den] CUSTOMER [die/auf_die] [rechnung] DOCUMENT gutschreiben ,/:/- MONEY
 credit       | [bitte] [eine] MONEY gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) CUSTOMER] [erstellen/ausstellen/schreiben/machen] [bitte]
 credit       | [bitte] [eine] gutschrift [:] [die/der] [rechnung] DOCUMENT [,/:/-/–] [(an|von|für) CUSTOMER] [,/:/-/–/über/von] MONEY
 credit       | [bitte] [eine] gutschrift [von/über] MONEY (für|an) [die/das/den] CUSTOMER [,] (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [bitte]
 credit       | [bitte] (für|zu|zur|auf) [die/der] [rechnung] DOCUMENT [bitte] [eine] gutschrift (über|von|in_höhe_von|:) MONEY [bitte]
 why          | [,/-/–/:] [sie/die_rechnung/die/es] [war/wurde/ist] (zweimal|doppelt) [berechnet/gestellt/verschickt/erfasst/geschrieben/gebucht]
+why          | ,/-/–/: (wir|ich) (waren|war|kamen|kam) [leider] zu spät
 why          | [,/-/–/:/denn/nämlich] FAULTY
 """
 

@@ -1,7 +1,7 @@
 """The words of German: units, counts, and the words that restrict free text. Written as `str.casefold` makes them."""
 
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
-from My_AI_Employee.planners.rules.grammar.language.german_harmless import DONE_WORDS
+from My_AI_Employee.planners.rules.grammar.language.german_harmless import DONE_WORDS, THINGS
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
@@ -43,7 +43,7 @@ WORDS = {
         " konzeption planung aufnahme aufnahmen fotos website webseite logo flyer austausch rettung sicherung umstellung"
         " verlegung verkabelung beschriftung bearbeitung anfertigung herstellung lackierung polsterung begleitung führung"
     ).split(),
-    "FUEL": "tanken benzin diesel tankfüllung sprit kraftstoff super getankt".split(),
+    "FUEL": "tanken benzin diesel tankfüllung sprit kraftstoff getankt".split(),
     "UTILITY": (
         "telefon internet handy mobilfunk strom gas wasser heizung telefonrechnung handyrechnung internetrechnung mobilfunkrechnung"
         " stromrechnung gasrechnung wasserrechnung heizkostenrechnung versicherungsrechnung leasingrechnung wartungsrechnung"
@@ -187,9 +187,9 @@ BEARING_ENDINGS = (
 """The ends of words that bear on a request like the words above, such as `Restbetrag` and `Rechnungssumme`."""
 
 CLOSED_ABBREVIATIONS = frozenset(
-    "1. 2. 3. 4. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. zuzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
+    "1. 2. 3. 4. rechnungsnr. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. zuzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
     " d.h. i.a. i.v. max. min. jan. feb. mär. apr. aug. sept. okt. nov. dez. st. pos. ges. gmbh co."
-    " std stdn stk nr dr prof ing hr fr str tel zzgl zuzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i i.a i.v max min pos".split()
+    " std stdn stk nr dr prof ing hr fr str tel zzgl zuzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i rechnungsnr i.a i.v max min pos".split()
 )
 """Words whose full stop ends no sentence; with a full stop: not even before a capital letter."""
 
@@ -293,7 +293,7 @@ JOINING_WORDS = frozenset("und sowie plus".split())
 PRICE_PREPOSITIONS = frozenset("zu à per".split())
 """Before a price."""
 
-APPENDED_THINGS = frozenset(
+SOLD_THINGS = THINGS | frozenset(
     with_plain_spellings(
         "anfahrt abfahrt fahrtkosten fahrtzeit wegzeit material materialkosten kleinmaterial verbrauchsmaterial lieferung anlieferung"
         " montage einbau ausbau entsorgung anreise übernachtung übernachtungskosten reisekosten kilometer verpackung druck druckkosten"

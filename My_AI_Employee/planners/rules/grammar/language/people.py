@@ -17,7 +17,9 @@ STOPS = frozenset(
 RECEIPTS = frozenset("quittung beleg bon kassenbon kassenzettel ticket reçu recu justificatif receipt".split())
 """Words before the name of a vendor, as in `Quittung vom Büro Maier`."""
 
-PARKING = frozenset("parkhaus tiefgarage parkplatz parkgarage parken parkticket parkschein parkgebühr".split())
+PARKING = frozenset(
+    "parkhaus tiefgarage parkplatz parkgarage parken parkticket parkschein parkgebühr parkgebühren".split()
+)
 """Words before the name of a place, which names no vendor."""
 
 FUELS = frozenset("tanken tankquittung tankfüllung benzin diesel essence gazole carburant gasoil fuel petrol".split())
