@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from My_AI_Employee.planners.port import Draft
+from My_AI_Employee.planners.rules.grammar.language.tables import language
 from tests.unit.planners.planned_corpus import Planned, drafted, planned_requests, task
 
 TELLING = {
@@ -102,3 +103,32 @@ def test_the_time_grows_with_the_length_of_the_text_and_no_faster(name: str) -> 
     drafted("en", task(TEXTS[name]))
     half, whole = (TEXTS[name] * (size // len(TEXTS[name])) for size in (50_000, 100_000))
     assert seconds(whole) < 3.4 * seconds(half)
+
+
+def statement(language_name: str, data: st.DataObject) -> str:
+    """A sentence of harmless words with a verb, without a phrase of them that bears."""
+    harmless = language(language_name, ()).harmless
+    size = data.draw(st.integers(1, 4))
+    words = [data.draw(st.sampled_from(sorted(harmless.words - harmless.joiners))) for _ in range(size)]
+    words.insert(1, data.draw(st.sampled_from(sorted(harmless.verbs))))
+    said = " ".join(words).replace("_", " ")
+    assume(not harmless.has_idiom(said.split()))
+    return f"{said.capitalize()}."
+
+
+@settings(max_examples=150, deadline=None)
+@given(request=spoken, data=st.data(), is_behind=st.booleans())
+def test_a_statement_of_harmless_words_changes_no_figure_party_or_day(
+    request: Planned, data: st.DataObject, is_behind: bool
+) -> None:
+    said, text = statement(request.language, data), request.task.text
+    outcome = request.with_text(f"{text}\n\n{said}" if is_behind else f"{said}\n\n{text}")
+    assert not isinstance(outcome, Draft) or undescribed(outcome.actions) == undescribed(request.actions)
+
+
+_DESCRIBED = re.compile(r"'(?:description|notes|reason)': (?:'[^']*'|\"[^\"]*\")")
+
+
+def undescribed(actions: object) -> str:
+    """Actions without their free text, which a sentence may add to."""
+    return _DESCRIBED.sub("", str(actions))

@@ -96,18 +96,18 @@ item         | FIRM {_S} [on] DATE {_S} MONEY {_S} [for] {_A} THING
 item         | FIRM ,/:/-/– {_A} THING {_S} MONEY
 item         | FIRM : THING {_S} MONEY
 item         | THING {_S} FIRM {_S} MONEY
-bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING {_AT} [the] PLACE {_S} [for] MONEY
-bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING [on] DATE {_AT} [the] PLACE {_S} [for] MONEY
-bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING {_AT} [the] PLACE [on] DATE {_S} [for] MONEY
-bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING for MONEY {_AT} [the] PLACE
-bought       | [i/we] [had_to|have|had|'ve|just] spent MONEY {_AT} [the] PLACE on {_A} THING
-bought       | [i/we] [had_to|have|had|'ve|just] paid [the] PLACE MONEY for {_A} THING
-bought       | {_A} THING (cost|set) [me/us] [back] MONEY {_AT} [the] PLACE
+bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING {_AT} PLACE {_S} [for] MONEY
+bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING [on] DATE {_AT} PLACE {_S} [for] MONEY
+bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING {_AT} PLACE [on] DATE {_S} [for] MONEY
+bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING for MONEY {_AT} PLACE
+bought       | [i/we] [had_to|have|had|'ve|just] spent MONEY {_AT} PLACE on {_A} THING
+bought       | [i/we] [had_to|have|had|'ve|just] paid PLACE MONEY for {_A} THING
+bought       | {_A} THING (cost|set) [me/us] [back] MONEY {_AT} PLACE
 bought       | [i/we] (put|left) MONEY of THING (on|in) DESC
 do_it        | [please] (note|book|record|log|enter|post|add) [down] [the/a/an/my/our] expense [please]
-item+kind    | OUTLAY (at|from|@|in) [the] PLACE [on] DATE {_S} MONEY
-item+kind    | OUTLAY (at|from|@|in) [the] PLACE {_S} MONEY {_S} [on] DATE
-item+kind    | MONEY {_S} [for] OUTLAY (at|from|@|in) [the] PLACE
+item+kind    | OUTLAY (at|from|@|in) PLACE [on] DATE {_S} MONEY
+item+kind    | OUTLAY (at|from|@|in) PLACE {_S} MONEY {_S} [on] DATE
+item+kind    | MONEY {_S} [for] OUTLAY (at|from|@|in) PLACE
 fuel+kind    | FUEL for [the/our/my/a] HEAD {_S} [at] PUMP {_S} MONEY
 fuel+kind    | FUEL for [the/our/my/a] HEAD {_S} MONEY {_S} [at] PUMP
 fuel+kind    | (filled up|filled|refuelled|refueled) [the/our/my] [HEAD] [with FUEL] at PUMP {_S} [for] MONEY
