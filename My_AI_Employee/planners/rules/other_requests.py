@@ -1,6 +1,6 @@
 """Reads requests for a new customer and for a report."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -89,16 +89,28 @@ _NOT_OF = {"code": frozenset({"street"})}
 
 def _field(source: TaskText, label: str, title: str, slot: str) -> str | None:
     """The label's one value, else what the phrases say."""
-    readings: list[Reading[str]] = [*source.label(label)] or [
+    spoken: list[Reading[str]] = [
         Finding(name_of_newcomer(source.quote(tokens).removeprefix("mailto:")), said.quote)
         for said in source.parsed.spoken
         if (tokens := said.slots.get(slot))
         and said.meaning not in COURTESY | _NOT_OF.get(slot, frozenset())
         and (slot != "code" or label == said.meaning)
     ]
+    labels: list[Reading[str]] = [*source.label(label)]
+    readings = [*labels, *_other_numbers(labels, spoken)] if labels and slot == "phone" else labels or spoken
     if slot == "address" and not readings:
         readings = [Finding(said.quote.strip(" .,"), said.quote) for said in source.said("street")]
     return source.sheet.one(title, readings, f"'{label}'")
+
+
+def _other_numbers(labels: Sequence[Reading[str]], spoken: Sequence[Reading[str]]) -> list[Reading[str]]:
+    """What the text says as a telephone number and the label does not: a bare figure is taken for one."""
+    known = {_digits(found.value) for found in labels if isinstance(found, Finding)}
+    return [found for found in spoken if not isinstance(found, Finding) or _digits(found.value) not in known]
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def read_report(source: TaskText) -> ReportRequest | None:

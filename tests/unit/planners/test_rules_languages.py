@@ -244,3 +244,11 @@ def test_tables_are_written_as_words_are_compared(tables: Any) -> None:
         assert not re.findall(r"[a-zäöüéè]/[A-Z]{3,}|[A-Z]{3,}[0-9]?/[a-zäöüéè]", "\n".join(phrases)), (
             "a slot among words"
         )
+
+
+def test_a_bare_figure_beside_a_telephone_number_is_asked_about() -> None:
+    text = "Merci de créer le client suivant :\n\nNom : Optique Martin\nE-mail : o@martin.example\nTéléphone : 04 72 00 11 22"
+    assert drafted(text).actions[0]["phone"] == "04 72 00 11 22"
+    outcome = plan(f"Qty2: 9\n{text}")
+    assert isinstance(outcome, NeedsPerson)
+    assert "'9'" in outcome.missing[0]
