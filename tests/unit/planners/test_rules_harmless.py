@@ -19,8 +19,13 @@ TALK = {
         "The kitchen looks fantastic and the guests were very happy.",
         "We finished the deck, it turned out beautifully.",
     ),
-    "de": ("Das Wetter war toll.",),
-    "fr": ("Le temps était très beau.",),
+    "de": (
+        "Das Wetter war toll.",
+        "Das Team hat den Zaun gebaut.",
+        "Die Gäste waren begeistert.",
+        "Die Küche sieht toll aus.",
+    ),
+    "fr": ("Le temps était très beau.", "La cliente était ravie.", "Nous avons adoré la fête."),
 }
 BEARS = {
     "en": (
@@ -30,8 +35,53 @@ BEARS = {
         *("We loved it but.", "They have had it.", "We did not enjoy it.", "They were unhappy with the kitchen."),
         *("It looked like rain.", "It was on ice.", "We were all in.", "The work was maybe finished."),
     ),
-    "de": ("Das Wetter war nicht toll.", "So war es.", "Das Team."),
-    "fr": ("Le temps n'était pas beau.", "C'est bien.", "La cuisine."),
+    "de": (
+        *(
+            "Das Wetter war nicht toll.",
+            "So war es.",
+            "Das Team.",
+            "Der Tisch ist unser.",
+            "Der Kunde hat die Lampen.",
+        ),
+        *(
+            "Das machte der Nachbar.",
+            "Das trug der Verein.",
+            "Der Kunde ist die Klinik.",
+            "Das war bei den Nachbarn.",
+        ),
+        *("Die Montage ist dabei.", "Die Stühle sind über.", "Es ist alle.", "Der Ausbau lag am Nachbarn."),
+        *("Das hat mir der Kollege erzählt.", "So hat es die Kundin erzählt.", "Das stand so im Text."),
+        *("Wir haben den Drucker abgeholt.", "Die Kundin hat den Tisch gebracht.", "Die Stühle hat sie bezogen."),
+        *("Der Zaun war krumm.", "Die Suppe war kalt.", "Der Workshop war kurz.", "Der Laden ist leer."),
+        *("Die Mauer ist gefallen.", "Der Umbau ging über.", "Die Torte ist unterwegs.", "Die Küche war vom Kunden."),
+        *("Der Kunde sah rot.", "Das war mit der Kundin so.", "Der Kunde hat uns gezeigt.", "Der Azubi war es."),
+        *("Wir waren gerade im Urlaub.", "Der Kollege hat das Layout."),
+    ),
+    "fr": (
+        *(
+            "Le temps n'était pas beau.",
+            "C'est bien.",
+            "La cuisine.",
+            "Le client a la lampe.",
+            "Le client avait les clous.",
+        ),
+        *("Le voisin a réparé le mur.", "Le menuisier a posé la porte.", "La cliente est ma voisine."),
+        *("L'association a adoré.", "On nous a raconté cela."),
+        *(
+            "Le montage est dedans.",
+            "La pose était dans la cuisine.",
+            "Le bois venait du client.",
+            "C'est mon fauteuil.",
+        ),
+        *("La soupe était froide.", "La salle était petite.", "Le serveur était lent.", "La caisse est vide."),
+        *("Le client a été roulé.", "On a été gentils.", "C'était un plaisir.", "C'est un effort."),
+        *(
+            "Le client a monté le meuble.",
+            "La cliente a emballé la lampe.",
+            "La table est ici.",
+            "La cliente a vu rouge.",
+        ),
+    ),
 }
 CASES = [(name, text) for name, texts in TALK.items() for text in texts]
 

@@ -13,7 +13,7 @@ _NOUN = ("", "s")
 _FUNCTION = """
 le la les l' un une des du de d' ce cet cette ces c' ça cela je j' tu il elle on nous vous ils elles me m' te t' se s' lui
 leur leurs eux moi toi mon ma mes ton ta tes son sa ses notre nos votre vos
-à au aux dans en sur pour avec chez derrière devant pendant durant dedans dehors ici là là-bas dessus ensemble
+à au aux dans en sur pour avec chez ensemble
 et car puisque qui que qu' où comme très trop vraiment particulièrement absolument extrêmement si tellement
 est sont était étaient suis êtes été a ai as avons avez ont avait avaient avais avions eu fut furent
 vite rapidement lentement doucement calmement joliment superbement magnifiquement parfaitement merveilleusement
@@ -33,33 +33,33 @@ entretenu tondu affûté accordé collé retouché relooké équipé raccordé b
 """What one has done for a customer."""
 
 _OTHER_DONE = """
-visité mesuré examiné étudié exploré découvert trouvé rencontré accueilli salué vu revu montré admiré apprécié aimé adoré
-fêté célébré dansé chanté joué ri souri discuté bavardé parlé raconté écouté
- marché couru nagé roulé volé skié pédalé randonné arrivé rentré venu allé parti resté dormi reposé
+visité mesuré examiné étudié exploré découvert trouvé rencontré accueilli salué revu montré admiré apprécié aimé adoré
+fêté célébré dansé chanté joué ri souri discuté bavardé écouté
+ marché couru nagé volé skié pédalé randonné arrivé venu allé parti resté dormi reposé
 travaillé bricolé œuvré réussi achevé abouti fonctionné marché brillé neigé plu venté gelé
-ouvert inauguré emménagé équipé raccordé branché câblé éclairé chauffé ventilé modernisé optimisé embelli
+inauguré emménagé équipé raccordé branché câblé éclairé chauffé ventilé modernisé optimisé embelli
 soigné amélioré peaufiné bichonné félicité remercié bluffé
 """
 _DONE = with_endings(DONE_WORDS + _OTHER_DONE, _ADJECTIVE)
 _PAST = """
-étais étions était étaient avait avaient faisait faisaient allait allaient venait venaient parlait parlaient jouait jouaient
-riait riaient dansait dansaient chantait chantaient travaillait travaillaient brillait brillaient soufflait
-pleuvait neigeait fonctionnait fonctionnaient ressemblait ressemblaient dormait dormaient mangeait mangeaient
+étais étions était étaient avait avaient parlait parlaient jouait jouaient
+riait riaient dansait dansaient chantait chantaient brillait brillaient soufflait
+pleuvait neigeait fonctionnait fonctionnaient mangeait mangeaient
 adore adorent aime aiment admire admirent apprécie apprécient brille brillent fonctionne fonctionnent
 """
 _QUALITY = with_endings(
     """
-    nouveau grand petit joli fatigant haut court long lourd léger chaud froid brûlant glacé tiède humide sec mouillé
-    content ravi satisfait enchanté heureux fier soulagé fatigué reposé détendu malade guéri enrhumé
+    nouveau joli fatigant haut chaud brûlant
+    content ravi satisfait enchanté heureux fier soulagé fatigué reposé détendu
     gourmand succulent délicieux savoureux croquant fondant sucré salé épicé moelleux
-    élégant raffiné soigné chaleureux accueillant souriant aimable charmant gentil poli patient bienveillant attentif
-    amusant drôle passionnant intéressant vivant animé bruyant calme tranquille silencieux paisible
+    élégant raffiné soigné chaleureux accueillant souriant aimable charmant poli patient bienveillant attentif
+    amusant drôle passionnant intéressant vivant animé calme tranquille silencieux paisible
     beau magnifique superbe splendide sublime merveilleux formidable fantastique génial extraordinaire excellent parfait
     impeccable impressionnant étonnant épatant ravissant éblouissant
-    propre solide robuste stable lisse doux dur mou rond carré plat droit étroit large profond creux plein vide ouvert
-     sombre lumineux coloré blanc noir rouge vert bleu jaune gris brun rose orangé violet doré argenté transparent
+    propre solide robuste stable lisse rond carré plat droit
+     lumineux coloré rouge vert bleu jaune brun rose orangé violet doré argenté transparent
     moderne classique contemporain ancestral rustique historique artisanal traditionnel local régional saisonnier
-    rapide lent fluide facile simple pratique utile confortable spacieux
+    rapide fluide facile simple pratique utile confortable spacieux
     ensoleillé pluvieux venteux nuageux brumeux enneigé
     numérique technique artistique musical sportif scolaire municipal rural urbain familial
     jeune connu célèbre populaire apprécié
@@ -67,10 +67,10 @@ _QUALITY = with_endings(
     _ADJECTIVE,
 ) | frozenset(
     """
-    nouvelle nouvelles nouveaux bon bonne bons bonnes belle belles beaux bel longue longues légère légères sèche sèches heureuse heureuses fière fières
+    nouvelle nouvelles nouveaux bon bonne bons bonnes belle belles beaux bel heureuse heureuses fière fières
     joyeux joyeuse joyeuses délicieuse délicieuses savoureuse savoureuses fraîche fraîches moelleuse moelleuses
-    chaleureuse chaleureuses gentille gentilles attentive attentives silencieuse silencieuses merveilleuse merveilleuses
-    géniaux géniale géniales douce douces lumineuse lumineuses blanche blanches profonde creuse creuses
+    chaleureuse chaleureuses attentive attentives silencieuse silencieuses merveilleuse merveilleuses
+    géniaux géniale géniales lumineuse lumineuses
     traditionnelle traditionnelles traditionnels régionaux locaux locale locales saisonnière saisonnières spacieuse spacieuses
     pluvieuse pluvieuses venteuse venteuses nuageuse nuageuses brumeuse brumeuses musicaux municipaux familiaux
     sportive sportives entière entières
@@ -78,20 +78,19 @@ _QUALITY = with_endings(
 )
 _PEOPLE = with_endings(
     """
-    client cliente équipe collègue voisin voisine famille parent grand-parent élève professeur institutrice instituteur maîtresse maître
-    visiteur visiteuse participant participante public artisan artisane menuisier menuisière peintre plombier électricien
-    électricienne maçon jardinier jardinière cuisinier cuisinière boulanger boulangère serveur serveuse photographe graphiste
-    développeur développeuse traducteur traductrice apprenti apprentie stagiaire ouvrier ouvrière gens personne chien chat
-    cheval bébé gamin gamine association commerçant commerçante pâtissier pâtissière fleuriste
+    client cliente équipe élève
+    visiteur visiteuse participant participante public
+    serveur
+    apprenti apprentie stagiaire ouvrier ouvrière gens personne chien chat
+    cheval bébé gamin gamine
     """,
     _NOUN,
 ) | frozenset("chevaux jumeaux".split())
 _PLACES = with_endings(
     """
     bureau maison appartement chambre cuisine salle cave grenier toit garage jardin terrasse balcon cour allée entrée couloir
-    escalier hall atelier entrepôt boutique magasin cantine bar boulangerie boucherie auberge cabinet
-    étude pharmacie clinique école collège lycée université crèche gymnase bibliothèque médiathèque musée théâtre cinéma église
-    chapelle mairie gare aéroport marché salon stand ville village pays campagne forêt bois champ lac montagne mer plage
+    escalier hall atelier entrepôt
+    gare marché salon stand village pays campagne forêt bois champ lac montagne mer plage
     rivière parc rue terrain bâtiment immeuble étage rez-de-chaussée accueil vitrine
     """,
     _NOUN,
@@ -99,7 +98,7 @@ _PLACES = with_endings(
 _THINGS = with_endings(
     """
     table chaise banc armoire étagère lit canapé fauteuil lampe lumière miroir tableau cadre rideau tapis parquet carrelage mur
-     porte fenêtre volet portail clôture barrière rampe comptoir placard meuble tiroir plan poêle four évier
+     porte fenêtre volet portail clôture barrière rampe comptoir placard meuble tiroir plan évier
     lavabo douche baignoire robinet tuyau câble prise interrupteur moteur machine appareil outil voiture camion remorque vélo
     planche poutre vis clou peinture couleur vernis papier-peint enduit béton gravier sable terre verre métal acier tôle
     tissu cuir carton caisse sac fleur bouquet arbre haie pelouse plante rosier
@@ -113,12 +112,12 @@ _THINGS = with_endings(
 ) | frozenset("panneaux tableaux gâteaux rideaux journaux métaux carreaux tuyaux".split())
 _EVENTS = with_endings(
     """
-    week-end temps vacance excursion déménagement hangar trajet balade promenade randonnée réunion rencontre atelier séminaire
-    conférence colloque lancement fête mariage cérémonie inauguration ouverture tournoi match jeu exposition vernissage
+    week-end temps excursion déménagement hangar trajet balade promenade randonnée réunion rencontre atelier séminaire
+    conférence colloque lancement fête mariage cérémonie inauguration tournoi match jeu exposition vernissage
     spectacle représentation répétition pose montage aménagement rénovation réparation nettoyage installation décoration
-    conception développement réalisation météo soleil pluie neige vent orage brouillard chaleur froid gel ciel
+    conception développement réalisation météo soleil pluie neige vent orage brouillard chaleur gel ciel
      soirée matinée après-midi midi nuit
-    effort engagement joie plaisir sourire rire applaudissement compliment enthousiasme ambiance atmosphère humeur
+    engagement sourire rire applaudissement compliment enthousiasme ambiance atmosphère humeur
     effet impression résultat détail qualité finition esthétique style
     santé rhume grippe toux dos genou circulation embouteillage chance sensation émotion
     """,
@@ -126,7 +125,7 @@ _EVENTS = with_endings(
 )
 _TALK = "bravo hourra waouh chapeau félicitations super nickel haha ouf ravis"
 _NEVER = with_endings(
-    "fixé volé gelé préparé classé parti resté revu transformé ajusté chargé discuté imaginé plu marché conçu repris",
+    "emballé transporté fixé volé gelé préparé classé parti resté revu transformé ajusté chargé discuté imaginé plu marché conçu repris",
     _ADJECTIVE,
 ) | with_endings("jeu personne répétition ensemble", (*_NOUN, "x"))
 """Forms of the words above that can bear on a request: `classé` closes, `partie` is a part."""
@@ -141,6 +140,12 @@ HARMLESS_VERBS = f"{_FINITE} {_PAST}"
 
 HARMLESS_WORDS = " ".join(sorted(frozenset().union(*_LISTS) - _NEVER))
 """Words beside such a verb."""
+
+HARMLESS_HAVING = "a as ai ont avons avez avait avaient avais avions"
+"""A clause that has one of these without a participle tells who has a thing."""
+
+HARMLESS_DONE = " ".join(sorted(_DONE | frozenset("eu été".split())))
+"""Participles beside such a verb."""
 
 HARMLESS_JOINERS = "et car puisque"
 """Words between two clauses."""
@@ -173,6 +178,11 @@ pour rire/jouer/le/du
 sur la table/glace/touche
 sur le papier/papier-peint/carreau
 entre nous
+est/sont/était/étaient mon/ma/mes/notre/nos/votre/vos/son/sa/ses/leur/leurs/un/une/en/dans
+client/cliente/il/elle a/ont/avait/avaient vu/installé/monté/posé/peint/réparé/construit
+du/au client/clients
+de/à/par/avec/chez la/le/les/l' client/clients/cliente/clientes/équipe/gens
+le/la client/cliente lui
 avec/par/pour plaisir
 de plaisir
 bon coeur/cœur

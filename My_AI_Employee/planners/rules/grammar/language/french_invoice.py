@@ -79,7 +79,9 @@ fixed        | pour {_AN} DESC {_LINE_SIGN} [au_prix_de|au_forfait_de|forfait|fo
 fixed        | {_AN} DESC {_LINE_SIGN} (au forfait de|forfait|forfait de|prix forfaitaire|prix forfaitaire de) [:] PRICE
 total        | [soit] [un] [au] total [de/:/=] MONEY
 total        | [soit/=/ce_qui_fait] MONEY (au_total|en_tout)
-due          | [et] [paiement/règlement/facture] [payable/échéance/à_payer/à_régler/exigible/dû] [est/fixée/:] (le|au|:|avant_le|jusqu' au|au_plus_tard_le|pour_le) DATE
+due          | [et] paiement/règlement [est/fixée/:] (le|au|:|avant_le|jusqu' au|au_plus_tard_le|pour_le) DATE
+due          | [et] (avant_le|jusqu' au|au_plus_tard_le) DATE
+due          | [et] [paiement/règlement/facture] payable/échéance/à_payer/à_régler/exigible/dû [est/fixée/:] (le|au|:|avant_le|jusqu' au|au_plus_tard_le|pour_le) DATE
 due          | échéance [:] DATE
 terms        | (paiement|payable|règlement|à payer|à régler|échéance) [:] (sous|à|dans_un_délai_de|dans_les|dans) NUMBER jours [net/nets]
 terms+bare   | (sous|à|dans_un_délai_de|dans_les|dans) NUMBER jours [net/nets]

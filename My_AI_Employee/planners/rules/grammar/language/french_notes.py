@@ -115,7 +115,7 @@ PAYMENT_NOTES = "\n".join(
             _I,
             _B,
         ),
-        any_order(f"payment | {_HAS} (fait|effectué|envoyé) [un/le] METHOD {{}}", _D, _M, _I),
+        any_order(f"payment | {_HAS} (fait|effectué) [un/le] METHOD {{}}", _D, _M, _I),
         any_order("payment | [bien] (reçu|encaissé|reçus) {}", _D, _M, _OF_PAYER, _B),
         any_order(f"payment+bank | {{}} (sont|est) [bien] {_CAME} sur (le|notre) compte", _D, _M, _OF_PAYER),
         any_order(f"payment | [le/un/son/leur] METHOD {{}} (est|a été) [bien] {_CAME}", _OF_PAYER, _M, _D),

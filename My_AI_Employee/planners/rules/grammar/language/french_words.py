@@ -92,7 +92,9 @@ _FIXED = """
     provision solde reste restant restante partiel partielle partiellement partie parties tranche tranches échelonné échelonnée
     mensualité mensualités mensuel mensuelle mensuellement hebdomadaire annuel annuelle trimestriel trimestrielle abonnement
     récurrent récurrente régulier périodique ht ttc tva hors taxe taxes net nets nette brut brute inclus incluse incluses compris
-    comprise comprises exonéré exonérée pourcent pourcentage forfait forfaits forfaitaire gratuit gratuite gratuits gratuitement
+    comprise comprises voisin voisine voisins voisines reprise écart écarts marge marges
+    valeur valeurs prime primes franchise subvention subventions cm mm ml pouces
+    exonéré exonérée pourcent pourcentage forfait forfaits forfaitaire gratuit gratuite gratuits gratuitement
     offert offerte offerts offertes cadeau geste commercial bénévole frais supplément supplémentaire supplémentaires suppléments
     surcoût port livraison pourboire pénalité pénalités intérêts retard majoration devis offre offres proposition pro-forma
     proforma brouillon ébauche modèle exemple essai échantillon test annule annuler annulé annulée annulation annulez annulé

@@ -10,15 +10,15 @@ from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 _ADJECTIVE = ("", "e", "er", "es", "en", "em")
 
 _FUNCTION = """
-der die das den dem des ein eine einen einem einer eines dies diese dieser dieses diesen diesem
+der die das den dem des ein eine einen einem einer eines diese dieser dieses diesen diesem
 ich du er sie es wir ihr mich dich uns euch ihm ihn ihnen mir dir sich man
 mein meine meinen meinem meiner meines dein deine deinen deinem deiner deines sein seine seinen seinem seiner seines
 unser unsere unseren unserem unserer unseres euer eure euren eurem eurer ihre ihren ihrem ihrer ihres
-in im ins an am auf aufs bei beim mit von vom zu zum zur aus über wegen trotz neben hinter
-alle allen und sodass weil denn da dort hier dabei daheim drinnen draussen oben unten drüben nebenan zuhause unterwegs vorne hinten
+in im ins an am auf aufs bei beim mit von vom zu zum zur aus neben
+und sodass weil denn da dort hier daheim drinnen draussen oben unten drüben zuhause unterwegs vorne hinten
 ist sind war waren bin warst wart gewesen hat haben habe hab hatte hatten hattest hattet gehabt wurde wurden worden
 so sehr ziemlich echt richtig besonders wunderbar überaus absolut endlich inzwischen mittlerweile
-tatsächlich natürlich selbstverständlich sicherlich zudem ausserdem übrigens nun gerade eben soeben
+tatsächlich natürlich selbstverständlich sicherlich zudem ausserdem übrigens nun eben soeben
 """
 DONE_WORDS = """
 gebaut aufgebaut eingebaut ausgebaut umgebaut angebaut repariert montiert installiert eingerichtet
@@ -30,7 +30,7 @@ gebügelt genäht gestickt gestrickt geflickt gepolstert bezogen gekocht gebacke
 geschmückt gepflanzt gesät gemäht geschnitten geerntet gegossen gedüngt umgegraben gejätet bepflanzt
 geschrieben getippt übersetzt gedolmetscht lektoriert redigiert formuliert recherchiert vorgelesen
 fotografiert gefilmt vertont gemischt gedruckt gebunden laminiert gestanzt gefaltet verpackt ausgepackt
-eingepackt transportiert abgeholt hingebracht mitgebracht hochgetragen runtergetragen aufgeladen abgeladen
+eingepackt transportiert hingebracht mitgebracht hochgetragen runtergetragen aufgeladen abgeladen
 unterrichtet geschult trainiert vorgeführt präsentiert moderiert begleitet betreut gecoacht vorgestellt
 restauriert renoviert saniert modernisiert abgedichtet isoliert verfugt gespachtelt grundiert verglast
 entrümpelt verschraubt befestigt verankert justiert kalibriert
@@ -42,18 +42,18 @@ bearbeitet beklebt beschichtet geschärft gestimmt geschoren gefüttert geputzt 
 _OTHER_DONE = """
 besichtigt vermessen ausgemessen untersucht getüftelt gebastelt gewerkelt angepackt geschafft geklappt gelungen
 gefeiert gelacht getanzt gesungen gespielt gewandert geschwommen geradelt gefahren gelaufen gereist geflogen
-angekommen heimgekommen losgefahren hingefahren umgezogen ausgezogen eröffnet eingeweiht
+angekommen heimgekommen losgefahren hingefahren eröffnet eingeweiht
 getroffen kennengelernt begrüsst besucht gesehen gezeigt gefunden entdeckt gefreut genossen gemocht gefallen
-geredet geplaudert unterhalten erzählt telefoniert gewinkt gelobt geschwärmt bestaunt bewundert gestaunt
-geschlafen gefrühstückt gegessen getrunken gesessen gestanden gelegen geregnet geschneit
-gestürmt gefroren geschwitzt gehustet geniest erkältet ausgeruht erholt gearbeitet durchgearbeitet gewuselt gebracht geholt geworden
+geredet geplaudert unterhalten telefoniert gewinkt gelobt geschwärmt bestaunt bewundert gestaunt
+geschlafen gefrühstückt gegessen getrunken gesessen geregnet geschneit
+gestürmt gefroren geschwitzt gehustet geniest erkältet ausgeruht erholt gearbeitet durchgearbeitet gewuselt geworden
 """
 _DONE = with_endings(DONE_WORDS + _OTHER_DONE, _ADJECTIVE)
 _PAST = """
-lief liefen kam kamen ging gingen sah sahen fand fanden stand standen sass sassen lag lagen schien schienen freute freuten
-machte machten baute bauten reparierte reparierten montierte montierten arbeitete arbeiteten half halfen
+lief liefen sah sahen sass sassen schien schienen freute freuten
+baute bauten reparierte reparierten montierte montierten arbeitete arbeiteten half halfen
 besuchte besuchten feierte feierten spielte spielten regnete schneite stürmte lachte lachten tanzte tanzten sang sangen
-erzählte erzählten plauderte plauderten redete redeten zeigte zeigten brachte brachten holte holten trug trugen
+plauderte plauderten redete redeten zeigte zeigten
 fuhr fuhren reiste reisten wanderte wanderten flog flogen schlief schliefen ass assen trank tranken kochte kochten
 backte backten grillte grillten putzte putzten räumte räumten traf trafen begrüsste begrüssten genoss genossen
 gefiel gefielen klappte klappten gelang gelangen schaffte schafften dauerte dauerten roch rochen schmeckte schmeckten
@@ -68,36 +68,33 @@ _QUALITY = with_endings(
     freundlich herzlich höflich lustig fröhlich witzig unterhaltsam interessant spannend lebhaft lebendig munter
     zufrieden glücklich begeistert dankbar stolz froh erleichtert entspannt ausgeruht müde erschöpft hungrig durstig
     gesund krank erkältet fit fleissig tüchtig geschickt sorgfältig gründlich gewissenhaft ordentlich sauber
-    neu frisch gross klein lang kurz breit schmal hoch tief dick dünn eckig gerade krumm flach steil schwer leicht
-    hell dunkel bunt weiss schwarz rot grün blau gelb grau braun golden silbern farbig transparent
-    warm heiss kalt kühl nass trocken feucht sonnig regnerisch windig neblig verschneit eisig mild schwül
-     leise ruhig still voll leer eng weit nah fern stabil robust fest locker glatt rau weich hart scharf stumpf
-    schnell langsam zügig reibungslos problemlos mühsam anstrengend intensiv stressig turbulent hektisch
-    lecker köstlich saftig knusprig süss salzig scharf würzig regional saisonal vegetarisch
+    frisch leicht
+    hell bunt weiss schwarz rot grün blau gelb grau braun golden silbern farbig transparent
+    warm sonnig regnerisch windig neblig verschneit eisig schwül
+     ruhig stabil robust fest glatt
+    schnell zügig reibungslos problemlos mühsam anstrengend intensiv stressig turbulent hektisch
+    lecker köstlich saftig knusprig süss salzig würzig regional saisonal vegetarisch
     digital technisch handwerklich künstlerisch musikalisch sportlich beruflich schulisch städtisch ländlich
     historisch denkmalgeschützt alteingesessen familiär jung erwachsen beliebt bekannt berühmt
     hölzern metallen gläsern steinern gusseisern ledern
     ansprechend einladend beeindruckend überzeugend strahlend glänzend leuchtend blühend duftend
-    """,
+""",
     _ADJECTIVE,
 )
 _PEOPLE = """
-kunde kunden kundin kundinnen team teams mannschaft kollege kollegin kollegen kolleginnen nachbar nachbarin nachbarn familie familien eltern oma opa
-grosseltern enkel schüler schülerin schülerinnen schülern lehrer lehrerin lehrerinnen lehrern erzieherin erzieherinnen
+kunde kunden kundin kundinnen team teams
+schüler schülerin schülerinnen schülern
 gäste gästen besucher besucherin besuchern besucherinnen teilnehmer teilnehmerin teilnehmern teilnehmerinnen publikum
-handwerker handwerkern maler malern tischler schreiner elektriker klempner installateur gärtner gärtnerin koch köchin
-köche bäcker bäckerin fotograf fotografin grafiker grafikerin designer designerin entwickler entwicklerin
-azubi azubis lehrling lehrlinge praktikant praktikantin praktikanten geselle gesellen meister hausmeister
-leute leuten menschen jungs mädels hund hunde hunden katze katzen pferd pferde pferden baby babys verein vereine vereinen
+azubi azubis lehrling lehrlinge praktikant praktikantin praktikanten geselle gesellen
+leute leuten menschen jungs mädels hund hunde hunden katze katzen pferd pferde pferden baby babys
 """
 _PLACES = """
 büro büros haus häuser häusern hauses wohnung wohnungen zimmer zimmern küche küchen bad bäder bädern keller keller kellern dachboden
 dach dächer dächern garage garagen garten gärten terrasse terrassen balkon balkone balkonen hof höfe höfen einfahrt einfahrten
  flur flure fluren treppenhaus treppenhäuser foyer halle hallen saal säle sälen werkstatt werkstätten atelier ateliers
-lager laden läden geschäft filiale filialen café cafés kantine kantinen bäckerei bäckereien
-metzgerei pension praxis praxen kanzlei kanzleien apotheke apotheken klinik kliniken krankenhaus schule
-schulen grundschule gymnasium kita kitas kindergarten kindergärten turnhalle aula bibliothek bücherei museum museen
-theater kino kirche kirchen kapelle gemeindehaus rathaus bahnhof flughafen hafen markt messe messen messestand stadt städte
+lager laden läden kantine kantinen
+turnhalle aula
+bahnhof hafen markt messe messen messestand städte
 städten dorf dörfer dörfern land wald wälder wäldern feld felder feldern see seen berg berge bergen meer strand fluss park parks
 strasse strassen baustelle baustellen gelände gebäude gebäuden stockwerk erdgeschoss obergeschoss untergeschoss
 empfang empfangsbereich besprechungsraum besprechungsräume konferenzraum seminarraum schaufenster parkplatz
@@ -125,7 +122,7 @@ musik lied lieder liedern konzert konzerte konzerten instrument instrumente klav
 kleid kleider kleidern anzug jacke jacken schuhe schuhen mantel
 """
 _EVENTS = """
-wochenende wochenenden feiertag feiertage feiertagen urlaub ferien ausflug ausflüge fahrt fahrten anreise
+wochenende wochenenden feiertag feiertage feiertagen ausflug ausflüge fahrt fahrten anreise
 heimreise umzug umzüge spaziergang wanderung besuch besuche treffen besprechung besprechungen gespräch gespräche
 gesprächen telefonat meeting meetings workshop workshops seminar seminare seminaren schulung schulungen
 unterricht vortrag vorträge vorträgen konferenz tagung sprint sprints launch relaunch release feier feiern fest
@@ -134,7 +131,6 @@ turnier spiel spiele spielen ausstellung ausstellungen vernissage premiere auff�
 montage montagen einbau ausbau umbau aufbau renovierung sanierung reparatur reparaturen wartung wartungen reinigung
 reinigungen einsatz einsätze einsätzen installation einrichtung gestaltung entwicklung umsetzung durchführung baubeginn
 wetter sonne regen schnee wind sturm nebel gewitter hitze kälte frost himmel
-
 vormittag nachmittag abend nacht
 arbeit arbeiten handarbeit mühe mühen einsatz engagement freude lob applaus begeisterung stimmung atmosphäre
 laune wirkung eindruck eindrücke ergebnis ergebnisse ergebnissen detail details qualität optik design stil
@@ -149,8 +145,10 @@ herzlichen beste bester bestes besten schönste schönsten liebste
 
 _FINITE = "ist sind war waren bin warst wart hat haben habe hab hatte hatten hattest hattet wurde wurden"
 _LISTED = frozenset(f"{_FUNCTION} {_PEOPLE} {_PLACES} {_THINGS} {_EVENTS} {_TALK}".split())
-_NEVER = frozenset("kurzen runden weiter schicke schicken lieber geschickt".split())
-"""Forms of the words above that can bear on a request: `lieber` puts off, `weiter` repeats."""
+_NEVER = with_endings("hingebracht mitgebracht bezogen vorgeführt eingepackt verpackt", _ADJECTIVE) | frozenset(
+    "kurzen runden weiter schicke schicken lieber geschickt hier unterwegs daheim zuhause".split()
+)
+"""Forms of the words above that can bear on a request: `lieber` puts off, `weiter` repeats, `hingebracht` may be brought back."""
 
 THINGS = frozenset(f"{_THINGS} {_EVENTS}".split())
 """Things and works, which are also sold."""
@@ -160,6 +158,12 @@ HARMLESS_VERBS = f"{_FINITE} {_PAST}"
 
 HARMLESS_WORDS = " ".join(sorted((_DONE | _QUALITY | _LISTED) - _NEVER))
 """Words beside such a verb."""
+
+HARMLESS_HAVING = "haben hat habe hab hatte hatten hattest hattet"
+"""A clause that has one of these without a participle tells who has a thing."""
+
+HARMLESS_DONE = f"{DONE_WORDS} {_OTHER_DONE} gehabt"
+"""Participles beside such a verb."""
 
 HARMLESS_JOINERS = "und weil denn sodass"
 """Words between two clauses."""
@@ -201,6 +205,15 @@ zum glück/spass
 mit links/freude
 über den tisch
 so ist/war es/das
+ist/sind/war/waren unser/unsere/unserer/mein/meine/meiner/meins/dein/deiner/euer/eure/eurer/ihre/ihrer/seiner/gefallen/im/da
+kunde/kundin/team/azubi/lehrling/geselle/praktikant war/waren/ist/sind es
+vom/beim/zum kunden
+mit/bei/zu/von der kundin
+das/es/dies so
+so in/im/mit/geschrieben
+sah/sahen/sieht/sehen rot/schwarz/das/dies/so
+hat/haben/hatte/hatten uns/mich/mir
+mit der/dem kunden/kundin/team
 wir/ich haben/habe/hatten/hatte es/das
 wir/ich sind/bin/waren/war es/das
 """

@@ -162,6 +162,8 @@ _FIXED = """
     sohn tochter frau mann mutter vater bruder schwester kinder kind ehefrau ehemann freundin geburtstag tauschgeschäft tausch
     getauscht spendiert eingeladen einladung attrappe platzhalter blindtext testweise demo probehalber fiktiv fiktive fiktiver
     versuchte versucht beinahe fast vorhatte duplikat doppelung kopie abgebrochene symbolisch symbolischer mitgenommen
+    nachbar nachbarn nachbarin nachbars marge margen wert selbstbehalt selbstbeteiligung rückgabe inzahlungnahme gewinn zuschuss
+    zuschüsse eigenanteil einkaufspreis cm mm ml zoll
 """
 BEARING_WORDS = (
     CURRENCY_BEARING

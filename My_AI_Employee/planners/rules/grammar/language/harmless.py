@@ -16,12 +16,15 @@ class Harmless:
     """Words of statements that say nothing of a request, as forms of one or two words.
 
     verbs: at least one is in a statement; words: any others of it; joiners: between two statements.
+    having, done: a verb such as `has` tells what happened beside a participle only; alone, who has a thing.
     idioms: phrases of such words that can change a request, by the words they can begin with.
     """
 
     verbs: frozenset[str]
     words: frozenset[str]
     joiners: frozenset[str]
+    having: frozenset[str]
+    done: frozenset[str]
     idioms: Mapping[str, tuple[Idiom, ...]]
 
     def size_at(self, words: Sequence[str], at: int) -> tuple[int, bool]:
@@ -31,6 +34,10 @@ class Harmless:
             if form in self.verbs or form in self.words:
                 return size, form in self.verbs
         return 0, False
+
+    def tells_who_has(self, words: Sequence[str]) -> bool:
+        """Whether these words say that somebody has a thing: a verb such as `has` without a participle."""
+        return not self.having.isdisjoint(words) and self.done.isdisjoint(words)
 
     def has_idiom(self, words: Sequence[str]) -> bool:
         """Whether a phrase that bears stands in these words."""
@@ -50,7 +57,11 @@ def harmless_words(name: str, taken: Collection[str]) -> Harmless:
     module = _MODULES[name]
     lists = (module.HARMLESS_VERBS, module.HARMLESS_WORDS, module.HARMLESS_JOINERS)
     verbs, words, joiners = (frozenset(with_plain_spellings(table.split(), taken)) for table in lists)
-    return Harmless(verbs, words | joiners, joiners, _by_first(module.BEARING_IDIOMS))
+    having, done = (
+        frozenset(with_plain_spellings(getattr(module, name, "").split()))
+        for name in ("HARMLESS_HAVING", "HARMLESS_DONE")
+    )
+    return Harmless(verbs, words | joiners, joiners, having, done, _by_first(module.BEARING_IDIOMS))
 
 
 def _by_first(table: str) -> Mapping[str, tuple[Idiom, ...]]:
