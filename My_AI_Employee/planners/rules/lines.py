@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.planners.rules.counted import count_in_doubt
 from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
@@ -218,6 +219,10 @@ def _unit(spoken: Spoken) -> str:
     return UNITS.get(word, word) if word else ""
 
 
+_COUNTED_AND_PRICED = {"line_of_units": ("desc", "head"), "line_of_heads": ("head", "head2")}
+"""The slots of what is counted, and of what the price is for, by phrase."""
+
+
 def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     """The line that one phrase says; without a quantity it is one."""
     slots = spoken.slots
@@ -234,9 +239,8 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as `line:`"
         )
-    if spoken.meaning == "line_of_units" and not _is_counted(slots["desc"], slots["head"][0]):
-        return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
-    if spoken.meaning == "line_of_heads" and not _is_counted(slots["head"], slots["head2"][0]):
+    named = _COUNTED_AND_PRICED.get(spoken.meaning)
+    if named and not _is_counted(slots[named[0]], slots[named[1]][0]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     described = slots["unit"] if spoken.meaning == "line_of_time" else slots["desc"]
     if "bare" in spoken.meaning.split("+") and money[0].kind == "number" and not set(money[0].text) & set(".,"):
@@ -245,6 +249,8 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
     if spoken.meaning.startswith("fixed") and _is_of_units(described):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
+    if count_in_doubt(spoken, source):
+        return Unclear(f"what is counted in '{spoken.quote}': write it as `- 10 x Consulting @ 150.00`")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(described).split()).strip(" -–:,")
     return _line(what, quantity, format(price, "f"), spoken.quote, units)

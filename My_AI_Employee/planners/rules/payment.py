@@ -212,16 +212,24 @@ def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | No
     invoice = named[0]
     if name and not _same_customer(invoice.customer_name, name):
         return Unclear(f"{invoice.number} is {invoice.customer_name}'s, the request says '{name}'")
+    unlike = _unlike_the_words(source, invoice, amount)
+    if unlike:
+        return unlike
+    exceeds = amount is not None and amount > invoice.residual
+    if exceeds and not source.label("allocations") and not source.label("on_account"):
+        return Unclear(f"{amount:,.2f} is more than what is open on {invoice.number}: {invoice.residual:,.2f}")
+    return invoice
+
+
+def _unlike_the_words(source: TaskText, invoice: InvoiceSummary, amount: Decimal | None) -> Unclear | None:
+    """A question where the request says that all is paid, or a part, and the amount is another."""
     whole = source.said("settled", "all", "whole")
     if whole and amount is not None and amount != invoice.residual:
         return Unclear(f"'{whole[0].quote}': {invoice.residual:,.2f} is open on {invoice.number}, not {amount:,.2f}")
     part = source.said("part")
     if part and amount is not None and amount >= invoice.residual:
         return Unclear(f"'{part[0].quote}': no more than {invoice.residual:,.2f} is open on {invoice.number}")
-    exceeds = amount is not None and amount > invoice.residual
-    if exceeds and not source.label("allocations") and not source.label("on_account"):
-        return Unclear(f"{amount:,.2f} is more than what is open on {invoice.number}: {invoice.residual:,.2f}")
-    return invoice
+    return None
 
 
 def _of_no_open_invoice(source: TaskText, number: str, name: str, amount: Decimal | None) -> str:
@@ -249,6 +257,9 @@ def _by_residual(
     exact = [invoice for invoice in invoices if amount is not None and invoice.residual == amount]
     if len(exact) == 1:
         only = exact[0]
+        unlike = _unlike_the_words(source, only, amount)
+        if unlike:
+            return unlike
         source.sheet.reasons.append(
             f"no invoice is named: {only.number} is {name}'s only open invoice with exactly {only.residual:,.2f} open"
         )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, finding, quoted
@@ -28,6 +29,8 @@ def draft_credit(source: TaskText) -> Actions:
     send = flag(source, "send")
     if number and amount is None and not lines:
         _ask_how_much(source, number)
+    if number and amount is not None:
+        _check_total(source, number, amount)
     if amount is not None and lines:
         source.sheet.ask("whether lines or an amount are credited: write one of `credit_line:` and `amount:`")
     if not number or not reason or source.sheet.missing:
@@ -47,6 +50,8 @@ def draft_refund(source: TaskText) -> Actions:
     """Money paid back for a credit note; empty after questions."""
     note = source.one_label("credit_note", "credit_note_id", "the credit note")
     number = None if note else _number(source)
+    if note and _open_ones(source, note):
+        source.sheet.ask(f"the credit note: {note} is an open invoice; write `credit note: RINV/2026/00001`")
     if number and not source.label("invoice"):
         said = source.said("refunded")[0].quote
         source.sheet.ask(
@@ -115,12 +120,25 @@ def _number(source: TaskText) -> str | None:
     return number
 
 
+def _check_total(source: TaskText, number: str, amount: Decimal) -> None:
+    """No more is credited than the invoice was over, as far as the books still list it as open."""
+    for invoice in _open_ones(source, number):
+        if amount > invoice.total_amount:
+            source.sheet.ask(
+                f"the amount: {amount:,.2f} is more than the total of {invoice.number}, {invoice.total_amount:,.2f}"
+            )
+
+
+def _open_ones(source: TaskText, number: str) -> list[InvoiceSummary]:
+    return [one for one in source.books.list_open_invoices("") if folded(one.number) == folded(number)]
+
+
 def _ask_how_much(source: TaskText, number: str) -> None:
     """A sentence that credits an invoice without an amount, and does not say the whole of it, is asked about."""
     said = source.said("credit")
     if not said or source.said("whole") or source.label("amount") or source.label("credit_line"):
         return
-    totals = [one for one in source.books.list_open_invoices("") if folded(one.number) == folded(number)]
+    totals = _open_ones(source, number)
     if not totals:
         source.sheet.ask("how much is credited: write `amount:`, or `credit line: 2 of line 1`")
         return

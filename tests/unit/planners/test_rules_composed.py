@@ -205,6 +205,29 @@ Bill: Keane Accountants, no 778, 24/11/2026, net 300, VAT 23% 70, total 370, due
 Bill: Keane Accountants, no 778, 24/11/2026, net 300, VAT 23% 70, total 369, due 24/12/2026, category other
 Bill: Keane Accountants, no 778, 24/11/2026, net 300, VAT 20% 69, total 369, due 24/12/2026, category other
 Greenwood, please invoice 3 hours of consulting at 120 per hour
+Nora Quill paid 640 by check on Nov 27. The rest comes later.
+Nora Quill paid 640 by check on Nov 27. This is a part payment.
+Nora Quill paid 640 by check on Nov 27. They will send the rest in March.
+Stone Architects LLP handed 1500 in cash on Nov 27.
+Stone Architects LLP given 1500 in cash on Nov 27.
+Stone Architects LLP passed 1500 by bank transfer on Nov 27.
+The credit of 1500 from Stone Architects LLP on Nov 27.
+A deposit of 1500 from Stone Architects LLP on Nov 27.
+Sold printer paper to Staples for 45 on Nov 27
+Hartwell Lumber sent our invoice HL-30921, Nov 18, $1,248.60, no sales tax, due Dec 18. Category other.
+Their electric bill came: Metro Power, bill no 66-1093, 25 Nov, $143.18 no tax, due dec 15. Category other.
+Invoice Harrow Estates Inc for 12 foot boards at 14 each.
+Invoice Harrow Estates Inc for 2026 calendars at 14 each.
+Invoice Harrow Estates Inc for 24 page brochures at 14 each.
+Invoice Harrow Estates Inc for the 3 hour workshop at 400.
+Invoice Harrow Estates Inc for 2 day course at 400.
+Invoice Harrow Estates Inc: workshop, 3 hours, 12 people, 40 each.
+Linden Street Diner: menu cards, two colors, 85 each. Invoice pls
+Linden Street Diner: menu cards, 300 dpi, 85 each. Invoice pls
+Nora Quill could be charged 500 for the bench
+Invoice needed from Nora Quill: bench 500
+Knock 700 off INV/2026/00003 - the door was chipped
+Given Nora Quill 50 back on Nov 27 by check for credit note INV/2026/00003
 """.strip().split("\n")
 
 

@@ -34,6 +34,13 @@ BEARS = {
         *("They were new.", "We enjoyed the 2 weekends.", "The garden.", "It was for Greenfield.", "It is good now?"),
         *("We loved it but.", "They have had it.", "We did not enjoy it.", "They were unhappy with the kitchen."),
         *("It looked like rain.", "It was on ice.", "We were all in.", "The work was maybe finished."),
+        *("He fixed it himself.", "The student built it.", "Somebody painted it.", "You built it."),
+        *("It was wiped.", "They folded.", "It grew.", "We reopened it.", "They walked.", "I dreamt it."),
+        *("We met in the middle.", "We wiped the slate clean.", "We have started.", "It's sorted.", "They knew it."),
+        *("We're good.", "They're fine with it.", "It was okay.", "She has those.", "It was last night."),
+        *("We spoke.", "The dog ate it.", "They met with us."),
+        *("It's the blue house.", "It was steel.", "They were white.", "It was in french.", "The soup was cold."),
+        *("We shipped it to the museum.", "It was translated into german.", "The frame was bent."),
     ),
     "de": (
         *(

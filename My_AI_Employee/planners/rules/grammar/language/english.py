@@ -68,7 +68,8 @@ payment  | METHOD [payment] from CUSTOMER
 payment  | [we/i] [have] [just] (got|been|were|was) paid by CUSTOMER [:/,/-] [MONEY]
 payment+check | [we/i] [have] [just] got/received a/the/their check/cheque from CUSTOMER
 payment+bank | [we/i] [have] [just] got/received a/the/their transfer/wire from CUSTOMER
-payment  | CUSTOMER [has] [just] gave/handed/brought [me/us] [the] [full/whole] MONEY
+payment  | CUSTOMER [has] [just] gave/brought [me/us] [the] [full/whole] MONEY
+payment  | CUSTOMER [has] [just] handed me/us [the] [full/whole] MONEY
 payment  | [and] gave/handed/brought/paid me/us [the] MONEY
 customer | [the] CUSTOMER owner/people/team/folks/guys/office/bookkeeper/accountant/manager
 fill     | dropped/came/stopped/popped in/by/over/round

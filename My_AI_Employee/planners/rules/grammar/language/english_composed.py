@@ -22,8 +22,8 @@ _CAME = (
     "|went in|hit|reached|[was/is/been/were] (credited|received|booked in|paid in|deposited))"
 )
 _GAVE = (
-    "(gave|given|handed|handed over|handed in|dropped off|dropped in|brought|brought in|brought by|brought over"
-    "|brought round|left|passed|slipped|paid)"
+    "(gave|handed over|handed in|dropped off|dropped in|brought|brought in|brought by|brought over"
+    "|brought round|left|paid)"
 )
 _WIRED = "(wired|transferred|sent over|wired over|transferred over|sent by bank_transfer|paid by bank_transfer)"
 _WAS = "[today|this_morning|this_afternoon|now|on DATE|DATE]"
@@ -35,6 +35,8 @@ payment      | [the] CUSTOMER {_HAS} paid [us/me] [the] [full/whole] MONEY {_ON_
 payment      | [the] CUSTOMER {_HAS} (paid up|settled up|settled their account|cleared their account|cleared their balance)
 payment      | [the] CUSTOMER {_HAS} {_GAVE} [me/us] [the/a/an] [full/whole] MONEY [in] METHOD {_ON_IT}
 payment      | [the] CUSTOMER {_HAS} {_GAVE} [me/us] [the/a/an] [full/whole] MONEY {_ON_IT} [in/by] METHOD
+payment      | [the] CUSTOMER {_HAS} (handed|passed|slipped) (me/us) [the/a/an] [full/whole] MONEY [in] METHOD {_ON_IT}
+payment      | [the] CUSTOMER has/have (given|handed) (me/us) [the/a/an] [full/whole] MONEY [in] METHOD {_ON_IT}
 payment      | [the] CUSTOMER {_HAS} {_GAVE} [me/us] METHOD {_S} [for/of/over] MONEY {_ON_IT}
 payment+check | [the] CUSTOMER {_HAS} ({_GAVE}|sent|mailed|posted) [me/us] a/the/their/his/her (check|cheque) [#/no/number] [.] [CODE] [for/of/over] [MONEY] {_ON_IT}
 payment+bank | [the] CUSTOMER {_HAS} {_WIRED} [us/me] [the/a] MONEY {_ON_IT}
@@ -46,13 +48,13 @@ payment      | [the/a] [full/whole] MONEY {_HAS} {_CAME} [today|this_morning|yes
 payment+account | [the/a/their] (payment|money) [of] [MONEY] from CUSTOMER {_HAS} {_CAME} {_ACCOUNT}
 payment+account | CUSTOMER 's (payment|money) [of] [MONEY] {_ON_IT} {_HAS} {_CAME} {_ACCOUNT}
 payment+account | CUSTOMER 's MONEY {_ON_IT} {_HAS} {_CAME} {_ACCOUNT}
-payment+bank | CUSTOMER 's (transfer|wire|bank transfer|deposit) [of/for/over] [MONEY] {_ON_IT} {_HAS} {_CAME} [{_ACCOUNT}]
+payment+bank | CUSTOMER 's (transfer|wire|bank transfer) [of/for/over] [MONEY] {_ON_IT} {_HAS} {_CAME} [{_ACCOUNT}]
 payment      | CUSTOMER 's (payment|money) [of] [MONEY] {_ON_IT} {_HAS} {_CAME}
 payment      | CUSTOMER 's MONEY {_ON_IT} {_HAS} {_CAME}
 payment+check | CUSTOMER 's (check|cheque) [#/no/number] [.] [CODE] [for/of/over] [MONEY] {_ON_IT} {_HAS} {_CAME}
 payment+bank | {_BANK} (shows|has|lists|says|showed|is showing|now shows) [a/the] [payment/credit/deposit/transfer/incoming_payment] [of/over/for] MONEY [from|by] CUSTOMER
 payment+bank | {_BANK} (shows|has|lists|says|showed|is showing|now shows) [a/the] [payment/credit/deposit/transfer/incoming_payment] [from|by] CUSTOMER {_S} [of/over/for] MONEY
-payment+bank | [a/the] (credit|deposit|bank credit) [of/over/for] [MONEY] from CUSTOMER
+payment+bank | [a/the] (bank credit|bank deposit) [of/over/for] [MONEY] from CUSTOMER
 payment      | (collected|pocketed|got|received|took in) MONEY [in] METHOD (from|off) CUSTOMER
 payment      | (collected|pocketed|got|received|took in) [the] MONEY (from|off) CUSTOMER
 payment      | [i/we] [have/'ve/just] (collected|got|received|picked up) {_THE} (check|cheque|cash|payment|money) (from|off) CUSTOMER {_S} [of/for/over] [MONEY]
@@ -119,17 +121,22 @@ tip          | [,] (including|incl|incl .|with|inc) [the/a] tip
 tip          | [,] (tip included|service included|with service)
 """
 
+_THEIRS = "[the/a/an/their/his/her/its/this/that]"
+"""Whose bill it is that a vendor sent; `sent our invoice` may be one of ours that came back."""
+_OURS = "[the/a/an/our/my/this/that]"
+"""Whose bill came; `their electric bill` is to be paid by somebody else."""
+
 BILL_COMPOSED = f"""
-billed       | PLACE [has/have] [just] (sent|mailed|emailed|issued) [us/me] {_THE} [new] (invoice|bill) [for/of]
-billed+number | PLACE [has/have] [just] (sent|mailed|emailed|issued) [us/me] {_THE} [new] (invoice|bill) [no/number/#] [.] [:] CODE
-billed+what  | {_THE} [new] DESC (bill|invoice) [has/have] [just/now] (came|come|arrived|landed|is in|is here|came in|come in) [today|in] (from|:|,|-|–) PLACE
-billed       | {_THE} [new] (bill|invoice) [has/have] [just/now] (came|come|arrived|landed|is in|is here|came in|come in) [today|in] (from|:|,|-|–) PLACE
+billed       | PLACE [has/have] [just] (sent|mailed|emailed|issued) [us/me] {_THEIRS} [new] (invoice|bill) [for/of]
+billed+number | PLACE [has/have] [just] (sent|mailed|emailed|issued) [us/me] {_THEIRS} [new] (invoice|bill) [no/number/#] [.] [:] CODE
+billed+what  | {_OURS} [new] DESC (bill|invoice) [has/have] [just/now] (came|come|arrived|landed|is in|is here|came in|come in) [today|in] (from|:|,|-|–) PLACE
+billed       | {_OURS} [new] (bill|invoice) [has/have] [just/now] (came|come|arrived|landed|is in|is here|came in|come in) [today|in] (from|:|,|-|–) PLACE
 billed       | [new] (bill|vendor_bill|supplier_bill|supplier_invoice|vendor_invoice) [from] [:/-/–] PLACE
-billed       | [here's/here_is/there's/there_is/attached|attached_is] {_THE} [new] (bill|invoice) from PLACE
+billed       | [here's/here_is/there's/there_is/attached|attached_is] {_OURS} [new] (bill|invoice) from PLACE
 billed+number | invoice from PLACE [,] (no|number|nr|#) [.] [:] CODE
-billed+number | [i/we] [have/'ve/just] (got|received|had) {_THE} [new] (bill|invoice) [no/number/#] [.] CODE from PLACE
-billed       | [i/we] [have/'ve/just] (got|received|had) {_THE} [new] (bill|invoice) from PLACE
-billed       | [please] (enter|record|book|add|log|note|post) {_THE} [new] PLACE (bill|invoice)
+billed+number | [i/we] [have/'ve/just] (got|received|had) {_OURS} [new] (bill|invoice) [no/number/#] [.] CODE from PLACE
+billed       | [i/we] [have/'ve/just] (got|received|had) {_OURS} [new] (bill|invoice) from PLACE
+billed       | [please] (enter|record|book|add|log|note|post) {_OURS} [new] PLACE (bill|invoice)
 number       | (bill|invoice) [no/number/nr/#] [.] [:] CODE
 number       | [,] (no|number|nr|#|ref) [.] [:] CODE
 net          | net [amount] [of/:/is] MONEY
@@ -179,9 +186,7 @@ phone        | [,/:/-/–/./and] [their/his/her/the] (tel|phone|telephone|mobile
 _EACH = "(each|apiece|a piece|per piece|a pop|per item|per unit)"
 _DAY = "(half day|half a day|half-day|full day|whole day|full-day|one day)"
 _SPAN = "[on DATE|DATE]"
-_CAN_BE = (
-    "(can|could|should|must|needs to|need to|has to|have to|is to|are to|may) [now] be (invoiced|billed|charged)"
-)
+_CAN_BE = "(can|should|must|needs to|need to|has to|have to|is to|are to) [now] be (invoiced|billed|charged)"
 
 INVOICE_COMPOSED = f"""
 invoice+topic | [please] (write up|bill|invoice|charge|do the invoice for|do an invoice for|do a bill for|make out an invoice for|make out a bill for) [the/our/a/an/all_the] DESC (for|to) CUSTOMER
@@ -241,6 +246,23 @@ SOLD_THINGS = frozenset(
     """.split()
 )
 """Words that, before a price, are an item of their own: `16 hours at 55, lumber 312.40`."""
+
+MEASURE_WORDS = frozenset(
+    """
+    mm cm km inch inches ft foot yard yards meter metre liter litre gallon ounce oz pound lb kg gram watt volt amp ply dpi
+    seat seater door drawer page piece star person man way sided bedroom bed hour day week month year night minute point
+    burner panel shelf light stage part ton tons gb tb mp megapixel thread
+    """.split()
+)
+"""Words between a figure and a thing that tell its size: `12 foot boards`, `3 hour workshop`."""
+
+COUNTED_WORDS = frozenset(
+    """
+    language size version variant edition design person people guest participant attendee session copy copies unit pc pcs
+    item set pair location site head word piece
+    """.split()
+)
+"""What is counted behind a thing and has a price each: `menu cards, four languages, 85 each`."""
 
 SHORT_NAME_WORDS = {
     "st": "street", "rd": "road", "ave": "avenue", "bros": "brothers", "intl": "international", "co": "company",

@@ -13,29 +13,28 @@ admire admires admired adore adores adored appreciate appreciates appreciated tr
 finished completed wrapped built rebuilt constructed assembled erected installed fitted mounted hung placed laid levelled
 leveled framed panelled paneled clad roofed tiled grouted plastered painted primed varnished stained oiled waxed
 polished sanded planed sawed sawn carved turned milled drilled screwed nailed glued clamped joined welded soldered forged
-cast moulded molded shaped bent folded pressed stamped engraved etched printed bound laminated trimmed stitched sewed sewn
-knitted woven embroidered dyed washed ironed cleaned scrubbed swept mopped dusted vacuumed wiped rinsed dried aired tidied
-sorted arranged organised organized rearranged decorated furnished upholstered wallpapered carpeted lit insulated
-repaired fixed mended restored renovated refurbished overhauled maintained serviced tuned greased adjusted
-calibrated inspected surveyed measured sketched drew drawn designed redesigned illustrated photographed filmed
-edited retouched cropped scanned typed wrote written rewrote rewritten translated interpreted proofread transcribed
+cast moulded molded shaped pressed stamped engraved etched printed bound laminated stitched sewed sewn
+knitted woven embroidered dyed washed ironed cleaned scrubbed swept mopped dusted vacuumed rinsed dried aired tidied
+sorted arranged organised organized decorated furnished upholstered wallpapered carpeted lit insulated
+repaired fixed mended restored renovated refurbished overhauled maintained serviced tuned greased
+calibrated inspected surveyed measured sketched designed redesigned illustrated photographed filmed
+edited retouched scanned typed wrote written translated interpreted proofread transcribed
 summarised summarized researched studied analysed analyzed modelled modeled programmed coded developed deployed launched
-relaunched released migrated configured automated debugged refactored documented presented demonstrated
+migrated configured automated debugged refactored documented demonstrated
 taught trained coached mentored lectured instructed guided facilitated moderated chaired attended participated
 planted replanted pruned mowed weeded watered harvested raked dug fenced paved landscaped mulched seeded fertilised
-cooked baked roasted grilled fried boiled brewed poured served catered plated seasoned chopped peeled whisked frosted
-delivered shipped unloaded loaded packed unpacked carried lifted hauled drove driven rode travelled traveled
-flew flown sailed walked hiked cycled ran jogged climbed swam skied danced sang sung played performed rehearsed
-met meeting visited visiting toured greeted hosted chatted chatting talked talking spoke spoken discussed
-phoned worked helped helping supported assisted collaborated cooperated partnered
-celebrated cheered laughed smiled clapped applauded praised complimented raved impressed delighted pleased thrilled
-excited amazed surprised inspired relaxed rested slept woke dreamt sat stood knelt stayed lived grew grown
-snowed shone thawed blew melted bloomed blossomed sprouted
-started began begun opened reopened unveiled inaugurated premiered
-learned learnt remembered noticed saw seen watched listened read tasted smelled
+cooked baked roasted fried boiled brewed poured served catered plated seasoned chopped peeled whisked frosted
+delivered unloaded loaded packed unpacked carried lifted hauled drove driven rode travelled traveled
+flew flown sailed hiked cycled jogged climbed swam skied danced sang sung played performed
+met meeting visited visiting toured greeted hosted chatted chatting talked talking
+worked helped helping supported assisted collaborated cooperated partnered
+celebrated cheered smiled clapped applauded praised complimented raved impressed delighted pleased thrilled
+excited amazed surprised inspired relaxed rested slept woke sat stood knelt stayed lived
+snowed shone bloomed blossomed sprouted
+opened unveiled inaugurated premiered
+learned learnt remembered saw seen watched listened read tasted smelled
 ate eaten drank drunk smoked sipped
-knew
-turned_out came_out worked_out went_up grew_up caught_up opened_up woke_up tidied_up cleaned_up warmed_up wrapped_up cheered_up
+turned_out came_out worked_out caught_up opened_up woke_up tidied_up cleaned_up warmed_up wrapped_up cheered_up
 """
 """A clause without one of these is no statement. `turned_out` is two words."""
 
@@ -43,7 +42,7 @@ HARMLESS_WORDS = """
 the a an of with in at on by to into onto as and so for across along among
 who whom which where while since because though although how
 i we you he she it they me us him them my our your his her its their this that these those there here
-everybody everyone everything everywhere somebody someone somewhere ourselves themselves himself herself myself
+everybody everyone everything everywhere somewhere
 just now really very quite pretty always ever truly simply absolutely certainly definitely
 indeed thoroughly wholeheartedly genuinely particularly especially incredibly extremely remarkably super
 well nicely beautifully wonderfully smoothly happily gladly proudly warmly neatly cleanly tidily safely carefully
@@ -54,15 +53,15 @@ excellent gorgeous stunning charming delightful pleasant enjoyable fun funny cut
 stylish chic classy fancy posh modern contemporary traditional classic vintage rustic antique timeless
 fine okay ok alright perfect superior terrific fabulous incredible impressive remarkable memorable magical cool neat
 happy glad proud grateful thankful cheerful joyful jolly merry keen eager satisfied
-busy hectic crazy wild intense productive fruitful successful smooth steady calm peaceful restful quiet
-sunny rainy snowy windy foggy cloudy frosty icy stormy humid muggy warm cold chilly hot mild breezy bright dark dry wet damp
+busy hectic crazy intense productive fruitful successful smooth steady calm peaceful restful quiet
+sunny rainy snowy windy foggy cloudy frosty icy stormy humid muggy warm cold chilly hot mild breezy bright dark dry damp
 big large huge giant enormous tall wide broad deep thick heavy little small tiny slim slender narrow compact sleek tidy
 clean fresh crisp shiny glossy matte soft hard firm solid sturdy robust strong tough durable
 oval curved sharp pointed hollow
 red blue green yellow orange purple violet pink brown black white grey gray beige cream ivory silver golden bronze copper
 turquoise teal navy crimson scarlet maroon olive amber colourful colorful vivid pale
 wooden oak pine maple walnut cherry birch beech ash cedar spruce mahogany teak bamboo plywood steel iron brass aluminium
-aluminum glass ceramic porcelain marble granite slate stone brick concrete clay leather cotton linen wool silk velvet
+aluminum glass ceramic porcelain marble granite stone brick concrete clay leather cotton linen wool silk velvet
 plastic rubber
 young familiar friendly polite helpful attentive patient thoughtful clever smart
 talented skilled creative imaginative artistic musical professional experienced
@@ -89,7 +88,7 @@ ladders scaffolding toolbox workshop workshops workbench lathe forge kiln
 office offices studio studios reception lobby foyer entrance showroom boardroom canteen warehouse factory mill
 shopfront storefront
 shop bakery cafe café restaurant bistro diner pub bar brewery winery vineyard hostel inn guesthouse spa gym
-salon barber florist butcher grocer pharmacy clinic hospital practice school schools kindergarten nursery
+salon barber florist butcher grocer pharmacy clinic hospital school schools kindergarten nursery
 college university campus classroom classrooms library museum gallery theatre theater cinema stadium arena pool park parks
 playground zoo aquarium church chapel cathedral temple mosque synagogue hall halls town towns city cities village villages
 neighbourhood neighborhood suburb downtown uptown countryside seaside harbour harbor marina beach beaches island islands
@@ -104,7 +103,7 @@ nurse nurses doctor doctors dentist vet therapist caretaker janitor cleaner clea
 chef chefs cook cooks baker bakers barista waiter waitress bartender host hosts guest guests visitor visitors audience crowd
 participant participants attendee attendees speaker speakers singer singers musician musicians band choir orchestra actor
 actors dancer dancers artist artists neighbour neighbours neighbor neighbors tenant tenants resident residents
-pastor priest vicar congregation parish committee volunteers volunteer people folks guys lads ladies
+pastor priest vicar congregation parish volunteers volunteer people folks guys lads ladies
 gentlemen men women girls boys toddlers teenagers grownups everybody's everyone's
 dog dogs puppy cat cats kitten horse horses pony cow cows sheep goat goats chicken chickens bird birds bee bees butterfly
 fish rabbit rabbits
@@ -146,14 +145,13 @@ creativity skill skills talent talents experience experiences knowledge
 success teamwork collaboration cooperation partnership friendship hospitality kindness patience enthusiasm
 health nature life world planet earth universe
 way ways thing things stuff side sides front corner corners
-middle centre center edge edges bottom surface surfaces space spaces room rooms area areas spot spots place places
+centre center edge edges bottom surface surfaces space spaces room rooms area areas spot spots place places
 scene background foreground
 moment moments memory memories blessing
 what_a of_course right_now at_last at_first a_lot lots_of a_bit so_much very_much all_of_us last_night last_weekend last_week
 are_all were_all we_all they_all thank_you
 """
 """Words beside such a verb; alone they may name a thing that is asked for."""
-
 HARMLESS_JOINERS = "and so while because"
 """Words between two clauses."""
 
@@ -220,5 +218,25 @@ hard/easy/tricky to
 happy/glad/keen/eager/content/proud/pleased/delighted/thrilled/excited to/for
 who is/was/are/were
 for/to the/a/an/our/my/their/his/her church/school/restaurant/bistro/cafe/café/diner/bakery/shop/hotel/bar/pub/clinic/university/college/team/staff/neighbour/neighbor/neighbours/neighbors
+they/you/who/people/guests/tenants/residents/visitors/volunteers/student/students/pupils/intern/interns/trainee/trainees/apprentice/apprentices/neighbours/neighbors/colleagues/architect/designer/plumber/electrician/carpenter/painter/gardener/mason/roofer/tailor/friends/folks/guys/lads built/rebuilt/made/painted/installed/fitted/mounted/fixed/mended/repaired/restored/cleaned/designed/wrote/translated/edited/cooked/baked/planted/laid/hung/plastered/tiled/finished/completed/delivered/served/catered/photographed/filmed/coded/developed/programmed/assembled/sorted/drove/carried
+partnered/collaborated/cooperated/worked/met with
+ate/eaten/drank/drunk/smoked/sorted/trimmed/edited/retouched/redesigned/changed it/them/that/this/those/these
+it's/is/are/was/were/been sorted/pruned/stamped/cooked/edited/retouched/redesigned/shaped
+have/has/had them/those/that/this/these
+it's/that's/they're the
+it/that/this/these/those/they is/are/was/were/been the/at
+was/were last
+delivered/carried/driven/drove/flown/served/loaded/posted/translated to/with/from/into
+i'm/we're/they're/you're/he's/she's/it's/that's good/fine/okay/ok/alright/cool
+i/we/they/you/he/she/it/that/this am/is/are/was/were/feel/felt good/fine/okay/ok/alright/cool/soft/deep/thick
+good/fine/okay/ok/alright/cool with/by
+is/are/was/were/it's/they're pine/oak/maple/walnut/cherry/birch/beech/ash/cedar/spruce/mahogany/teak/bamboo/plywood/steel/iron/brass/aluminium/aluminum/glass/ceramic/porcelain/marble/granite/stone/brick/concrete/clay/leather/cotton/linen/wool/silk/velvet/plastic/rubber/wooden
+is/are/was/were/it's/they're english/german/french/spanish/italian/polish/portuguese/swedish/danish/norwegian/finnish/turkish/russian/chinese/japanese/korean/arabic
+in english/german/french/spanish/italian/polish/portuguese/swedish/danish/norwegian/finnish/turkish/russian/chinese/japanese/korean/arabic
+it/they/that/this/these/those is/are/was/were red/blue/green/yellow/orange/purple/pink/brown/black/white/grey/gray/beige
+soup/tea/coffee/beer/wine/food/meal/dinner/lunch/breakfast/cake/bread/pizza/paint/guests/people/flowers is/are/was/were cold/warm/dry/hot/hard
+grilled/drilled us/them/me/him/her
+stayed/stay home/away
+stayed at home
 """
 """Words that bear together: a sentence that has one of these phrases is asked about. `/` parts words of one place."""

@@ -105,7 +105,7 @@ invoice+send | send/mail/email/e-mail [out/off/over] [a/an/the/our/your/another/
 customer     | [to/:] NEW [,] EMAIL
 invoice+send | send/mail/email/e-mail CUSTOMER [a/an/the/our/another/this] [new] invoice
 invoice+send | invoice/bill and_send/and_mail/and_email
-customer     | [for/to/from/at] [our/my/the] [client/customer/friends_at] CUSTOMER
+customer     | [for/to/at] [our/my/the] [client/customer/friends_at] CUSTOMER
 customer     | [for/to] EMAIL
 invoice      | invoice/bill it/them/her/him [please/pls]
 correct      | [sorry/oops/correction] [,] make that/it QTY UNIT

@@ -42,6 +42,7 @@ GRAMMAR_WORDS = frozenset(
 
 BEARING_WORDS = frozenset(
     """
+    sold resold sell sells selling
     not no never none nobody nothing neither nor don't doesn't didn't won't can't cannot couldn't shouldn't wouldn't
     isn't aren't wasn't weren't hasn't haven't hadn't without except excluding exclude unless until till if whether
     once after before when whenever only provided assuming supposing otherwise instead rather but however maybe perhaps

@@ -1,0 +1,56 @@
+"""Finds figures before a word that measures or describes a thing: `12 foot boards` are not twelve of something."""
+
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.words import UNITS
+
+_YEARS = range(1990, 2100)
+
+
+def count_in_doubt(spoken: Spoken, source: TaskText) -> bool:
+    """Whether the figure of a line may be a size, a year or a length of time instead of how many are billed."""
+    if "qty" not in spoken.slots or "unit2" in spoken.slots:
+        return False
+    figure = spoken.slots["qty"][0]
+    is_size = _is_year(figure, spoken) or _is_measure(figure, source) or _is_attribute(spoken, source)
+    return is_size or _is_unit_of_another(figure, spoken, source)
+
+
+def _is_year(figure: Token, spoken: Spoken) -> bool:
+    """`2026 calendars`; not `2026 words`, nor with a comma."""
+    return "unit" not in spoken.slots and figure.text.isdigit() and int(figure.text) in _YEARS
+
+
+def _is_measure(figure: Token, source: TaskText) -> bool:
+    """Whether a word that measures stands right behind the figure, before the thing: `3 hour workshop`."""
+    behind = tokenize(source.text[figure.end : figure.end + 60])
+    words = [token.folded for token in behind[:2] if token.kind == "word"]
+    measures: frozenset[str] = getattr(source.prose.language.tables, "MEASURE_WORDS", frozenset())
+    links: frozenset[str] = source.prose.language.tables.LINKING_WORDS
+    is_one = figure.text in ("1", "one", "a", "an")
+    return len(words) > 1 and not is_one and words[0] in measures and words[1] not in links
+
+
+def _is_unit_of_another(figure: Token, spoken: Spoken, source: TaskText) -> bool:
+    """Whether all that is billed is a unit behind another figure: `hours, 12 people` of `3 hours, 12 people`."""
+    desc = spoken.slots.get("desc", ())
+    if not desc or desc[0].start > figure.start or any(token.folded not in UNITS for token in desc):
+        return False
+    return source.text[: desc[0].start].rstrip()[-1:].isdigit()
+
+
+def _is_attribute(spoken: Spoken, source: TaskText) -> bool:
+    """Whether what is counted behind a thing is another thing: `menu cards, two colors`, but `pews, 8 pews`."""
+    tables = source.prose.language.tables
+    counted: frozenset[str] | None = getattr(tables, "COUNTED_WORDS", None)
+    heads = [token.folded for name in ("head", "head2") for token in spoken.slots.get(name, ())]
+    if counted is None or spoken.meaning != "line" or "head" not in spoken.slots:
+        return False
+    known = {_stem(token.folded) for token in spoken.slots["desc"]} | {_stem(word) for word in counted}
+    return not any(_stem(word) in known for word in heads)
+
+
+def _stem(word: str) -> str:
+    unit = UNITS.get(word, word)
+    return unit[:-1] if unit.endswith("s") and len(unit) > 3 else unit
