@@ -27,6 +27,7 @@ from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.unsettled import check_receipt_file
+from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
 _STORED = re.compile(r"^[0-9a-f]{12}-")
 
@@ -75,7 +76,7 @@ def _tells_how(said: Spoken) -> bool:
 def _ask_who_paid(source: TaskText) -> None:
     """Ask whether a customer who writes `we paid` means that the money came in: it is no expense of this firm."""
     customer = sender_in_books(source) if source.task.type is TaskType.EMAIL else ""
-    if customer and not any(key == "type" and value.strip() for key, value in source.answers):
+    if customer and not any(key in TYPE_KEYS and value.strip() for key, value in (*source.labels, *source.answers)):
         source.sheet.ask(
             f"whether {customer}, a customer, says that they paid: choose `type: payment_received` or `type: expense`"
         )
