@@ -29,7 +29,14 @@ def _is_measure(figure: Token, source: TaskText) -> bool:
     measures: frozenset[str] = getattr(source.prose.language.tables, "MEASURE_WORDS", frozenset())
     links: frozenset[str] = source.prose.language.tables.LINKING_WORDS
     is_one = figure.text in ("1", "one", "a", "an")
-    return len(words) > 1 and not is_one and words[0] in measures and words[1] not in links
+    if len(words) < 2 or is_one or words[1] in links:
+        return False
+    return words[0] in measures or (bool(measures) and words[0] not in UNITS and _is_short_unit(words[0]))
+
+
+def _is_short_unit(word: str) -> bool:
+    """`gsm`, `hp`, `rpm`: two or three letters, no vowel."""
+    return 1 < len(word) <= 3 and word.isalpha() and not set(word) & set("aeiouy")
 
 
 def _is_unit_of_another(figure: Token, spoken: Spoken, source: TaskText) -> bool:

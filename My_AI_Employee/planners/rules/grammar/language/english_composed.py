@@ -214,7 +214,8 @@ line_of_one  | [for] [the/our] DESC {_C} QTY HEAD {_S} [at/for] MONEY
 line_of_one  | [for] [the/our] DESC for CUSTOMER {_C} QTY HEAD {_S} [at/for] MONEY
 line         | [for] [the/our] DESC for CUSTOMER {_C} QTY HEAD {_S} (x|×|@) MONEY
 line         | [for] [the/our] DESC for CUSTOMER {_C} QTY HEAD {_S} [at/x/@] MONEY {_EACH}
-line         | [for] [the/our] DESC for CUSTOMER {_S} QTY UNIT {_S} [at/x/@] MONEY [{_EACH}|(per|a|an|/) UNIT2]
+line         | [for] [the/our] DESC for CUSTOMER {_S} QTY UNIT {_S} (at|x|×|@) MONEY [{_EACH}|(per|a|an|/) UNIT2]
+line         | [for] [the/our] DESC for CUSTOMER {_S} QTY UNIT {_S} MONEY ({_EACH}|(per|a|an|/) UNIT2)
 line         | DESC {_S} QTY UNIT {_S} (at|@|x|×) MONEY [{_EACH}|(per|a|an|/) UNIT2]
 line         | DESC {_SPAN} {_S} QTY UNIT {_S} (at|@|x|×) MONEY [{_EACH}|(per|a|an|/) UNIT2]
 line         | [for/:] QTY UNIT [of] DESC {_SPAN} {_S} (at|@|x|×) MONEY [{_EACH}|(per|a|an|/) UNIT2]

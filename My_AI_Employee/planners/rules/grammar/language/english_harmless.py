@@ -9,10 +9,10 @@ am is are was were been being i'm we're they're you're it's he's she's that's th
 have has had i've we've they've you've
 did does made went came
 look looks looked looking feel feels felt feeling love loves loved loving like likes liked enjoy enjoys enjoyed enjoying
-admire admires admired adore adores adored appreciate appreciates appreciated treasure treasured welcome welcomed
+admire admires admired adore adores adored appreciate appreciates appreciated treasure treasured welcomed
 finished completed wrapped built rebuilt constructed assembled erected installed fitted mounted hung placed laid levelled
 leveled framed panelled paneled clad roofed tiled grouted plastered painted primed varnished stained oiled waxed
-polished sanded planed sawed sawn carved turned milled drilled screwed nailed glued clamped joined welded soldered forged
+polished sanded planed sawed sawn carved turned milled drilled screwed nailed glued clamped joined welded soldered
 cast moulded molded shaped pressed stamped engraved etched printed bound laminated stitched sewed sewn
 knitted woven embroidered dyed washed ironed cleaned scrubbed swept mopped dusted vacuumed rinsed dried aired tidied
 sorted arranged organised organized decorated furnished upholstered wallpapered carpeted lit insulated
@@ -53,11 +53,11 @@ excellent gorgeous stunning charming delightful pleasant enjoyable fun funny cut
 stylish chic classy fancy posh modern contemporary traditional classic vintage rustic antique timeless
 fine okay ok alright perfect superior terrific fabulous incredible impressive remarkable memorable magical cool neat
 happy glad proud grateful thankful cheerful joyful jolly merry keen eager satisfied
-busy hectic crazy intense productive fruitful successful smooth steady calm peaceful restful quiet
-sunny rainy snowy windy foggy cloudy frosty icy stormy humid muggy warm cold chilly hot mild breezy bright dark dry damp
+busy hectic crazy intense productive fruitful successful smooth steady calm peaceful restful
+sunny rainy snowy windy foggy cloudy frosty icy stormy humid muggy warm cold chilly hot mild breezy bright dark dry
 big large huge giant enormous tall wide broad deep thick heavy little small tiny slim slender narrow compact sleek tidy
 clean fresh crisp shiny glossy matte soft hard firm solid sturdy robust strong tough durable
-oval curved sharp pointed hollow
+oval curved sharp pointed
 red blue green yellow orange purple violet pink brown black white grey gray beige cream ivory silver golden bronze copper
 turquoise teal navy crimson scarlet maroon olive amber colourful colorful vivid pale
 wooden oak pine maple walnut cherry birch beech ash cedar spruce mahogany teak bamboo plywood steel iron brass aluminium
@@ -142,7 +142,7 @@ craftsmanship workmanship quality style taste detail details finish finishes tou
 shapes colour color atmosphere mood ambience vibe spirit energy passion joy pleasure smile
 smiles laughter compliment compliments praise applause
 creativity skill skills talent talents experience experiences knowledge
-success teamwork collaboration cooperation partnership friendship hospitality kindness patience enthusiasm
+success teamwork collaboration cooperation friendship hospitality kindness patience enthusiasm
 health nature life world planet earth universe
 way ways thing things stuff side sides front corner corners
 centre center edge edges bottom surface surfaces space spaces room rooms area areas spot spots place places
@@ -219,6 +219,8 @@ happy/glad/keen/eager/content/proud/pleased/delighted/thrilled/excited to/for
 who is/was/are/were
 for/to the/a/an/our/my/their/his/her church/school/restaurant/bistro/cafe/café/diner/bakery/shop/hotel/bar/pub/clinic/university/college/team/staff/neighbour/neighbor/neighbours/neighbors
 they/you/who/people/guests/tenants/residents/visitors/volunteers/student/students/pupils/intern/interns/trainee/trainees/apprentice/apprentices/neighbours/neighbors/colleagues/architect/designer/plumber/electrician/carpenter/painter/gardener/mason/roofer/tailor/friends/folks/guys/lads built/rebuilt/made/painted/installed/fitted/mounted/fixed/mended/repaired/restored/cleaned/designed/wrote/translated/edited/cooked/baked/planted/laid/hung/plastered/tiled/finished/completed/delivered/served/catered/photographed/filmed/coded/developed/programmed/assembled/sorted/drove/carried
+built/rebuilt/made/painted/installed/fitted/mounted/fixed/mended/repaired/restored/cleaned/designed/written/translated/edited/cooked/baked/planted/laid/hung/plastered/tiled/finished/completed/delivered/served/catered/photographed/filmed/coded/developed/programmed/assembled/done/brought/carried by
+like rubber/plastic/paper/glass/ice
 partnered/collaborated/cooperated/worked/met with
 ate/eaten/drank/drunk/smoked/sorted/trimmed/edited/retouched/redesigned/changed it/them/that/this/those/these
 it's/is/are/was/were/been sorted/pruned/stamped/cooked/edited/retouched/redesigned/shaped
@@ -238,5 +240,29 @@ soup/tea/coffee/beer/wine/food/meal/dinner/lunch/breakfast/cake/bread/pizza/pain
 grilled/drilled us/them/me/him/her
 stayed/stay home/away
 stayed at home
+went/goes/gone cold/dark/hot/hard/soft/blue/red/green/white/black/deep
+it/that/this/they/he/she/who went/came
+it/that/this/those/these/they is/are/was/were in/on/at/by/with/here/there/everywhere/nearby
+it's/that's/they're/he's/she's in/on/at/by/with/here/there/everywhere/nearby
+is/are in/at/on our/my/the/a workshop/barn/shed/studio/shop/warehouse/garage/van/truck/lorry/trailer/boat/bed/hospital
+is/are/was/were here/there/everywhere
+they/he/she/you/who/people/guests/neighbours/neighbors had/have/has the/their/his/her/our
+it/them/that/those into
+turned/made/drove/played/carried it/them/that/those
+carried on
+ship/train/boat has/had/sailed
+small beer
+is/was/it's/that's cake/chicken/music/ice/cheese
+had/have/has our/their/his/her/my fun/cake/way
+in a/the/one boat/bed/hospital/clinic
+be/am/is/are/was/were/it's/they're/she's/he's/we're a/an/our/my/the/all church/chapel/school/museum/university/college/kindergarten/nursery/hospital/clinic/parish/student/students/volunteer/volunteers/colleague/neighbour/neighbor/neighbours/neighbors/friend/friends
+am/is/are/was/were/they're/we're/she's/he's volunteers/students/neighbours/neighbors/friends/colleagues/pupils/apprentices/trainees/family
+my wedding/anniversary/party/holiday/holidays/vacation/home/house/garden/kitchen/porch/family/kids/wife/husband/bedroom/bathroom
+on holiday/holidays/vacation
+had a party/picnic/barbecue/bbq/feast/wedding
+it/that/this/these/those/they is/are/was/were/looked/looks/felt/feels small/tiny/slim/slender/thin/narrow/little/big/large/huge/enormous/giant
+it/that/this/these/those/they was/were/is/are so/very/quite/really small/tiny/slim/slender/thin/narrow/little/big/large/huge/enormous/giant
+repaired/fixed/mended/restored/washed/stained/dyed it/them/that/this
+is/are/was/were/been/it's/that's/they're fixed/repaired/mended/restored/washed/stained/dyed
 """
 """Words that bear together: a sentence that has one of these phrases is asked about. `/` parts words of one place."""
