@@ -226,6 +226,8 @@ Linden Street Diner: menu cards, two colors, 85 each. Invoice pls
 Linden Street Diner: menu cards, 300 dpi, 85 each. Invoice pls
 Bench for Nora Quill: 2 pieces 250. Invoice it.
 100 gsm flyers for Nora Quill at 0.5 each, invoice
+Nora Quill received 640 in cash on Nov 27.
+Nora Quill mailed a check for 640 on Nov 27
 Nora Quill could be charged 500 for the bench
 Invoice needed from Nora Quill: bench 500
 Knock 700 off INV/2026/00003 - the door was chipped

@@ -38,7 +38,7 @@ payment      | [the] CUSTOMER {_HAS} {_GAVE} [me/us] [the/a/an] [full/whole] MON
 payment      | [the] CUSTOMER {_HAS} (handed|passed|slipped) (me/us) [the/a/an] [full/whole] MONEY [in] METHOD {_ON_IT}
 payment      | [the] CUSTOMER has/have (given|handed) (me/us) [the/a/an] [full/whole] MONEY [in] METHOD {_ON_IT}
 payment      | [the] CUSTOMER {_HAS} {_GAVE} [me/us] METHOD {_S} [for/of/over] MONEY {_ON_IT}
-payment+check | [the] CUSTOMER {_HAS} ({_GAVE}|sent|mailed|posted) [me/us] a/the/their/his/her (check|cheque) [#/no/number] [.] [CODE] [for/of/over] [MONEY] {_ON_IT}
+payment+check | [the] CUSTOMER {_HAS} {_GAVE} [me/us] a/the/their/his/her (check|cheque) [#/no/number] [.] [CODE] [for/of/over] [MONEY] {_ON_IT}
 payment+bank | [the] CUSTOMER {_HAS} {_WIRED} [us/me] [the/a] MONEY {_ON_IT}
 payment+bank | [the] CUSTOMER {_HAS} {_WIRED} [us/me] [the/a/their] [money|payment] (for|on|against) ({_BILL} [DOCUMENT]|DOCUMENT) {_S} [MONEY]
 payment+account | [the/a] [full/whole] MONEY [payment/transfer/deposit] from CUSTOMER {_HAS} {_CAME} {_ACCOUNT}
@@ -159,6 +159,8 @@ _PAID_BACK = (
 )
 
 REFUND_COMPOSED = f"""
+refunded     | CUSTOMER [has/have] [just] (received|got|been given|was given|was paid) [the/their/a] MONEY {_WAS} {_BY}
+refunded     | CUSTOMER [has/have] [just] (received|got|been given|was given|was paid) [the/their/a] MONEY {_BY} {_WAS}
 refunded     | {_PAID_BACK} {_S} [(for|on|of|from|against) [the/their/our] [invoice] [DOCUMENT]] {_WAS} {_BY}
 refunded     | {_PAID_BACK} {_S} {_WAS} {_BY} [(for|on|of|from|against) [the/their/our] [invoice] [DOCUMENT]]
 refunded+noted | {_PAID_BACK} {_S} (for|on|of|from|against) [the/their/our] credit_note [no/number] [.] DOCUMENT {_WAS} {_BY}
