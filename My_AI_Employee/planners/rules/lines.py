@@ -37,6 +37,20 @@ LINES = ("line", "line_of_one", "line_of_units", "line_of_heads", "line_of_time"
 """The phrases that are a whole line of an invoice."""
 
 
+_CONTAINERS = frozenset(
+    (
+        *("kiste", "kisten", "karton", "kartons", "paket", "pakete", "packung", "packungen", "sack", "säcke"),
+        *("flasche", "flaschen", "palette", "paletten", "dose", "dosen", "rolle", "rollen", "bündel", "stapel"),
+        *("satz", "sätze", "kasten", "kästen", "beutel", "eimer", "carton", "cartons", "caisse", "caisses"),
+        *("paquet", "paquets", "boîte", "boîtes", "boite", "boites", "sac", "sacs", "palettes", "rouleau"),
+        *("rouleaux", "bouteille", "bouteilles", "lot", "lots", "box", "boxes", "crate", "crates", "pack"),
+        *("packs", "packet", "packets", "bag", "bags", "pallet", "pallets", "set", "sets", "case", "cases"),
+        *("bottle", "bottles"),
+    )
+)
+"""Before a noun, these are what is counted: `2 Kisten Flyer` are two, whatever is in them."""
+
+
 def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
     """The line that a whole text is, with `discount 10%` and `tax 7%` at its end."""
     plain = " ".join(text.split()).rstrip(".;,")
@@ -284,8 +298,14 @@ def _is_counted(desc: Sequence[Token], head: Token) -> bool:
     """Whether a price is for one of what is counted: `3 workshop days at 650 a day`, `2 sets of cards at 9 a set`."""
     words = [token.folded for token in desc if token.kind == "word"]
     first = next((n for n, word in enumerate(words) if word in ("of", "de", "d'", "à")), 0)
+    if len(words) > 1 and (counted := words[first - 1 if first else 0]) in _CONTAINERS:
+        return _is_same(counted, head.folded)
     heads = {words[-1], words[first - 1] if first else words[-1]}
-    return any(_singular(word) == _singular(head.folded) for word in heads)
+    return any(_is_same(word, head.folded) for word in heads)
+
+
+def _is_same(word: str, other: str) -> bool:
+    return word == other or _singular(word) == _singular(other)
 
 
 def _singular(word: str) -> str:

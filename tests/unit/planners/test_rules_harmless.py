@@ -68,6 +68,12 @@ BEARS = {
         *("Die Mauer ist gefallen.", "Der Umbau ging über.", "Die Torte ist unterwegs.", "Die Küche war vom Kunden."),
         *("Der Kunde sah rot.", "Das war mit der Kundin so.", "Der Kunde hat uns gezeigt.", "Der Azubi war es."),
         *("Wir waren gerade im Urlaub.", "Der Kollege hat das Layout."),
+        *(
+            "Der Einbau ist am Wochenende.",
+            "Die Website ist in der Entwicklung.",
+            "Die Gäste haben die Lampe repariert.",
+        ),
+        *("Die Lampe ist zum Umbau.", "Es war uns Freude.", "Der Kunde hat mit Wein gelobt."),
     ),
     "fr": (
         *(
@@ -92,6 +98,11 @@ BEARS = {
             "La cliente a emballé la lampe.",
             "La table est ici.",
             "La cliente a vu rouge.",
+            "Les gens ont réparé la lampe.",
+            "Le client a eu les photos.",
+            "La pose est avec le parquet.",
+            "Le client nous a remerciés avec du vin.",
+            "Les élèves ont peint le mur.",
         ),
     ),
 }

@@ -144,13 +144,19 @@ HARMLESS_WORDS = " ".join(sorted(frozenset().union(*_LISTS) - _NEVER))
 HARMLESS_HAVING = "a as ai ont avons avez avait avaient avais avions"
 """A clause that has one of these without a participle tells who has a thing."""
 
-HARMLESS_DONE = " ".join(sorted(_DONE | frozenset("eu été".split())))
+HARMLESS_DONE = " ".join(sorted((_DONE | {"été"}) - {"eu"}))
 """Participles beside such a verb."""
 
 HARMLESS_JOINERS = "et car puisque"
 """Words between two clauses."""
 
-BEARING_IDIOMS = """
+_BY_THEMSELVES = (
+    "client/cliente/clients/clientes/il/elle/ils/elles/gens/élève/élèves/visiteur/visiteurs/participant/participants"
+)
+"""Who did the work instead of us."""
+
+BEARING_IDIOMS = f"""
+{_BY_THEMSELVES} a/ont/avait/avaient {"/".join(DONE_WORDS.split())}
 c'/ce/ça/cela/il/elle est/était/sont/étaient le/la/l'/les/pour/à/au/aux/de/du/d'/des/chez/en/dans/sur/avec
 est/était/sont/étaient/a/ont/avait/avaient pour/à/au/aux/de/du/d'/chez
 pour/sur/à/avec/chez/contre moi/toi/nous/vous/lui/eux/elle/elles/leur
@@ -179,7 +185,9 @@ sur la table/glace/touche
 sur le papier/papier-peint/carreau
 entre nous
 est/sont/était/étaient mon/ma/mes/notre/nos/votre/vos/son/sa/ses/leur/leurs/un/une/en/dans
-client/cliente/il/elle a/ont/avait/avaient vu/installé/monté/posé/peint/réparé/construit
+client/cliente/il/elle a/ont/avait/avaient vu
+est/sont avec/sur
+avec du/de/des/un/une
 du/au client/clients
 de/à/par/avec/chez la/le/les/l' client/clients/cliente/clientes/équipe/gens
 le/la client/cliente lui

@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.grammar.language.french_invoice import (
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
 _THE = "[le/la/les/l'/un/une/des/du/notre/nos/votre/vos/son/sa/ses/leur/leurs]"
-_TO_WHOM = "(à_l'_ordre_de|au_nom_de|à_l'_attention_de|pour_le_compte_de|destinée_à)"
+_TO_WHOM = "(à_l'_ordre_de|au_nom_de|à_l'_attention_de|destinée_à)"
 _OF_WHOM = f"(de|du|d'|des|{_TO_WHOM})"
 """`La facture de X` alone is one that X sent; `faire la facture de X` is one to X."""
 _NEXT_TO = ",/:/-/–/+/et/plus/ainsi_que"

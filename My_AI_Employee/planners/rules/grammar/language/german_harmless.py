@@ -207,6 +207,10 @@ mit links/freude
 so ist/war es/das
 ist/sind/war/waren unser/unsere/unserer/mein/meine/meiner/meins/dein/deiner/euer/eure/eurer/ihre/ihrer/seiner/gefallen/im/da
 kunde/kundin/team/azubi/lehrling/geselle/praktikant war/waren/ist/sind es
+ist/sind/bin in/im/am/an/zum/zur/bei/beim/vom/von/auf/mit/ins
+ist/sind/war/waren uns/mir/ihm/ihnen
+kunde/kundin/kunden/kundinnen/gäste/besucher/besucherin/besucherinnen/teilnehmer/teilnehmerin/teilnehmerinnen/leute/menschen/schüler/schülerin/schülerinnen hat/haben/hatte/hatten das/die/den/der/es/sich/dies/dort/im/am
+mit wein/bier/saft/tee/kuchen/torte/brot/obst/schokolade/holz/blumen
 vom/beim/zum kunden
 mit/bei/zu/von der kundin
 das/es/dies so
