@@ -259,3 +259,8 @@ def asked_here(text: str) -> str:
     outcome = plan(text)
     assert isinstance(outcome, NeedsPerson), outcome
     return "\n".join(outcome.missing)
+
+
+def test_an_order_with_a_question_mark_is_asked_about() -> None:
+    assert drafted("Invoice Acme Ltd 500 for the bench. Net 30.").actions
+    assert "'?'" in asked("Invoice Acme Ltd 500 for the bench? Net 30.")

@@ -29,7 +29,7 @@ invoice      | (i/we) would like you to (prepare|make|write|raise|draft|create|i
 invoice      | CUSTOMER (should|is to) (get|receive|be sent) [a/an/the/their] [new] invoice
 invoice+send | [please] (invoice|bill) [it] [+/&/and] send [it] [please]
 invoice+send | [please] (invoice|bill) CUSTOMER and send [it] [to_them]
-topic        | for [the/our/their/your/its/his/her/this/that] DESC {WHEN} [?]
+topic        | for [the/our/their/your/its/his/her/this/that] DESC {WHEN}
 topic        | for [the/our/their/your] DESC (job|project)
 topic        | [the] (work|job|project|service) [was/is/:/-] DESC [,]
 measure      | [i/we] [have] (worked|did|spent|needed) QTY UNIT [,/:/-] {AT} MONEY {_PER_HOUR}
