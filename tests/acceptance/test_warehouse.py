@@ -143,6 +143,7 @@ def test_published_skills_are_entered_into_the_registry(office: Office) -> None:
     assert "ask-first 1.0: deprecated" in office.done("warehouse", "skills")
     by = "SELECT from_status, to_status, approved_by FROM mcp.ai_employee_promotions ORDER BY promoted_at"
     assert office.view(by) == [("candidate", "approved", "dana"), ("approved", "deprecated", "dana")]
+    office.done("credentials", "delete", "WAREHOUSE_CI_URL")  # the other tests have the one address of the pusher
 
 
 def test_no_customer_and_no_text_is_in_the_warehouse(office: Office) -> None:
