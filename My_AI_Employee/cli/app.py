@@ -183,7 +183,7 @@ def brief(
     kind: Annotated[str, typer.Argument(help="daily or weekly")], vault: Vault = None, as_json: AsJson = False
 ) -> None:
     """Write a briefing now."""
-    from My_AI_Employee.cli.commands import write_briefing
+    from My_AI_Employee.cli.briefing_commands import write_briefing
 
     if kind not in ("daily", "weekly"):
         raise typer.BadParameter("use daily or weekly")

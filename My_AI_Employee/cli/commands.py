@@ -6,10 +6,10 @@ import logging
 import shutil
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,18 +26,14 @@ from My_AI_Employee.bootstrap import (
     open_installation,
     open_worker,
     report_writer,
-    server_process,
     utc_now,
 )
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
-from My_AI_Employee.bootstrap.briefing_prose import prose_writer
 from My_AI_Employee.bootstrap.mail import mail_parts
 from My_AI_Employee.bootstrap.ops import open_ops, running_ops
-from My_AI_Employee.bootstrap.stack import books_label, stack_secret_names
+from My_AI_Employee.bootstrap.stack import stack_secret_names
 from My_AI_Employee.bootstrap.state_folder import exclusive, open_state
 from My_AI_Employee.cli import doctor
-from My_AI_Employee.cli.briefing_mailing import briefing_mail_checks, mail_briefing, unknown_mails
-from My_AI_Employee.cli.calendar_commands import owner_sources, run_calendar
 from My_AI_Employee.cli.mail_commands import mailbox_checks
 from My_AI_Employee.credentials.port import KNOWN_NAMES, MAIL_NAME, OPS_NAME, WAREHOUSE_NAME
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
@@ -47,7 +43,6 @@ from My_AI_Employee.errors import (
     BooksConfigurationError,
     ConfigurationError,
     CredentialsError,
-    VaultError,
     VaultMissingError,
     error_from_wire,
 )
@@ -55,23 +50,10 @@ from My_AI_Employee.execution.executor import lift_hold
 from My_AI_Employee.journal import audit_rows, stored_facts
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
-from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
-from My_AI_Employee.reports.briefing import (
-    BriefingKind,
-    BriefingSources,
-    briefing_day,
-    briefing_name,
-    briefing_period,
-    collect_briefing,
-)
-from My_AI_Employee.reports.briefing_note import briefing_charts, render_briefing, with_prose
-from My_AI_Employee.reports.calendar_note import render_calendar
+from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.reports.schedule import JOBS, SNAPSHOT, JobKind, Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
-from My_AI_Employee.vault.layout import CALENDAR, GOALS, Folder
-from My_AI_Employee.vault.notes import parse_note
-from My_AI_Employee.vault.own_views import write_own_view
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.mail.service import MailWatcher, look_once
 from My_AI_Employee.watchers.port import PollingWatcher
@@ -208,68 +190,9 @@ def books_of(installation: Installation) -> Iterator[Books]:
         books.close()
 
 
-def write_briefing(installation: Installation, kind: BriefingKind, day: date | None = None) -> str:
-    """Write a briefing, replacing one of the same day; returns its path inside the vault."""
-    with OdooMcpClient(server_process(installation)) as client:
-        return _brief(installation, installation.journal(), client, kind, day or today_of(installation))
-
-
 def today_of(installation: Installation) -> date:
     """The owner's day."""
     return utc_now().astimezone(time_zone(installation.settings.timezone)).date()
-
-
-def _brief(installation: Installation, journal: Journal, tools: ToolCaller, kind: BriefingKind, day: date) -> str:
-    return brief_by(installation, journal, tools, (kind, day), utc_now)
-
-
-def brief_by(
-    installation: Installation,
-    journal: Journal,
-    tools: ToolCaller,
-    wanted: tuple[BriefingKind, date],
-    clock: Callable[[], datetime],
-) -> str:
-    """Write a briefing as of the clock's moment; returns its path inside the vault. wanted: its kind and its day.
-
-    The figures come from the MCP server, because only that process has the credentials of the books.
-    """
-
-    def report(request: ReportRequest) -> ReportResult:
-        return ReportResult.model_validate(tools.call("generate_report", request.model_dump(mode="json")))
-
-    (kind, day), now = wanted, clock()
-    tz = time_zone(installation.settings.timezone)
-    owner = owner_sources(installation, journal, tools, now.astimezone(tz).date(), clock)
-    sources = BriefingSources(
-        journal=journal, report=report, instance=books_label(installation), owner=owner, **_goals(installation)
-    )
-    named = briefing_day(kind, day)
-    data = collect_briefing(kind, named, briefing_period(kind, named, tz), sources, now)
-    if writer := prose_writer(installation, journal):
-        data = with_prose(data, writer)
-    rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, named)}"
-    _write_charts(installation, briefing_charts(data))
-    installation.store.write_view(rel, render_briefing(data))
-    if kind == "daily":
-        write_own_view(installation.store, CALENDAR, "calendar", render_calendar(data))
-    with journal.transaction() as connection:
-        stored_facts.set_fact(connection, "last_briefing", rel)
-    return rel
-
-
-def _write_charts(installation: Installation, charts: Mapping[str, str]) -> None:
-    for path, svg in charts.items():
-        installation.store.make_folder(f"{Folder.BRIEFINGS}/{path.rpartition('/')[0]}")
-        installation.store.write_view(f"{Folder.BRIEFINGS}/{path}", svg)
-
-
-def _goals(installation: Installation) -> dict[str, Any]:
-    try:
-        note = parse_note(installation.store.read_note(GOALS)[0])
-    except VaultError as error:
-        return {"goals": {}, "focus": f"{GOALS} cannot be read: {error}"}
-    return {"goals": dict(note.front)}
 
 
 def _schedule(installation: Installation, employee: Employee) -> Schedule:
@@ -279,13 +202,9 @@ def _schedule(installation: Installation, employee: Employee) -> Schedule:
 
             nightly_snapshot(installation)
             return True
-        rel = f"{Folder.BRIEFINGS}/{briefing_name(kind, briefing_day(kind, day))}"
-        if kind == "daily":
-            run_calendar(installation, employee.journal, employee.client, today_of(installation))
-        if not installation.store.exists(rel):
-            _brief(installation, employee.journal, employee.client, kind, day)
-        digest = alert_digest(installation, employee.journal, build_notifier(installation))
-        return mail_briefing(installation, employee.journal, digest, rel, (kind, briefing_day(kind, day)))
+        from My_AI_Employee.cli.briefing_commands import run_briefing  # loaded when the first one is due
+
+        return run_briefing(installation, employee, kind, day)
 
     tz = time_zone(installation.settings.timezone)
     jobs = (*JOBS, SNAPSHOT) if installation.settings.warehouse_schedule == "on" else JOBS
@@ -304,7 +223,7 @@ def _watch(installation: Installation, employee: Employee) -> Callable[[], objec
         check_chain=lambda: verify_audit(installation),
     )
 
-    tell_unknown = unknown_mails(installation, employee.journal, digest)
+    tell_unknown = _unknown_mails(installation, employee.journal, digest)
 
     def look() -> None:
         health.look()
@@ -312,6 +231,15 @@ def _watch(installation: Installation, employee: Employee) -> Callable[[], objec
         digest.deliver_due()
 
     return look
+
+
+def _unknown_mails(installation: Installation, journal: Journal, notifier: Notifier) -> Callable[[], None]:
+    """Tells of briefings whose mail a crash cut off; what mails them is loaded where they are mailed."""
+    if installation.settings.briefing_mail == "off":
+        return lambda: None
+    from My_AI_Employee.cli.briefing_mailing import unknown_mails
+
+    return unknown_mails(installation, journal, notifier)
 
 
 def export_books(installation: Installation, form: str = "beancount") -> str:
@@ -386,6 +314,8 @@ def check_set_up(vault: Path | None) -> tuple[list[dict[str, str]], str, bool]:
             find_program=shutil.which,
         )
     )
+    from My_AI_Employee.cli.briefing_mailing import briefing_mail_checks  # the doctor alone needs it here
+
     checks += [*mailbox_checks(installation), *briefing_mail_checks(installation)]
     shown = [{name: installation.redacted(str(value)) for name, value in asdict(check).items()} for check in checks]
     return shown, installation.redacted(doctor.render_checks(checks)), doctor.exit_code(checks) == 0

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from My_AI_Employee.approvals.waiting import status_of
 from My_AI_Employee.bootstrap import Employee, Installation, open_employee, open_installation, utc_now
-from My_AI_Employee.cli.commands import make_report, verify_audit, write_briefing
+from My_AI_Employee.cli.briefing_commands import write_briefing
+from My_AI_Employee.cli.commands import make_report, verify_audit
 from My_AI_Employee.cli.inbox_address import PageAddress
 from My_AI_Employee.cli.inbox_command import serve_inbox
 from My_AI_Employee.cli.mail_catcher import MailCatcher

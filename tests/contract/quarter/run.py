@@ -10,7 +10,7 @@ from typing import Any
 
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.bootstrap import Installation, open_installation
-from My_AI_Employee.cli.commands import brief_by
+from My_AI_Employee.cli.briefing_commands import brief_by
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.testing.in_process_tools import InProcessTools, in_process_context
 from My_AI_Employee.text.strict_yaml import YamlLimits, load_yaml

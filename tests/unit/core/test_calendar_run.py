@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from My_AI_Employee.bootstrap import utc_now
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
+from My_AI_Employee.cli.briefing_commands import brief_by
 from My_AI_Employee.cli.briefing_mailing import briefing_mail_checks, mail_briefing
 from My_AI_Employee.cli.calendar_commands import (
     deadlines_of,
@@ -16,7 +18,6 @@ from My_AI_Employee.cli.calendar_commands import (
     run_calendar,
     tax_accounts_of,
 )
-from My_AI_Employee.cli.commands import _brief
 from My_AI_Employee.cli.mail_catcher import MailCatcher
 from My_AI_Employee.domain.figures_of_books import WantedFigures
 from My_AI_Employee.domain.plan import PlanStatus
@@ -115,7 +116,9 @@ def test_a_models_words_stand_above_the_figures_or_not_at_all(tmp_path: Path) ->
     try:
         with open_driven_vault(tmp_path, AI_EMPLOYEE_BRIEFING_PROSE="true", **model) as vault:
             parts = (vault.installation, vault.employee.journal, vault.tools)
-            paths = [vault.root / _brief(*parts, kind, vault.clock().date()) for kind in ("daily", "weekly")]
+            paths = [
+                vault.root / brief_by(*parts, (kind, vault.clock().date()), utc_now) for kind in ("daily", "weekly")
+            ]
             wrong, right = (path.read_text(encoding="utf-8") for path in paths)
     finally:
         server.shutdown()
