@@ -17,7 +17,7 @@ from My_AI_Employee.coordinator.keys import KeyStore, KeyVerifier
 from My_AI_Employee.coordinator.people.accounts import AccountKey, AccountStore
 from My_AI_Employee.coordinator.people.browser import BrowserSignIns
 from My_AI_Employee.coordinator.people.credentials import CallerCredentials
-from My_AI_Employee.coordinator.people.desks import Desk
+from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess
 from My_AI_Employee.coordinator.people.my_instances import PATH, MyInstances
 from My_AI_Employee.coordinator.people.routes import people_routes
 from My_AI_Employee.coordinator.people.sign_in import InstancesSignIn, PeopleParts
@@ -107,13 +107,13 @@ class PeopleBuilder:
         options = authorization_options(self.installation.settings, base_url=self.address)
         authorization = authorization_routes(options, self.storage, utc_now)
         accounts = account_store(self.storage, self.ring)
-        desks = self._desks(accounts)
-        mine = self._pages(authorization, accounts, desks)
+        accesses = self._accesses(accounts)
+        mine = self._pages(authorization, accounts, accesses)
         return PeopleSide(
             verifier=PeopleVerifier(
                 keys=verifier,
                 tokens=authorization.verifier,
-                targets=frozenset(desk.name for desk in desks) | self.servers,
+                targets=frozenset(access.name for access in accesses) | self.servers,
                 hash_of=_hash_of(self.ring),
             ),
             credentials=CallerCredentials(
@@ -121,15 +121,15 @@ class PeopleBuilder:
             ),
             routes=(*authorization.routes, *people_routes(mine)),
             challenge=lambda app: ChallengeMiddleware(app, options),
-            periodic_tasks=self._tasks(authorization, accounts, desks),
+            periodic_tasks=self._tasks(authorization, accounts, accesses),
             accounts_url=self.address + PATH,
         )
 
-    def _desks(self, accounts: AccountStore) -> tuple[Desk, ...]:
+    def _accesses(self, accounts: AccountStore) -> tuple[InstanceAccess, ...]:
         attempts = Attempts(self.storage, self.ring.derive("login")[0])
-        return tuple(self._desk(instance, accounts, attempts) for instance in self.instances)
+        return tuple(self._access(instance, accounts, attempts) for instance in self.instances)
 
-    def _desk(self, odoo: OdooInstance, accounts: AccountStore, attempts: Attempts) -> Desk:
+    def _access(self, odoo: OdooInstance, accounts: AccountStore, attempts: Attempts) -> InstanceAccess:
         instance = odoo.instance
         options = OdooSignInOptions(
             url=instance.url,
@@ -138,7 +138,7 @@ class PeopleBuilder:
             takes_passwords=self.installation.settings.team_passwords,
         )
         sign_in = CountedSignIn(InstanceSignIn(odoo, options), self.metrics)
-        return Desk(
+        return InstanceAccess(
             name=instance.name,
             kind=str(instance.authority),
             check=SignInCheck(sign_in=sign_in, attempts=attempts, name=instance.name),
@@ -147,12 +147,12 @@ class PeopleBuilder:
         )
 
     def _pages(
-        self, authorization: AuthorizationServer, accounts: AccountStore, desks: Sequence[Desk]
+        self, authorization: AuthorizationServer, accounts: AccountStore, accesses: Sequence[InstanceAccess]
     ) -> MyInstances:
         issuer = authorization.options.issuer
         secret = self.ring.derive("login")
         parts = PeopleParts(
-            desks=desks,
+            accesses=accesses,
             accounts=accounts,
             browser=BrowserSignIns(issuer=issuer, secrets=secret, clock=utc_now),
             consent_service=authorization.pending,
@@ -167,9 +167,9 @@ class PeopleBuilder:
         )
 
     def _tasks(
-        self, authorization: AuthorizationServer, accounts: AccountStore, desks: Sequence[Desk]
+        self, authorization: AuthorizationServer, accounts: AccountStore, accesses: Sequence[InstanceAccess]
     ) -> Sequence[PeriodicTask]:
-        sign_outs = AllSignOuts.of(authorization.grants.live_people, accounts, desks, _hash_of(self.ring))
+        sign_outs = AllSignOuts.of(authorization.grants.live_people, accounts, accesses, _hash_of(self.ring))
         return (
             PeriodicTask(name="purge", work=lambda: authorization.purge(utc_now()), every_s=10 * _MINUTE_S),
             PeriodicTask(name="reseal", work=accounts.reencrypt_all, every_s=_DAY_S),

@@ -23,9 +23,9 @@ def register_skills(vault: Path | None, *, show: bool, as_json: bool) -> None:
         with open_warehouse(installation, CI) as connection:
             new = [entry for entry in entries if publish_skill(connection, entry)]
     lines = [f"{entry.name} {entry.version}: {entry.status}, approved by {entry.approved_by}" for entry in new]
-    told = "would be entered" if show else "entered, the others were there"
+    outcome = "would be entered" if show else "entered, the others were there"
     document = {"skills": [{"name": entry.name, "version": entry.version, "status": entry.status} for entry in new]}
-    print_result(document, "\n".join([*lines, f"{len(new)} of {len(entries)} skills {told}."]), as_json=as_json)
+    print_result(document, "\n".join([*lines, f"{len(new)} of {len(entries)} skills {outcome}."]), as_json=as_json)
 
 
 def _entry(one: PublishedSkill) -> RegistryEntry:

@@ -136,12 +136,12 @@ class BriefingMailing:
 
     def _alert_refused(self, briefing: MailedBriefing, error: EmailSendFailedError) -> None:
         """Once for each briefing, however often it is tried."""
-        about, told = f"{briefing.kind} {briefing.day}", f"{REFUSED}_{briefing.kind}"
+        about, alerted = f"{briefing.kind} {briefing.day}", f"{REFUSED}_{briefing.kind}"
         with self.journal.transaction() as connection:
             serialise_writers(connection)
-            if stored_facts.get_fact(connection, told) == about:
+            if stored_facts.get_fact(connection, alerted) == about:
                 return
-            stored_facts.set_fact(connection, told, about)
+            stored_facts.set_fact(connection, alerted, about)
         body = f"{error.message}. The briefing lies in Briefings/; the mail is tried again every few minutes."
         self.notifier.send(Alert(key=f"briefing-mail:{about}", title="A briefing could not be mailed", body=body))
 

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from My_AI_Employee.coordinator.people.accounts import AccountKey, AccountStore
 from My_AI_Employee.coordinator.people.browser import LIFETIME, BrowserSignIns
-from My_AI_Employee.coordinator.people.desks import Desk
+from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess
 from My_AI_Employee.coordinator.people.my_instances import MyInstances
 from My_AI_Employee.coordinator.people.routes import people_routes
 from My_AI_Employee.coordinator.people.sign_in import InstancesSignIn, PeopleParts
@@ -64,8 +64,8 @@ class World:
         self.pending = PendingAuthorizations(self.storage, ISSUER, self.clock)
         self.odoos = {name: sign_in_at(name) for name in (ERP, LAB)}
         attempts = Attempts(self.storage, SECRET)
-        self.desks = tuple(
-            Desk(
+        self.accesses = tuple(
+            InstanceAccess(
                 name=name,
                 kind="primary" if name == ERP else "sandbox",
                 check=SignInCheck(sign_in=odoo, attempts=attempts, name=name),
@@ -74,7 +74,7 @@ class World:
             for name, odoo in self.odoos.items()
         )
         parts = PeopleParts(
-            desks=self.desks,
+            accesses=self.accesses,
             accounts=self.accounts,
             browser=BrowserSignIns(issuer=ISSUER, secrets=(SECRET,), clock=self.clock),
             consent_service=self.pending,
@@ -119,8 +119,8 @@ class World:
         return [(account.instance, account.login) for account in self.accounts.all()]
 
     def sign_outs(self, *names: str) -> AllSignOuts:
-        desks = [desk for desk in self.desks if desk.name in (names or (ERP, LAB))]
-        return AllSignOuts.of(self.grants.live_people, self.accounts, desks, self.hash_of)
+        accesses = [access for access in self.accesses if access.name in (names or (ERP, LAB))]
+        return AllSignOuts.of(self.grants.live_people, self.accounts, accesses, self.hash_of)
 
 
 def typed(login: str, *instances: str) -> dict[str, str]:

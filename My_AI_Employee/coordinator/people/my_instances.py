@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse, Response
 
 from My_AI_Employee.coordinator.people.accounts import Account
-from My_AI_Employee.coordinator.people.desks import Checked, Desk, Row, check_rows, day_of, is_typed, row_of
+from My_AI_Employee.coordinator.people.instance_rows import (
+    Checked,
+    InstanceAccess,
+    Row,
+    check_rows,
+    day_of,
+    is_typed,
+    row_of,
+)
 from My_AI_Employee.coordinator.people.sign_in import InstancesSignIn, PeopleParts
 from My_AI_Employee.team.login import pages, texts
 from My_AI_Employee.team.login.consent_flow import Submission
@@ -66,40 +74,40 @@ class MyInstances:
         action, _, instance = form.get("action", "").partition(":")
         if action == "sign_out":
             return self._signed_out(subject, cookies)
-        desk = next((desk for desk in self.parts.desks if desk.name == instance), None)
-        if desk is None or action not in ("add", "remove"):
+        access = next((access for access in self.parts.accesses if access.name == instance), None)
+        if access is None or action not in ("add", "remove"):
             return self.flow.final_page(texts.UNREADABLE)
         if action == "remove":
-            return self._removed(desk, subject, cookies)
-        return self._added(desk, subject, submission)
+            return self._removed(access, subject, cookies)
+        return self._added(access, subject, submission)
 
-    def _added(self, desk: Desk, subject: str, submission: Submission) -> Response:
+    def _added(self, access: InstanceAccess, subject: str, submission: Submission) -> Response:
         form, cookies = submission.form, submission.cookies
-        if not is_typed(desk.name, form):
-            return self._page(cookies, form, None, 422, error=f"{desk.name}: {MISSING}")
-        checked = check_rows([desk], form, submission.address, self.parts.clock())
+        if not is_typed(access.name, form):
+            return self._page(cookies, form, None, 422, error=f"{access.name}: {MISSING}")
+        checked = check_rows([access], form, submission.address, self.parts.clock())
         if checked.failed:
             return self._page(cookies, form, checked, checked.status)
         owner = self._owner(subject)
         known = self.parts.accounts.of(owner)
-        desk.keep(owner, known[0].client_name if known else "", checked.accepted[desk.name])
-        _LOG.info("person %s added an account at %s", self.parts.hash_of(owner), desk.name)
+        access.keep(owner, known[0].client_name if known else "", checked.accepted[access.name])
+        _LOG.info("person %s added an account at %s", self.parts.hash_of(owner), access.name)
         return self._again()
 
-    def _removed(self, desk: Desk, subject: str, cookies: Mapping[str, str]) -> Response:
+    def _removed(self, access: InstanceAccess, subject: str, cookies: Mapping[str, str]) -> Response:
         """Delete one account; the last one ends the sign-in."""
         owner = self._owner(subject)
-        others = [each for each in self.parts.accounts.of(owner) if each.instance != desk.name]
+        others = [each for each in self.parts.accounts.of(owner) if each.instance != access.name]
         if not others:
             return self._signed_out(subject, cookies)
-        sign_out(owner, desk.accounts, desk.sign_in)
+        sign_out(owner, access.accounts, access.sign_in)
         return self._again()
 
     def _signed_out(self, subject: str, cookies: Mapping[str, str]) -> Response:
         owner = self._owner(subject)
         self.revoke(*owner)
-        for desk in self.parts.desks:
-            sign_out(owner, desk.accounts, desk.sign_in)
+        for access in self.parts.accesses:
+            sign_out(owner, access.accounts, access.sign_in)
         _LOG.info("person %s signed out", self.parts.hash_of(owner))
         response = self._again()
         self.parts.browser.drop(response, cookies, subject)
@@ -157,7 +165,10 @@ class MyInstances:
             subject=subject,
             client_name=accounts[0].client_name,
             since=day_of(min(account.added for account in accounts)),
-            rows=[row_of(desk, typed, failed.get(desk.name), known.get(desk.name)) for desk in self.parts.desks],
+            rows=[
+                row_of(access, typed, failed.get(access.name), known.get(access.name))
+                for access in self.parts.accesses
+            ],
         )
 
 

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from My_AI_Employee.coordinator.people.desks import FIELDS_PER_ROW
+from My_AI_Employee.coordinator.people.instance_rows import FIELDS_PER_ROW
 from My_AI_Employee.coordinator.people.my_instances import PATH, MyInstances
 from My_AI_Employee.team.login.forms import MAX_FIELDS
 from My_AI_Employee.team.login.routes import FormEndpoint, flow_routes
@@ -12,7 +12,7 @@ from My_AI_Employee.team.login.routes import FormEndpoint, flow_routes
 
 def people_routes(mine: MyInstances) -> list[Route]:
     """The routes, for the root of the issuer's address."""
-    most = MAX_FIELDS + FIELDS_PER_ROW * len(mine.parts.desks)
+    most = MAX_FIELDS + FIELDS_PER_ROW * len(mine.parts.accesses)
     page = _Endpoint(mine, most)
     return [*flow_routes(mine.flow, most), Route(PATH, page.answer, methods=["GET", "POST"], name="my instances")]
 

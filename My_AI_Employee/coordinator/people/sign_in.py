@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from My_AI_Employee.coordinator.people.accounts import AccountStore
 from My_AI_Employee.coordinator.people.browser import BrowserSignIns
-from My_AI_Employee.coordinator.people.desks import Desk, check_rows, row_of
+from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess, check_rows, row_of
 from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.team.core.encryption import EncryptionKeys, derive_secret
 from My_AI_Employee.team.core.port import Principal
@@ -33,7 +33,7 @@ NOTHING_GIVEN = "Give your login and key for at least one instance. Others can b
 class PeopleParts:
     """The services that the pages use. hash_of: the keyed hash of a person for the log."""
 
-    desks: Sequence[Desk]
+    accesses: Sequence[InstanceAccess]
     accounts: AccountStore
     browser: BrowserSignIns
     consent_service: ConsentService
@@ -62,20 +62,21 @@ class InstancesSignIn(ConsentFlow):
         self._tickets = EncryptionKeys([derive_secret(options.secret, _TICKET)])
 
     def form_page(self, session: BrowserSession, form: Mapping[str, str], error: str, status: int) -> Response:
-        rows = [row_of(desk, form) for desk in self._parts.desks]
+        rows = [row_of(access, form) for access in self._parts.accesses]
         return self._page(session, rows, _Ticket(), status, error=error)
 
     def allowed(self, session: BrowserSession, submission: Submission) -> Response:
         form, now = submission.form, self._parts.clock()
         ticket = self._ticket_of(form)
-        asked = [desk for desk in self._parts.desks if desk.name not in ticket.accepted]
+        asked = [access for access in self._parts.accesses if access.name not in ticket.accepted]
         checked = check_rows(asked, form, submission.address, now)
         accepted = {**ticket.accepted, **checked.accepted}
         notices = [] if checked.failed or ticket.is_noticed else _notices(accepted, now)
         if accepted and not checked.failed and not notices:
             return self._grant(session, submission, accepted)
         rows = [
-            row_of(each, form, checked.failed.get(each.name), accepted.get(each.name)) for each in self._parts.desks
+            row_of(each, form, checked.failed.get(each.name), accepted.get(each.name))
+            for each in self._parts.accesses
         ]
         kept = _Ticket(accepted=accepted, is_noticed=bool(notices))
         error = "" if accepted or checked.failed else NOTHING_GIVEN
@@ -88,18 +89,18 @@ class InstancesSignIn(ConsentFlow):
     def abandon(self, form: Mapping[str, str]) -> None:
         """Revoke the keys that were minted for a sign-in which ends without a grant, unless they are stored."""
         accepted = self._ticket_of(form).accepted
-        for desk in self._parts.desks:
-            person = accepted.get(desk.name)
-            if person and person.is_minted and not self._parts.accounts.has_key(desk.name, person):
-                desk.sign_in.revoke_key(person.key)
+        for access in self._parts.accesses:
+            person = accepted.get(access.name)
+            if person and person.is_minted and not self._parts.accounts.has_key(access.name, person):
+                access.sign_in.revoke_key(person.key)
 
     def _grant(self, session: BrowserSession, submission: Submission, accepted: Mapping[str, SignedIn]) -> Response:
-        first = next(accepted[desk.name] for desk in self._parts.desks if desk.name in accepted)
+        first = next(accepted[access.name] for access in self._parts.accesses if access.name in accepted)
         principal = Principal(issuer=self.options.issuer, subject=new_opaque(), login=first.login, odoo_uid=first.uid)
         name = client_name(session.pending.client_name)
-        for desk in self._parts.desks:
-            if desk.name in accepted:
-                desk.keep(principal.key, name, accepted[desk.name])
+        for access in self._parts.accesses:
+            if access.name in accepted:
+                access.keep(principal.key, name, accepted[access.name])
         target = self.consent_service.grant(session.pending.id, principal)
         _LOG.info("person %s signed in at %s", self._parts.hash_of(principal.key), ", ".join(accepted))
         response = self.redirect(session, target)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from My_AI_Employee.coordinator.people.accounts import AccountStore
-from My_AI_Employee.coordinator.people.desks import Desk
+from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess
 from My_AI_Employee.team.login.credentials import PrincipalKey
 from My_AI_Employee.team.login.sign_outs import SignOuts
 
@@ -22,19 +22,19 @@ class AllSignOuts:
     def of(
         live_people: Callable[[], Set[PrincipalKey]],
         accounts: AccountStore,
-        desks: Sequence[Desk],
+        accesses: Sequence[InstanceAccess],
         hash_of: Callable[[PrincipalKey], str],
     ) -> "AllSignOuts":
-        """For the instances of these desks. Connections are closed by the fleet, which misses the credential."""
+        """For the instances of these accesses. Connections are closed by the fleet, which misses the credential."""
         by_instance = {
-            desk.name: SignOuts(
+            access.name: SignOuts(
                 live_people=live_people,
-                credentials=desk.accounts,
-                sign_in=desk.sign_in,
+                credentials=access.accounts,
+                sign_in=access.sign_in,
                 forget_person=lambda _owner: None,
                 hash_of=hash_of,
             )
-            for desk in desks
+            for access in accesses
         }
         return AllSignOuts(live_people=live_people, accounts=accounts, by_instance=by_instance)
 

@@ -13,7 +13,7 @@ FIELDS_PER_ROW = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class InstanceAccess:
     """Signs people in at one instance. kind: primary or sandbox. odoo_url: for a browser; empty: no link."""
 
     name: str
@@ -90,17 +90,17 @@ class Checked:
         return max((each.left for each in self.failed.values() if each.left), default=None)
 
 
-def check_rows(desks: Sequence[Desk], form: Mapping[str, str], address: str, now: datetime) -> Checked:
+def check_rows(accesses: Sequence[InstanceAccess], form: Mapping[str, str], address: str, now: datetime) -> Checked:
     """Try every row with something in it. Raises JournalError."""
     found = Checked()
-    for desk in desks:
-        if not is_typed(desk.name, form):
+    for access in accesses:
+        if not is_typed(access.name, form):
             continue
-        outcome = _check(desk, form, address, now)
+        outcome = _check(access, form, address, now)
         if isinstance(outcome, SignedIn):
-            found.accepted[desk.name] = outcome
+            found.accepted[access.name] = outcome
         else:
-            found.failed[desk.name] = outcome
+            found.failed[access.name] = outcome
     return found
 
 
@@ -109,31 +109,31 @@ def is_typed(name: str, form: Mapping[str, str]) -> bool:
     return any(form.get(f"{part}-{name}", "").strip() for part in ("login", "secret"))
 
 
-def _check(desk: Desk, form: Mapping[str, str], address: str, now: datetime) -> SignedIn | Failure:
-    login, secret = (form.get(f"{part}-{desk.name}", "") for part in ("login", "secret"))
-    login_error, secret_error = field_errors(login, secret, takes_passwords=desk.sign_in.takes_passwords)
+def _check(access: InstanceAccess, form: Mapping[str, str], address: str, now: datetime) -> SignedIn | Failure:
+    login, secret = (form.get(f"{part}-{access.name}", "") for part in ("login", "secret"))
+    login_error, secret_error = field_errors(login, secret, takes_passwords=access.sign_in.takes_passwords)
     if login_error or secret_error:
         return Failure(status=422, login_error=login_error, secret_error=secret_error)
-    outcome = desk.check.check(attempt_of(login, secret, form.get(f"kind-{desk.name}", "")), address, now)
+    outcome = access.check.check(attempt_of(login, secret, form.get(f"kind-{access.name}", "")), address, now)
     if isinstance(outcome, FailedCheck):
         return Failure(status=outcome.status, error=outcome.text, left=outcome.left)
     return outcome
 
 
 def row_of(
-    desk: Desk, form: Mapping[str, str], failure: Failure | None = None, person: SignedIn | None = None
+    access: InstanceAccess, form: Mapping[str, str], failure: Failure | None = None, person: SignedIn | None = None
 ) -> Row:
     """The row of an instance. person: who was accepted there."""
     wrong = failure or Failure(status=200)
     return Row(
-        name=desk.name,
-        kind=desk.kind,
-        odoo_url=desk.odoo_url,
-        takes_passwords=desk.sign_in.takes_passwords,
+        name=access.name,
+        kind=access.kind,
+        odoo_url=access.odoo_url,
+        takes_passwords=access.sign_in.takes_passwords,
         connected=person.login if person else "",
         until=day_of(person.key_expires) if person else "",
-        login=form.get(f"login-{desk.name}", "")[:MAX_LOGIN],
-        kind_typed=form.get(f"kind-{desk.name}", "api_key"),
+        login=form.get(f"login-{access.name}", "")[:MAX_LOGIN],
+        kind_typed=form.get(f"kind-{access.name}", "api_key"),
         error=wrong.error,
         login_error=wrong.login_error,
         secret_error=wrong.secret_error,
