@@ -92,10 +92,11 @@ def unique(attack: Attack) -> bytes:
 
 
 def _rows(books: Path) -> dict[str, list[Any]]:
-    """Every row of the embedded books."""
+    """Every row that the embedded books were told; the roll-ups are counted from these, also while reading."""
     with closing(sqlite3.connect(f"file:{books}?mode=ro", uri=True)) as connection:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+        told = [name for name in tables if not name.startswith("rollup_")]
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in told}
 
 
 def _sha(path: Path) -> str:

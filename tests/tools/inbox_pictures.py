@@ -11,7 +11,7 @@ from typing import Any
 
 from My_AI_Employee.testing.driven_vault import open_driven_vault
 from tests.tools.inbox_examples import SETTINGS, fill
-from tests.tools.inbox_site import inbox_site
+from tests.tools.inbox_site import InboxSite, inbox_site
 from tests.unit.web.chromium import chromium, missing_for_chromium, show_as
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -44,13 +44,20 @@ SHOTS = (
 
 
 @contextmanager
-def browser_on_examples(folder: Path) -> Iterator[tuple[Any, str]]:
-    """A browser in which the owner of the examples is signed in, and the address of the page."""
+def examples_site(folder: Path) -> Iterator[InboxSite]:
+    """The page over a vault with the examples."""
     with open_driven_vault(folder, **SETTINGS) as vault:
         fill(vault)
-        with inbox_site(vault) as site, chromium() as driver:
-            driver.get(site.link())
-            yield driver, site.address
+        with inbox_site(vault) as site:
+            yield site
+
+
+@contextmanager
+def browser_on(site: InboxSite) -> Iterator[tuple[Any, str]]:
+    """A new browser in which the owner of the examples is signed in, and the address of the page."""
+    with chromium() as driver:
+        driver.get(site.link())
+        yield driver, site.address
 
 
 def item_address(driver: Any, site: str, words: str) -> str:
@@ -79,7 +86,11 @@ def main() -> None:
     if missing := missing_for_chromium():
         sys.exit(missing)
     FOLDER.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder, browser_on_examples(Path(folder)) as (driver, site):
+    with (
+        TemporaryDirectory() as folder,
+        examples_site(Path(folder)) as examples,
+        browser_on(examples) as (driver, site),
+    ):
         for shot in SHOTS:
             picture = take(driver, site, shot)
             (FOLDER / f"{shot.name}.webp").write_bytes(picture)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.tools.inbox_pictures import FOLDER, MOST_BYTES, SHOTS, browser_on_examples, item_address, take
+from tests.tools.inbox_pictures import FOLDER, MOST_BYTES, SHOTS, browser_on, examples_site, item_address, take
+from tests.tools.inbox_site import InboxSite
 from tests.unit.web.chromium import missing_for_chromium, show_as
 from tests.unit.web.test_in_a_browser import AXE
 from tools.npm import NpmUnavailableError
@@ -25,10 +26,17 @@ def test_the_docs_show_every_picture_and_no_other() -> None:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, str]]:
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InboxSite]:
     if missing := missing_for_chromium():
         pytest.skip(missing)
-    with browser_on_examples(tmp_path_factory.mktemp("pictures")) as opened:
+    with examples_site(tmp_path_factory.mktemp("pictures")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def site(examples: InboxSite) -> Iterator[tuple[Any, str]]:
+    """A browser of this test's own: one that hangs must not take the next tests along."""
+    with browser_on(examples) as opened:
         yield opened
 
 

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-SWITCHES = ("headless=new", "no-sandbox", "disable-dev-shm-usage", "disable-background-networking", "hide-scrollbars")
+SWITCHES = (
+    "headless=new",
+    "no-sandbox",
+    "disable-dev-shm-usage",
+    "disable-gpu",
+    "disable-quic",
+    "disable-background-networking",
+    "disable-component-update",
+    "disable-sync",
+    "no-first-run",
+    "hide-scrollbars",
+)
 
 
 def missing_for_chromium() -> str:
