@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.tasks.earlier import MAX_EARLIER, FindEarlier
 
-_FILE = "memory.sqlite"
-"""As `memory.database.FILE`, which is not imported at every start."""
-
 
 def earlier_of(installation: Installation) -> FindEarlier:
     """Finds what was decided earlier for customers."""
-    path = installation.state.root / _FILE
+    path = installation.state.memory
 
     def find(customers: Sequence[str]) -> Sequence[str]:
         if not path.exists():

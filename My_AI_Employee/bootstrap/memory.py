@@ -5,7 +5,7 @@ from pathlib import Path
 
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.journal.reading import plans_with_status
-from My_AI_Employee.memory.database import FILE, Database
+from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.decisions_source import READ, index_decisions
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.git_source import History, index_git
@@ -32,7 +32,7 @@ class OpenMemory:
 
 def open_memory(installation: Installation) -> OpenMemory:
     """Open the memory, or make an empty one. Raises MemoryStoreError."""
-    path = installation.state.root / FILE
+    path = installation.state.memory
     database = Database(path)
     memory = Memory(
         store=MemoryStore(database, utc_now),

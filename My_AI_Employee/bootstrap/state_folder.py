@@ -43,6 +43,11 @@ class StateFolder:
         return self.root / "taxes.yaml"
 
     @property
+    def memory(self) -> Path:
+        """The memory: what was agreed, decided and written."""
+        return self.root / "memory.sqlite"
+
+    @property
     def mail_accounts(self) -> Path:
         """The mail accounts that are read, without their secrets."""
         return self.root / "mail_accounts.json"

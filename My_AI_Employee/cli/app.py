@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,7 @@ from My_AI_Employee import __version__
 from My_AI_Employee.cli import decision_app, owner_app
 from My_AI_Employee.cli.advisor_app import advisor_app
 from My_AI_Employee.cli.books_app import import_books
+from My_AI_Employee.cli.command_group import CommandGroup, keep_only
 from My_AI_Employee.cli.coordinator_app import coordinator, keys_app, people_app
 from My_AI_Employee.cli.credentials_app import credentials_app
 from My_AI_Employee.cli.inbox_app import inbox_app
@@ -30,21 +32,26 @@ app = typer.Typer(
     help="A bookkeeping employee that lives in a folder of notes.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    cls=CommandGroup,
+    rich_markup_mode=None,  # loading rich takes as long as all else that `--help` does
 )
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
-app.add_typer(audit_app, name="audit")
-app.add_typer(credentials_app, name="credentials")
-app.add_typer(inbox_app, name="inbox")
-app.add_typer(mail_app, name="mail")
-app.add_typer(keys_app, name="coordinator-keys")
-app.add_typer(people_app, name="coordinator-people")
-app.add_typer(stack_app, name="stack")
-app.add_typer(instances_app, name="instances")
-app.add_typer(ops_app, name="ops")
-app.add_typer(memory_app, name="memory")
-app.add_typer(advisor_app, name="advisor")
-app.add_typer(skills_app, name="skills")
-app.add_typer(warehouse_app, name="warehouse")
+for _name, _group in {
+    "audit": audit_app,
+    "credentials": credentials_app,
+    "inbox": inbox_app,
+    "mail": mail_app,
+    "coordinator-keys": keys_app,
+    "coordinator-people": people_app,
+    "stack": stack_app,
+    "instances": instances_app,
+    "ops": ops_app,
+    "memory": memory_app,
+    "advisor": advisor_app,
+    "skills": skills_app,
+    "warehouse": warehouse_app,
+}.items():
+    app.add_typer(_group, name=_name, cls=CommandGroup)
 
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 REPORT_HELP = (
@@ -373,4 +380,5 @@ def main() -> None:
     """Run the command line."""
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; searching for them takes 20 ms
     gc.set_threshold(400_000)  # loading modules creates lasting objects: scanning them takes a third of the start
+    keep_only(app, sys.argv[1] if sys.argv[1:] else "")
     app()

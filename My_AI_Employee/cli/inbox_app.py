@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
+from My_AI_Employee.cli.command_group import CommandGroup
 from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
 from My_AI_Employee.cli.output import print_line, print_result, reporting_errors
 
 inbox_app = typer.Typer(invoke_without_command=True)
 people_app = typer.Typer(help="The people who may sign in to the page, and what each may do.", no_args_is_help=True)
-inbox_app.add_typer(people_app, name="people")
+inbox_app.add_typer(people_app, name="people", cls=CommandGroup)
 
 _Name = Annotated[str, typer.Argument(help="The person's name, as it stands in the log.")]
 

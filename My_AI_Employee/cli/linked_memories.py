@@ -2,14 +2,13 @@
 
 from My_AI_Employee.bootstrap.installation import Installation
 from My_AI_Employee.errors import MemoryStoreError
-from My_AI_Employee.memory.database import FILE
 
 _MOST = 5
 
 
 def memories_of(installation: Installation, item_id: str) -> list[str]:
     """Memories that are linked to a plan or a task, as quotes; none when nothing was ever remembered."""
-    if not (installation.state.root / FILE).exists():
+    if not installation.state.memory.exists():
         return []
     from My_AI_Employee.bootstrap.memory import open_memory  # only where there is a memory: `why` is to start fast
     from My_AI_Employee.memory.identifiers import links_in

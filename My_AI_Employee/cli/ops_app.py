@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
+from My_AI_Employee.cli.command_group import CommandGroup
 from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_line, print_result, reporting_errors
 
 ops_app = typer.Typer(help="Approvals in a chat room, signed events, and workflows of n8n.", no_args_is_help=True)
 n8n_app = typer.Typer(help="The generated workflows of n8n.", no_args_is_help=True)
-ops_app.add_typer(n8n_app, name="n8n")
+ops_app.add_typer(n8n_app, name="n8n", cls=CommandGroup)
 
 
 @ops_app.command("chat")

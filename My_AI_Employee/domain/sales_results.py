@@ -1,6 +1,7 @@
 """What the actions of the sales side answer, read back from the books."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -42,3 +43,23 @@ class WriteOffResult(EffectResult):
 
     def record(self) -> str:
         return self.write_off_id
+
+
+class SendStatementResult(EffectResult):
+    """A mailed statement of account. closing_balance: what the customer owed on the last day by it."""
+
+    mailing_id: Annotated[str, Field(description="Id of the mailing in the books")]
+    customer_name: str
+    status: Literal["sent"] = "sent"
+    email_sent: Annotated[bool, Field(description="true only when the mail server took the mail")]
+    sent_to: str
+    sent_at: datetime
+    start_date: date
+    end_date: date
+    opening_balance: Amount = Decimal("0.00")
+    closing_balance: Amount
+    currency: str
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.mailing_id

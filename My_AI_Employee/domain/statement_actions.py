@@ -1,14 +1,11 @@
-"""The action that mails a customer's statement of account, and what it answers."""
+"""The action that mails a customer's statement of account."""
 
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
 from My_AI_Employee.domain.action_fields import Action, Email, IsoDate, Line, OptionalLine, Text
-from My_AI_Employee.domain.money import Amount, Price, round_money
-from My_AI_Employee.domain.results import EffectResult
+from My_AI_Employee.domain.money import Price, round_money
 from My_AI_Employee.errors import InvalidAmountError, InvalidDateRangeError
 
 
@@ -40,23 +37,3 @@ class SendStatement(Action):
         if self.closing_balance is not None and self.closing_balance != round_money(self.closing_balance):
             raise InvalidAmountError(f"closing_balance: {self.closing_balance} has more than two decimals")
         return self
-
-
-class SendStatementResult(EffectResult):
-    """A mailed statement of account. closing_balance: what the customer owed on the last day by it."""
-
-    mailing_id: Annotated[str, Field(description="Id of the mailing in the books")]
-    customer_name: str
-    status: Literal["sent"] = "sent"
-    email_sent: Annotated[bool, Field(description="true only when the mail server took the mail")]
-    sent_to: str
-    sent_at: datetime
-    start_date: date
-    end_date: date
-    opening_balance: Amount = Decimal("0.00")
-    closing_balance: Amount
-    currency: str
-    odoo_url: str = ""
-
-    def record(self) -> str:
-        return self.mailing_id

@@ -36,8 +36,7 @@ from My_AI_Employee.domain.results import (
     SendInvoiceResult,
     SoldLinesResult,
 )
-from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
-from My_AI_Employee.domain.statement_actions import SendStatementResult
+from My_AI_Employee.domain.sales_results import RecordRefundResult, SendStatementResult, WriteOffResult
 from My_AI_Employee.mcp_servers.answers import (
     BooksInfoResult,
     CheckPlansResult,

@@ -11,8 +11,6 @@ from typing import TypeVar
 from My_AI_Employee.errors import MemoryDamagedError, MemoryStoreError, ValidationFailedError
 from My_AI_Employee.memory.schema import PARTS, WORDS, make_twins, migrate
 
-FILE = "memory.sqlite"
-"""Its name in the state folder."""
 BUSY_TIMEOUT_MS = 10_000
 FoundT = TypeVar("FoundT")
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

@@ -67,12 +67,13 @@ def test_status_why_approve_once_undo(firm: tuple[Path, Settings, Path]) -> None
 
 
 def test_reject_a_task_that_waits_and_no_other(firm: tuple[Path, Settings, Path]) -> None:
-    before = {task["id"] for task in _command(firm, "status", "--json").document["tasks"]}
+    status = _command(firm, "status", "--json").document
+    before = {each["id"] for each in (*status["tasks"], *status["plans"])}
     (firm[2] / "wish.md").write_text("another unclear wish\n")
     (firm[2] / "desk.md").write_text(expense_note("Desk", "700.00"))
     status = _command(firm, "once", "--json").document["status"]
     (task,) = {task["id"] for task in status["tasks"]} - before
-    (plan,) = [plan["id"] for plan in status["plans"]]
+    (plan,) = {plan["id"] for plan in status["plans"]} - before
     planned = _command(firm, "why", plan, "--json").document["task"]
     refused = _command(firm, "reject", planned)
     assert refused.code == 1

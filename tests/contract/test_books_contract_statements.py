@@ -9,7 +9,8 @@ import pytest
 
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
-from My_AI_Employee.domain.statement_actions import SendStatement, SendStatementResult
+from My_AI_Employee.domain.sales_results import SendStatementResult
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import (
     CustomerNotFoundError,
     EmailSendFailedError,

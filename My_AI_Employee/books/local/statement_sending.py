@@ -15,7 +15,8 @@ from My_AI_Employee.books.statement_rules import approved_statement, body_of, ch
 from My_AI_Employee.domain.customer_statement import StatementOfAccount
 from My_AI_Employee.domain.documents import StatementPdf
 from My_AI_Employee.domain.money import from_cents, to_cents
-from My_AI_Employee.domain.statement_actions import SendStatement, SendStatementResult
+from My_AI_Employee.domain.sales_results import SendStatementResult
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import (
     BooksConfigurationError,
     EmailOutcomeUnknownError,

@@ -34,7 +34,8 @@ from My_AI_Employee.books.odoo.values import as_html, text
 from My_AI_Employee.books.statement_rules import approved_statement, body_of, check_period, file_name, subject_of
 from My_AI_Employee.domain.customer_statement import StatementOfAccount
 from My_AI_Employee.domain.documents import Company, StatementPdf
-from My_AI_Employee.domain.statement_actions import SendStatement, SendStatementResult
+from My_AI_Employee.domain.sales_results import SendStatementResult
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import (
     BooksConfigurationError,
     EmailOutcomeUnknownError,

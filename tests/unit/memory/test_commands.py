@@ -14,7 +14,6 @@ from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.memory import open_memory
 from My_AI_Employee.cli.app import app
 from My_AI_Employee.cli.linked_memories import memories_of
-from My_AI_Employee.memory.database import FILE
 from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
 from My_AI_Employee.vault.template import create_vault
 from tests.contract.test_embedders import rows, server
@@ -81,7 +80,7 @@ def test_an_owners_word_and_how_long_it_is_kept(vault: Path) -> None:
 
 def test_why_shows_linked_memories_and_does_without_a_damaged_memory(vault: Path) -> None:
     installation = open_installation()
-    path = installation.state.root / FILE
+    path = installation.state.memory
     assert memories_of(installation, PLAN) == []
     assert not path.exists()
     run("remember", "Wait until Friday", "--about", PLAN)
@@ -112,7 +111,7 @@ def test_a_backup_has_the_memory(vault: Path, tmp_path: Path) -> None:
     run("remember", "Acme pays early")
     private = tmp_path / "private"
     private.mkdir()
-    copies = [path for path in _gathered(open_installation(), private).values() if path.name == FILE]
+    copies = [path for path in _gathered(open_installation(), private).values() if path.name == "memory.sqlite"]
     assert len(copies) == 1
     with sqlite3.connect(copies[0]) as copy:
         assert copy.execute("SELECT text FROM items").fetchall() == [("Acme pays early",)]

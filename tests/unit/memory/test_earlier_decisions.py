@@ -12,7 +12,6 @@ import pytest
 
 from My_AI_Employee.bootstrap.memory import OpenMemory, index_sources, open_memory
 from My_AI_Employee.domain.plan import EARLIER, Evidence
-from My_AI_Employee.memory.database import FILE
 from My_AI_Employee.memory.earlier import earlier_lines
 from My_AI_Employee.memory.items import Link, LinkKind, NewItem, Trust
 from My_AI_Employee.memory.rows import Filter
@@ -128,7 +127,7 @@ def test_a_planner_cannot_pass_its_words_off_as_the_memory(vault: DrivenVault) -
 
 
 def test_a_memory_that_is_damaged_or_busy_stops_no_plan(vault: DrivenVault) -> None:
-    path = vault.installation.state.root / FILE
+    path = vault.installation.state.memory
     path.write_bytes(b"no database" * 500)
     note = vault.planned("x.md", REQUEST.format("Planting"))
     assert earlier(vault, note) == []
@@ -144,7 +143,7 @@ def test_a_memory_that_is_damaged_or_busy_stops_no_plan(vault: DrivenVault) -> N
 
 def test_without_a_memory_nothing_is_made_or_loaded(vault: DrivenVault) -> None:
     vault.planned("x.md", REQUEST.format("Planting"))
-    assert not (vault.installation.state.root / FILE).exists()
+    assert not vault.installation.state.memory.exists()
 
 
 def test_decisions_are_read_once_and_what_was_forgotten_stays_forgotten(
