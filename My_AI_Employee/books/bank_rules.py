@@ -51,7 +51,7 @@ def new_lines(action: PostBankLines, known: Mapping[str, KnownLine]) -> list[Sta
             raise BankLineConflictError(
                 f"the line {line.line_key} is in the books with other figures: {same.line} has {same.amount:,.2f} "
                 f"on {same.day}, the statement {line.amount:,.2f} on {line.date}",
-                hint="find out which is right; take the wrong one out with cancel_bank_line",
+                hint="find out which is right; take the wrong one out (cancel_bank_line)",
                 facts={"line": same.line, "line_key": line.line_key},
             )
     return found

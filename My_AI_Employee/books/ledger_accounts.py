@@ -112,7 +112,7 @@ def entry_account(accounts: Sequence[LedgerAccount], line: EntryLine) -> LedgerA
     if account.is_owed:
         raise ValidationFailedError(
             f"a journal entry on {account.title} would change what customers owe without an invoice",
-            hint="use create_invoice, credit_invoice, record_payment or match_bank_line",
+            hint="use a step of its own: create_invoice, credit_invoice, record_payment or match_bank_line",
         )
     return _not_suspense(account)
 
@@ -121,7 +121,7 @@ def _not_suspense(account: LedgerAccount) -> LedgerAccount:
     if account.suspense:
         raise ValidationFailedError(
             f"{account.title} holds bank lines that wait for an explanation; no other entry may use it",
-            hint="explain the bank line with match_bank_line",
+            hint="explain the bank line (match_bank_line)",
         )
     return account
 

@@ -63,12 +63,12 @@ def check_transfer(
     if not iban:
         raise ValidationFailedError(
             f"the books have no bank account of {bill.vendor_name}",
-            hint="add it with update_partner, after you checked it with the vendor by another way than mail",
+            hint="add it first (update_partner), after you checked it with the vendor by another way than mail",
         )
     if iban != transfer.iban:
         raise ValidationFailedError(
             f"the books have the account {iban} of {bill.vendor_name}, the file would pay to {transfer.iban}",
-            hint="find out which is right before any money moves; update_partner changes the one in the books",
+            hint="find out which is right before any money moves; that of the books can be changed (update_partner)",
         )
     if transfer.amount > bill.residual:
         raise InvalidAmountError(

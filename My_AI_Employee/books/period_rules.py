@@ -14,7 +14,8 @@ def check_may_close(until: date, before: date | None, today: date) -> None:
         )
     if before and until <= before:
         raise InvalidStatusError(
-            f"the books are closed until {before} already", hint="to open days again use reopen_period"
+            f"the books are closed until {before} already",
+            hint="a step of its own opens days again (reopen_period)",
         )
 
 

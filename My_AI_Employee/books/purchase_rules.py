@@ -61,7 +61,7 @@ def existing_vendor(partners: Sequence[Customer], action: CreateVendor) -> Custo
         listed = "; ".join(f"{one.name} <{one.email or 'no mail address'}> (id {one.customer_id})" for one in named)
         raise VendorExistsError(
             f"already in the books: {listed}",
-            hint="use the partner that is there and take this step out, or change it with update_partner",
+            hint="use the partner that is there and take this step out, or change it (update_partner)",
             facts={"name": action.name},
         )
     return same[0] if same else None

@@ -22,7 +22,7 @@ LONGEST_WAIT_S = 5.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class BooksDesk:
+class PageBooks:
     """Asks the books, one question after another. They are opened at the first, and anew after a failure."""
 
     installation: Installation

@@ -26,8 +26,8 @@ def serve_inbox(
     store.check()
     address.check()
     listening = listen(address.host, address.port, "give a free port with --port")
-    from My_AI_Employee.cli.inbox_books import BooksDesk
-    from My_AI_Employee.cli.inbox_desk import InboxDesk
+    from My_AI_Employee.cli.inbox_books import PageBooks
+    from My_AI_Employee.cli.inbox_decisions import LazyDecisions
     from My_AI_Employee.cli.inbox_metrics import monitored
     from My_AI_Employee.cli.inbox_people import link_for, note_address, passkeys_of, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
@@ -37,9 +37,9 @@ def serve_inbox(
     from My_AI_Employee.web.session import Sessions
 
     people_of(installation)  # a list that cannot be read is told of before anybody signs in
-    desk, books = InboxDesk(installation=installation), BooksDesk(installation=installation)
+    deciding, books = LazyDecisions(installation=installation), PageBooks(installation=installation)
     live = Live(watch=lambda: watch_folders(store.root), stamp=lambda: _changed_at(store.root / DASHBOARD))
-    service = VaultInboxService(installation=installation, decisions=desk.decisions, books=books)
+    service = VaultInboxService(installation=installation, decisions=deciding.decisions, books=books)
     with suppress(AIEmployeeError):  # a page says it, and the first one has the rows of a thousand plans ready
         service.waiting()
     inbox = Inbox(
@@ -62,7 +62,7 @@ def serve_inbox(
         app = monitored(installation, inbox.app(list(address.hosts())), utc_now)
         _run(app, listening, address, live.stop)
     finally:
-        desk.close()
+        deciding.close()
         books.close()
         service.close()
 

@@ -28,7 +28,7 @@ def _chain(installation: Installation) -> tuple[str, bool]:
     try:
         found = verify_audit(installation)
     except AuditError as error:
-        return f"{error.message}. {error.hint}", False
+        return error.for_people(), False
     files = "1 file" if found["files"] == 1 else f"{found['files']} files"
     return f"{found['entries']:,} entries in {files}; the chain is whole.", True
 

@@ -9,7 +9,7 @@ from typing import Any
 from My_AI_Employee.bootstrap import Installation
 from My_AI_Employee.bootstrap.state_folder import is_led
 from My_AI_Employee.cli.decisions import approve_item, reject_item, retry_plan, undo_plan
-from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_books import PageBooks
 from My_AI_Employee.cli.inbox_ended import EndedRows, is_item, total_of
 from My_AI_Employee.cli.inbox_log import shown_log
 from My_AI_Employee.cli.inbox_originals import Originals
@@ -52,7 +52,7 @@ class VaultInboxService:
 
     installation: Installation
     decisions: Callable[[], PageDecisions]
-    books: BooksDesk
+    books: PageBooks
 
     @cached_property
     def _waiting_rows(self) -> WaitingRows:

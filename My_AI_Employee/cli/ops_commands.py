@@ -79,7 +79,7 @@ def _tried(name: str, trial: Callable[[], str]) -> Tried:
     try:
         return Tried(name=name, works=True, found=trial())
     except AIEmployeeError as error:
-        return Tried(name=name, works=False, found=f"{error.message}. {error.hint}".strip())
+        return Tried(name=name, works=False, found=error.for_people())
 
 
 def _try_room(installation: Installation, settings: ChatSettings) -> str:

@@ -15,6 +15,7 @@ from My_AI_Employee.errors import (
     CredentialsError,
     VaultMissingError,
 )
+from My_AI_Employee.errors.plain_words import in_plain_words
 
 DONE, FAILED, USAGE, MISCONFIGURED = 0, 1, 2, 3
 _SET_UP_ERRORS = (
@@ -49,8 +50,8 @@ def exit_with_error(error: AIEmployeeError, *, as_json: bool = False) -> NoRetur
     """Print an error with its hint and exit: status 3 for errors of the set-up, else 1."""
     if as_json:
         print_json({"error": error.as_dict()})
-    hint = f"\n  {error.hint}" if error.hint else ""
-    sys.stderr.write(f"{error.as_dict()['code']}: {error.message}{hint}\n")
+    hint = f"\n  {in_plain_words(error.hint)}" if error.hint else ""
+    sys.stderr.write(f"{error.as_dict()['code']}: {in_plain_words(error.message)}{hint}\n")
     raise SystemExit(MISCONFIGURED if isinstance(error, _SET_UP_ERRORS) else FAILED)
 
 

@@ -62,7 +62,7 @@ def propose_statement(installation: Installation, arguments: Mapping[str, str]) 
         books.close()
     if not account.email:
         raise ValidationFailedError(
-            f"the books have no mail address for {account.name}", hint="add one with an update_partner step"
+            f"the books have no mail address for {account.name}", hint="add one first (update_partner)"
         )
     closing = statement_of(account, request.start_date, request.end_date).closing
     step = {

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -102,6 +102,17 @@ class PostBankLinesResult(EffectResult):
         return self.statement_id
 
 
+def _share(paid: PaidInvoice | PaidBill, residual: Decimal, exchange_difference: Decimal | None) -> dict[str, Any]:
+    """What `InvoicePaid` and `BillPaid` have in common."""
+    return {
+        "amount": paid.amount,
+        "residual": residual,
+        "settles": paid.settles,
+        "currency": paid.currency,
+        "exchange_difference": exchange_difference,
+    }
+
+
 class InvoicePaid(Result):
     """What a bank line paid of an invoice. residual: what is still open on it.
 
@@ -121,12 +132,8 @@ class InvoicePaid(Result):
         """paid: as it was asked for. invoice: as it is afterwards."""
         return cls(
             invoice_id=invoice.invoice_id,
-            amount=paid.amount,
-            residual=invoice.residual,
             invoice_status="partial" if invoice.residual else "paid",
-            settles=paid.settles,
-            currency=paid.currency,
-            exchange_difference=exchange_difference,
+            **_share(paid, invoice.residual, exchange_difference),
         )
 
 
@@ -149,12 +156,8 @@ class BillPaid(Result):
         """paid: as it was asked for. bill: as it is afterwards."""
         return cls(
             bill_id=bill.bill_id,
-            amount=paid.amount,
-            residual=bill.residual,
             bill_status="partial" if bill.residual else "paid",
-            settles=paid.settles,
-            currency=paid.currency,
-            exchange_difference=exchange_difference,
+            **_share(paid, bill.residual, exchange_difference),
         )
 
 

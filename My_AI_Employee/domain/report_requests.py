@@ -47,7 +47,7 @@ class LedgerReportRequest(BaseModel):
             )
         if bool(self.customer) != (self.report_type == "customer_statement"):
             raise ValidationFailedError(
-                "a customer_statement needs the customer, and no other report takes one",
+                "the report `customer_statement` needs the customer, and no other report takes one",
                 hint="give the customer's name with --customer",
             )
         return self

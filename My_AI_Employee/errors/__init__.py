@@ -48,6 +48,7 @@ AIEmployeeError
 ├── BooksUnavailableError           ODOO_CONNECTION_ERROR    (retryable)
 ├── BooksAuthenticationError        ODOO_AUTHENTICATION_ERROR
 ├── BooksConfigurationError         ODOO_CONFIGURATION_ERROR (wrong database, missing module)
+│   └── EmbeddedBooksError          BOOKS_CONFIGURATION_ERROR
 ├── BooksRefusedError               BOOKS_REFUSED            (a rule of the books)
 ├── VaultError
 │   ├── NoteFormatError             NOTE_FORMAT

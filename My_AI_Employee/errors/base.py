@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from My_AI_Employee.errors.plain_words import in_plain_words
+
 
 class AIEmployeeError(Exception):
     """Base class. `code` is public and stable; `hint`: what a person can do; `facts`: details as plain values."""
@@ -23,6 +25,10 @@ class AIEmployeeError(Exception):
         self.message = message
         self.hint = hint
         self.facts = dict(facts or {})
+
+    def for_people(self) -> str:
+        """Message and hint in plain words, in one line."""
+        return in_plain_words(f"{self.message}. {self.hint}".strip())
 
     def as_dict(self) -> dict[str, object]:
         """The error as JSON values, for the MCP server's answers; see `error_from_wire`."""

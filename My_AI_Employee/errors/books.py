@@ -15,5 +15,9 @@ class BooksConfigurationError(AIEmployeeError, code="ODOO_CONFIGURATION_ERROR"):
     """The address, the database or a module is wrong or missing."""
 
 
+class EmbeddedBooksError(BooksConfigurationError, code="BOOKS_CONFIGURATION_ERROR"):
+    """The file of the embedded books cannot be used: damaged, newer than the program, or of another currency."""
+
+
 class BooksRefusedError(AIEmployeeError, code="BOOKS_REFUSED"):
     """A rule of the books refuses the action (such as a lock date or a constraint)."""

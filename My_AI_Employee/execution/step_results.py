@@ -112,7 +112,7 @@ class _FailedStep:
 
     @property
     def _text(self) -> str:
-        return f"{self.error}. {self.error.hint}".strip()
+        return self.error.for_people()
 
     def refuse(self) -> StepOutcome:
         """Fail the plan; it is unknown whether a mail was sent."""

@@ -142,7 +142,7 @@ class BackgroundPlanner:
         try:
             found = self._plan(jobs)
         except AIEmployeeError as error:
-            found = self._failed_unexpectedly(jobs, f"{error}. {error.hint}".strip(), retry=True)
+            found = self._failed_unexpectedly(jobs, error.for_people(), retry=True)
         except Exception as error:  # the thread's edge: the tasks must not stay claimed for good
             logger.exception("planning %d tasks failed unexpectedly", len(jobs))
             found = self._failed_unexpectedly(jobs, f"planning failed: {type(error).__name__}", retry=False)
@@ -246,7 +246,7 @@ class BackgroundPlanner:
             return [*found, *(_unplanned(job, str(fault), retry=True) for job in rest)]
         if not fault.task_fault:
             self._retries.record_failure(fault)
-        reason = f"the model could not plan it: {fault}. {fault.hint}".strip()
+        reason = f"the model could not plan it: {fault.for_people()}"
         retry = fault.retry or (fault.task_fault and len(jobs) > 1)
         return [*found, *self._failed(rest, reason, retry=retry, alone=fault.task_fault)]
 

@@ -49,7 +49,7 @@ class OutcomeRecorder:
             try:
                 self._keep_plan(claimed, task, outcome, by_model=by_model)
             except ActionError as error:
-                self.give_back(claimed, task, NeedsPerson(reason=f"the draft is not valid: {error}. {error.hint}"))
+                self.give_back(claimed, task, NeedsPerson(reason=f"the draft is not valid: {error.for_people()}"))
         elif isinstance(outcome, ReportWanted):
             self._report(claimed, task, outcome.request)
         elif isinstance(outcome, Answered):
@@ -132,7 +132,7 @@ class OutcomeRecorder:
         try:
             reports.answer(claimed, task, request)
         except ActionError as error:
-            self.give_back(claimed, task, NeedsPerson(reason=f"{error}. {error.hint}".strip()))
+            self.give_back(claimed, task, NeedsPerson(reason=error.for_people()))
 
 
 def problem_text(outcome: PlanningOutcome) -> str:

@@ -135,7 +135,7 @@ class Planning:
         """What the dashboard says of the books. Wrong credentials or settings are not tried again by themselves."""
         with self.journal.transaction() as connection:
             if not isinstance(error, BooksUnavailableError):
-                books_state.hold(connection, f"{error}. {error.hint}".strip())
+                books_state.hold(connection, error.for_people())
             else:
                 books_state.record_unavailable(connection, self.clock())
 
@@ -213,7 +213,7 @@ class Planning:
             return 0
         if record.status in (TaskStatus.DONE, TaskStatus.PLANNED):
             return self._put_away(rel, record)
-        problem = f"This note cannot be read: {error}. {error.hint}".strip()
+        problem = f"This note cannot be read: {error.for_people()}"
         values = {"problem": problem, "planned_sha256": sha256}
         with self.journal.transaction() as connection:
             journal_tasks.upsert_task(connection, record.id, TaskStatus.NEEDS_PERSON, self.clock(), **values)
@@ -290,7 +290,7 @@ class Planning:
         except AIEmployeeError as error:
             if isinstance(error, _BOOKS_AWAY) and "module" not in error.facts:
                 raise
-            return NeedsPerson(reason=f"{error}. {error.hint}".strip())
+            return NeedsPerson(reason=error.for_people())
         except Exception as error:
             logger.exception("%s: the planner failed", task.id)
             return NeedsPerson(reason=f"the planner failed ({type(error).__name__}); write the request with labels")

@@ -115,9 +115,9 @@ class Inbox:
             except NotFoundError as error:
                 return rendering.notice(request, 404, "Not found", error.message)
             except RoleMissingError as error:
-                return rendering.notice(request, 403, "You may not do this", f"{error.message}. {error.hint}")
+                return rendering.notice(request, 403, "You may not do this", error.for_people())
             except AIEmployeeError as error:
-                return rendering.notice(request, 409, "That did not work", f"{error.message}. {error.hint}")
+                return rendering.notice(request, 409, "That did not work", error.for_people())
 
         return checked
 

@@ -110,7 +110,7 @@ class Pages:
         try:
             shown["report"] = await run_in_threadpool(self.service.report, asked)
         except AIEmployeeError as error:
-            shown["problem"] = f"{error.message}. {error.hint}"
+            shown["problem"] = error.for_people()
         return self.rendering.page("books.html", request, is_live=False, **shown)
 
     async def chart(self, request: Request) -> Response:

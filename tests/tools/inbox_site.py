@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import uvicorn
 
 from My_AI_Employee.approvals.people_file import read_people
-from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_books import PageBooks
 from My_AI_Employee.cli.inbox_people import passkeys_of, sign_in_links
 from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.testing.driven_vault import DrivenVault
@@ -35,7 +35,7 @@ class InboxSite:
         return f"{self.address}/sign-in?token={self.inbox.links.make(who)}"
 
 
-def page_service(vault: DrivenVault, books: BooksDesk) -> VaultInboxService:
+def page_service(vault: DrivenVault, books: PageBooks) -> VaultInboxService:
     """What the page shows and does, with the vault's own tools."""
     parts = vault.employee.parts
     keeper = replace(parts.decisions.keeper, execution=None)
@@ -46,7 +46,7 @@ def page_service(vault: DrivenVault, books: BooksDesk) -> VaultInboxService:
 @contextmanager
 def inbox_site(vault: DrivenVault) -> Iterator[InboxSite]:
     """Serve until the block ends."""
-    books = BooksDesk(installation=vault.installation)
+    books = PageBooks(installation=vault.installation)
     live = Live(watch=lambda: watch_folders(vault.root))
     service = page_service(vault, books)
     inbox = Inbox(

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, BooksUnavailableError
+from My_AI_Employee.errors import BooksRefusedError, BooksUnavailableError, EmbeddedBooksError
 from My_AI_Employee.observability.crash_points import reach
 
 APPLICATION_ID = 0x41494231
@@ -52,7 +52,7 @@ def books_errors() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise BooksUnavailableError(f"the embedded books do not answer: {error}") from error
     except sqlite3.DatabaseError as error:
-        raise BooksConfigurationError(f"the embedded books cannot be read: {error}") from error
+        raise EmbeddedBooksError(f"the embedded books cannot be read: {error}") from error
 
 
 class Database:
@@ -122,7 +122,7 @@ def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
 def open_database(path: Path | None, migrations: Sequence[str] = ()) -> Database:
     """Open, create or migrate the file. path None: a database in memory.
 
-    Raises BooksConfigurationError for a foreign or damaged file and for one that a newer version wrote.
+    Raises EmbeddedBooksError for a foreign or damaged file and for one that a newer version wrote.
     """
     with books_errors():
         connection = _connect(path)
@@ -171,7 +171,7 @@ def _use_wal(connection: sqlite3.Connection) -> None:
                 raise
             time.sleep(0.01)
     if mode not in ("wal", "memory"):
-        raise BooksConfigurationError(
+        raise EmbeddedBooksError(
             f"the books' file system allows journal mode '{mode}' only",
             hint="keep the state folder on a local disk, outside synchronised and network folders",
         )
@@ -182,9 +182,9 @@ def _version(connection: sqlite3.Connection, newest: int) -> int:
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0])
     if tables and application != APPLICATION_ID:
-        raise BooksConfigurationError("the file is a database of another program")
+        raise EmbeddedBooksError("the file is a database of another program")
     if version > newest:
-        raise BooksConfigurationError(
+        raise EmbeddedBooksError(
             f"the books have schema version {version}; this program supports versions up to {newest}",
             hint="install the newer version that wrote them",
         )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.tax_sets import TAX_ACCOUNT, TaxSet, apply_tax_set
 from My_AI_Employee.domain.money import plain_number
-from My_AI_Employee.errors import BooksConfigurationError
+from My_AI_Employee.errors import EmbeddedBooksError
 
 # fmt: off
 OTHER_DECIMALS = frozenset((
@@ -21,13 +21,13 @@ def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...], tax_set
 
     tax_set: the rates that a person has written down; then those are offered, and sale_taxes.
 
-    Raises BooksConfigurationError when the books have another currency, or it does not have two decimals.
+    Raises EmbeddedBooksError when the books have another currency, or it does not have two decimals.
     """
     row = session.connection.execute("SELECT currency FROM books").fetchone()
     if row is None:
         _fix_currency(session)
     elif row["currency"] != session.currency:
-        raise BooksConfigurationError(
+        raise EmbeddedBooksError(
             f"the books are kept in {row['currency']}, but the settings have {session.currency}",
             hint="the currency of books cannot change; use another file for another currency",
         )
@@ -45,7 +45,7 @@ def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...], tax_set
 def _fix_currency(session: BooksSession) -> None:
     code = session.currency
     if not (len(code) == 3 and code.isascii() and code.isupper()) or code in OTHER_DECIMALS:
-        raise BooksConfigurationError(f"the embedded books only support currencies with two decimals, not '{code}'")
+        raise EmbeddedBooksError(f"the embedded books only support currencies with two decimals, not '{code}'")
     session.connection.execute(
         "INSERT INTO books (id, currency, created_at) VALUES (1, ?, ?)", (code, session.now_text)
     )

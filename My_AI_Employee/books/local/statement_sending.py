@@ -18,8 +18,8 @@ from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.domain.sales_results import SendStatementResult
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import (
-    BooksConfigurationError,
     EmailOutcomeUnknownError,
+    EmbeddedBooksError,
     InvalidStatusError,
 )
 
@@ -112,7 +112,7 @@ def _compose(
 ) -> EmailMessage:
     company, action = delivery.company, request.action
     if delivery.render_statement is None:
-        raise BooksConfigurationError("these books are not set up to make statements of account")
+        raise EmbeddedBooksError("these books are not set up to make statements of account")
     message = EmailMessage()
     message["From"] = address_header(company.name, company.email)
     message["To"] = address_header(statement.customer_name, statement.customer_email)

@@ -157,7 +157,7 @@ def _reconcile_parts(context: OdooContext, line: BankRow, explanation: Explanati
         raise ReconciliationFailedError(
             f"bank line {line.number} is booked but {money(left[0]['amount_residual'])} of '{left[0]['name']}' "
             f"is not matched{reason}",
-            hint="take it back with unmatch_bank_line and look at the document in Odoo",
+            hint="take it back (unmatch_bank_line), and look at the document in Odoo",
             facts={"line": line.number},
         )
 

@@ -10,6 +10,7 @@ from My_AI_Employee.domain.dashboards import DASHBOARDS, find_dashboards
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import AIEmployeeError, CommandRepeatedError, NotFoundError, WrongRoomError
+from My_AI_Employee.errors.plain_words import in_plain_words
 from My_AI_Employee.journal import chat, events, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.crash_points import reach
@@ -75,7 +76,7 @@ class CommandAnswers:
     def _refused(self, message: ChatMessage, error: AIEmployeeError) -> str:
         logger.warning("chat: %s of %.100r: %s", error.code, message.sender, error.message)
         hint = f" ({error.hint})" if error.hint else ""
-        return f"{error.code}: {_sentence(error.message)}{hint}"
+        return f"{error.code}: {in_plain_words(_sentence(error.message) + hint)}"
 
     def _carry_out(self, person: Person, command: Command, message: ChatMessage) -> str:
         match command.verb:

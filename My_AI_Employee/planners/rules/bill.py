@@ -15,10 +15,10 @@ from typing import Any
 from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import comparable
-from My_AI_Employee.planners.rules.expense import receipt_of
 from My_AI_Employee.planners.rules.figures import read_money, read_number
 from My_AI_Employee.planners.rules.findings import Unclear, quoted
 from My_AI_Employee.planners.rules.payment import past_day, plain_word
+from My_AI_Employee.planners.rules.receipts import receipt_of
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import read_tax, read_terms
 from My_AI_Employee.planners.rules.unsettled import ask_unsettled

@@ -7,8 +7,8 @@ the locale, gives a year to dates that have none and finds dates in words that a
 import re
 from datetime import date, timedelta
 
+from My_AI_Employee.planners.rules.calendar_words import MONTHS, RELATIVE_DAYS
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, finding
-from My_AI_Employee.planners.rules.words import MONTHS, RELATIVE_DAYS
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?P<named>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\s+(?:the\s+)?)?"

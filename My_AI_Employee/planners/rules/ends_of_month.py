@@ -3,10 +3,10 @@
 from calendar import monthrange
 from datetime import date
 
+from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import MONTHS
 
 MONTHS_AHEAD = 6
 """A month without a year that is at most so near ahead is a month to come."""

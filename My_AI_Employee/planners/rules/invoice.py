@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from My_AI_Employee.domain.invoice_lines import Deposit, InvoiceDiscount, InvoiceFigures, LineItem, price_invoice
 from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
 from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD, ends_of_month
 from My_AI_Employee.planners.rules.figures import read_money
@@ -23,7 +24,7 @@ from My_AI_Employee.planners.rules.parties import sender_in_books, settle_custom
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.usual_price import check_as_always, similar_lines, usual_lines, usual_tax
-from My_AI_Employee.planners.rules.words import MONTHS, NO, YES
+from My_AI_Employee.planners.rules.words import NO, YES
 
 _UNUSUAL = Decimal(1_000_000)
 """A sum from which on a person confirms that no digit is too many."""

@@ -10,6 +10,7 @@ from My_AI_Employee.books.ledger_accounts import LedgerAccount, choose_account, 
 from My_AI_Employee.books.opening_rules import choose_partner
 from My_AI_Employee.domain.bank_actions import EntryLine
 from My_AI_Employee.errors import ActionError
+from My_AI_Employee.errors.plain_words import in_plain_words
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.leftovers import settled_words
@@ -140,7 +141,7 @@ def _name_account(
         else:
             account = choose_account(accounts, line["account"])
     except ActionError as error:
-        source.sheet.ask(f"{error.message}: {error.hint}")
+        source.sheet.ask(in_plain_words(f"{error.message}: {error.hint}"))
         return None
     line["account"] = account.title
     return account
@@ -158,7 +159,7 @@ def _check_open_item(source: TaskText, line: dict[str, str]) -> None:
     try:
         line["partner"] = choose_partner(source.books.find_customers(name), name).name
     except ActionError as error:
-        source.sheet.ask(f"{error.message}: {error.hint}")
+        source.sheet.ask(in_plain_words(f"{error.message}: {error.hint}"))
 
 
 def _own_account(source: TaskText, field: str) -> str:
@@ -170,7 +171,7 @@ def _own_account(source: TaskText, field: str) -> str:
     try:
         return money_account(_accounts(source), text).title
     except ActionError as error:
-        source.sheet.ask(f"{error.message}: {error.hint}")
+        source.sheet.ask(in_plain_words(f"{error.message}: {error.hint}"))
         return ""
 
 

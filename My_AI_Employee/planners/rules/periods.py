@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
+from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import MONTHS
 
 Period = tuple[date, date]
 _MONTHS_OF = {

@@ -18,6 +18,7 @@ from My_AI_Employee.domain.foreign_currency import (
     rate_missing,
 )
 from My_AI_Employee.domain.plan import plan_actions
+from My_AI_Employee.errors.plain_words import in_plain_words
 from My_AI_Employee.planners.rules.currency_words import CURRENCY_CODES
 from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, currencies_of, foreign_currencies, read_money
 from My_AI_Employee.planners.rules.findings import Worksheet
@@ -53,7 +54,8 @@ def missing_rate(actions: Sequence[Mapping[str, Any]], source: TaskText, books_c
         if find_rate(currency, document_day(action)) is None:
             error = rate_missing(currency, document_day(action), books_currency)
             said = ", ".join(f"'{word}'" for word in foreign_currencies(_said(source), books_currency))
-            return f"{said}: {error}: {error.hint}" if said else f"{error}: {error.hint}"
+            problem = in_plain_words(f"{error}: {error.hint}")
+            return f"{said}: {problem}" if said else problem
     return ""
 
 

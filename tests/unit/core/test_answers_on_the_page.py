@@ -3,7 +3,7 @@
 import pytest
 
 from My_AI_Employee.approvals.people_file import make_person
-from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_books import PageBooks
 from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import NoteFormatError, NotFoundError
@@ -22,7 +22,7 @@ def _no_decisions() -> PageDecisions:
 
 
 def _page(vault: DrivenVault) -> VaultInboxService:
-    books = BooksDesk(installation=vault.installation)
+    books = PageBooks(installation=vault.installation)
     return VaultInboxService(installation=vault.installation, decisions=_no_decisions, books=books)
 
 

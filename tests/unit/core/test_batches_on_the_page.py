@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.approvals.people_file import make_person, write_people
-from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_books import PageBooks
 from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from My_AI_Employee.web.batch import Batch, approve_together, shown_together
@@ -23,7 +23,7 @@ LEA = make_person("Lea", "approve", "500.00 USD")
 
 @pytest.fixture
 def page(vault: DrivenVault) -> Iterator[VaultInboxService]:
-    with closing(BooksDesk(installation=vault.installation)) as books:
+    with closing(PageBooks(installation=vault.installation)) as books:
         service = page_service(vault, books)
         yield service
         service.close()

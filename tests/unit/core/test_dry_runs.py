@@ -121,9 +121,7 @@ def test_an_edit_that_mends_the_plan_takes_the_warning_away(vault: DrivenVault) 
     assert "would refuse" not in _text(vault, note)
     vault.edit(vault.find(note.name), 'tax_rate: "0.19"', 'tax_rate: "0.124"')
     vault.settle()
-    assert "The books would refuse step 2: tax\\_rate: no sale tax of 12.4%".replace("\\", "") in _text(
-        vault, note
-    ).replace("\\", "")
+    assert "The books would refuse step 2: tax rate: no sale tax of 12.4%" in _text(vault, note)
     vault.edit(vault.find(note.name), 'tax_rate: "0.124"', 'tax_rate: "0.19"')
     vault.settle()
     assert vault.where(vault.approve(vault.find(note.name))) == "Done"

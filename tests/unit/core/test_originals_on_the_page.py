@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from My_AI_Employee.approvals.people_file import make_person
-from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_books import PageBooks
 from My_AI_Employee.cli.inbox_originals import Originals
 from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError
@@ -25,7 +25,7 @@ WORDS = (
 
 @pytest.fixture
 def page(vault: DrivenVault) -> Iterator[VaultInboxService]:
-    books = BooksDesk(installation=vault.installation)
+    books = PageBooks(installation=vault.installation)
     with closing(books), closing(page_service(vault, books)) as service:
         yield service
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from My_AI_Employee.domain.results import Customer, InvoiceSummary
+from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.rules import RulesPlanner
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.planned_corpus import DEFAULTS, task
+from tests.unit.planners.rules_requests import open_invoice
 
 TODAY = date(2026, 11, 30)
 OPEN = {
@@ -29,19 +30,7 @@ def books(currency: str = "USD") -> FixedBooksView:
             for number, name in enumerate(names)
         ),
         open_invoices=tuple(
-            InvoiceSummary(
-                invoice_id=number,
-                number=number,
-                customer_name=name,
-                status="posted",
-                payment_status="not_paid",
-                invoice_date=date(2026, 11, 1),
-                due_date=date(2026, 12, 1),
-                total_amount=Decimal(total),
-                residual=Decimal(total),
-                currency=currency,
-            )
-            for number, (name, total) in OPEN.items()
+            open_invoice(number, name, str(total), currency) for number, (name, total) in OPEN.items()
         ),
         categories=("office_supplies", "travel", "meals", "software", "other"),
         currency_code=currency,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.cli.inbox_books import BooksDesk
+from My_AI_Employee.cli.inbox_books import PageBooks
 from My_AI_Employee.errors import ActionError, BooksUnavailableError, NoDataError
 from My_AI_Employee.journal import books_state
 from My_AI_Employee.testing.driven_vault import open_driven_vault
@@ -39,45 +39,45 @@ def test_reports_have_the_figures_of_the_books(tmp_path: Path) -> None:
     with open_driven_vault(tmp_path) as vault:
         vault.approve(plan_invoice(vault, send="true"))
         vault.settle()
-        desk = BooksDesk(installation=vault.installation)
+        books = PageBooks(installation=vault.installation)
         for kind in ("aged_receivables", "open_items", "profit_loss", "trial_balance", "general_ledger"):
-            report = desk.report({"type": kind, "end": "2030-01-01", "start": "2020-01-01"})
+            report = books.report({"type": kind, "end": "2030-01-01", "start": "2020-01-01"})
             assert "1,500.00" in " ".join([*cells(report), *(figure for _, figure in report["figures"])]), kind
             assert report["unit"] == "Amounts in USD"
-        statement = desk.report({"type": "customer_statement", "customer": "Acme Ltd", "start": "2020-01-01"})
+        statement = books.report({"type": "customer_statement", "customer": "Acme Ltd", "start": "2020-01-01"})
         assert statement["heading"] == "Statement of account"
         for wrong in ({"type": "bogus"}, {"type": "open_items", "end": "x"}, {"type": "customer_statement"}):
             with pytest.raises(ActionError):
-                desk.report(wrong)
-        desk.close()
+                books.report(wrong)
+        books.close()
 
 
 def test_books_that_hang_hold_up_one_question_and_no_further(tmp_path: Path) -> None:
     with open_driven_vault(tmp_path) as vault:
         slow: Any = SlowBooks()
-        desk = BooksDesk(installation=vault.installation, timeout_s=0.2, _opened=[slow])
+        books = PageBooks(installation=vault.installation, timeout_s=0.2, _opened=[slow])
         with pytest.raises(BooksUnavailableError, match="did not answer within"):
-            desk.report({"type": "open_items"})
+            books.report({"type": "open_items"})
         began = time.monotonic()
         with pytest.raises(BooksUnavailableError, match="not answered the question before"):
-            desk.report({"type": "open_items"})
+            books.report({"type": "open_items"})
         assert time.monotonic() - began < 0.2
         slow.answer.set()
-        desk._asked[0].exception(20)
+        books._asked[0].exception(20)
         with pytest.raises(NoDataError):
-            desk.report({"type": "aged_receivables"})  # of the real books, opened anew
-        desk.close()
+            books.report({"type": "aged_receivables"})  # of the real books, opened anew
+        books.close()
 
 
 def test_books_that_are_known_to_be_away_are_not_asked(tmp_path: Path) -> None:
     with open_driven_vault(tmp_path) as vault:
         slow: Any = SlowBooks()
-        desk = BooksDesk(installation=vault.installation, timeout_s=20, _opened=[slow])
+        books = PageBooks(installation=vault.installation, timeout_s=20, _opened=[slow])
         with vault.employee.journal.transaction() as connection:
             books_state.hold(connection, "wrong password")
         with pytest.raises(BooksUnavailableError, match="do not answer"):
-            desk.report({"type": "open_items"})
-        desk.close()
+            books.report({"type": "open_items"})
+        books.close()
 
 
 def test_the_page_says_that_the_books_are_away(tmp_path: Path) -> None:

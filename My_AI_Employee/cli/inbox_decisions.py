@@ -43,7 +43,7 @@ class ImpatientTools:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InboxDesk:
+class LazyDecisions:
     """Decides for the people of the page. Closed when the page ends."""
 
     installation: Installation
