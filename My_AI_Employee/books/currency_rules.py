@@ -16,6 +16,11 @@ from My_AI_Employee.domain.foreign_currency import (
 from My_AI_Employee.domain.money import plain_number, round_money
 from My_AI_Employee.errors import CurrencyNotSupportedError, ValidationFailedError
 
+BANK_RATE_LIMIT = Decimal("0.05")
+"""How far the rate of a bank line may be from the known one, as a share of it."""
+_VOUCHED_WITHIN = Decimal("0.005")
+"""How exactly a rate that a person vouches for makes the amount of the line: people round it."""
+
 
 def needed_rate(action: InAnyCurrency, books_currency: str) -> ExchangeRate | None:
     """The rate of a step whose amounts are in another currency than the books'; None for their own.
@@ -107,6 +112,40 @@ def check_settled_currency(number: str, currency: str, paid: PaidInvoice | PaidB
             if currency == books_currency
             else f"say what is settled of it with `settles` and `currency: {currency}`; `amount` is of the bank line",
             facts={"currency": currency, "payment_currency": said},
+        )
+
+
+def check_bank_rate(number: str, paid: PaidInvoice | PaidBill, known: ExchangeRate | None) -> None:
+    """Whether what a bank line has for a document in another currency is near the rate that the books know.
+
+    known: of the line's day, else that of the document; None where there is none yet. A rate that is further away
+    than BANK_RATE_LIMIT is a slip of the pen, or another document, unless a person vouches for it. Raises
+    ValidationFailedError.
+    """
+    if paid.rate is None or paid.settles is None:
+        return
+    if paid.bank_rate is not None:
+        _check_vouched(number, paid, paid.settles * paid.bank_rate)
+        return
+    if known is None or abs(paid.rate - known.rate) <= known.rate * BANK_RATE_LIMIT:
+        return
+    off = abs(paid.rate - known.rate) / known.rate * 100
+    found = plain_number(round(paid.rate, 6))
+    raise ValidationFailedError(
+        f"{number}: {paid.amount:,.2f} of the bank line for {paid.settles:,.2f} {paid.currency} is a rate of "
+        f"{found}, which is {off:.1f} % from the known {known.told}",
+        hint="correct `amount` or `settles`; where the bank did exchange at this rate, say so with "
+        f"`bank_rate: {found}`",
+        facts={"rate": found, "known_rate": plain_number(known.rate)},
+    )
+
+
+def _check_vouched(number: str, paid: PaidInvoice | PaidBill, expected: Decimal) -> None:
+    if abs(expected - paid.amount) > max(paid.amount * _VOUCHED_WITHIN, Decimal("0.01")):
+        raise ValidationFailedError(
+            f"{number}: bank_rate makes {expected:,.2f} of {paid.settles:,.2f} {paid.currency}, the bank line has "
+            f"{paid.amount:,.2f}",
+            hint="correct bank_rate, `amount` or `settles`",
         )
 
 

@@ -152,6 +152,8 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
     from My_AI_Employee.bootstrap.invoice_documents import render_pdf, translated_mail_text
     from My_AI_Employee.documents.statement_pdf import render_statement_pdf
     from My_AI_Employee.domain.documents import Company
+    from My_AI_Employee.domain.foreign_currency import no_rates
+    from My_AI_Employee.vault.exchange_rates import VaultRates
 
     settings = installation.settings
     rehearsal = settings.dry_run and not installation.state.books.exists()
@@ -176,6 +178,7 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
             render_statement=render_statement_pdf,
             tax_set=read_tax_file(installation.state.taxes),
             translate_mail=lambda invoice: translated_mail_text(invoice, store),
+            find_rate=VaultRates(store, settings.currency).find if store else no_rates,
         ),
     )
 

@@ -9,7 +9,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from My_AI_Employee.domain.action_fields import Action, IsoDate, Line, OptionalLine, check_positive_amount
-from My_AI_Employee.domain.money import Price
+from My_AI_Employee.domain.exchange_rates import LARGEST, SMALLEST
+from My_AI_Employee.domain.money import Number, Price
 from My_AI_Employee.domain.purchase_fields import Currency
 from My_AI_Employee.errors import (
     EntryUnbalancedError,
@@ -204,7 +205,10 @@ class PostBankLines(Action):
 
 
 class _Paid(_Part):
-    """What a bank line pays of one document. settles, currency: of one in another currency than the line's."""
+    """What a bank line pays of one document. settles, currency: of one in another currency than the line's.
+
+    bank_rate: by what the bank exchanged it, where a person vouches for a rate that is far from the known one.
+    """
 
     amount: Annotated[Price, Field(gt=0, decimal_places=2, description="How much of the line pays it")]
     settles: Annotated[
@@ -212,17 +216,32 @@ class _Paid(_Part):
         Field(gt=0, decimal_places=2, description="What this settles of a document in another currency, in that one"),
     ] = None
     currency: Annotated[Currency | None, Field(description="Currency of `settles`, which the document has")] = None
+    bank_rate: Annotated[
+        Number | None,
+        Field(
+            ge=SMALLEST,
+            le=LARGEST,
+            description="The bank's own rate, in the line's currency for 1 of `currency`; only if a person says so",
+        ),
+    ] = None
 
     @model_validator(mode="after")
     def _both_or_none(self) -> Self:
         if (self.settles is None) != (self.currency is None):
             raise ValidationFailedError("settles and currency go together: what is settled, and in which currency")
+        if self.bank_rate is not None and self.settles is None:
+            raise ValidationFailedError("bank_rate: only for a document in another currency, with `settles`")
         return self
 
     @property
     def settled(self) -> Decimal:
         """What it takes off what is open, in the currency of the document."""
         return self.amount if self.settles is None else self.settles
+
+    @property
+    def rate(self) -> Decimal | None:
+        """What the line has for 1 of the document's currency; None for a document in the line's."""
+        return None if self.settles is None else self.amount / self.settles
 
 
 class PaidInvoice(_Paid):

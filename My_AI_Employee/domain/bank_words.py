@@ -22,7 +22,7 @@ from My_AI_Employee.domain.bank_actions import (
     ReopenPeriod,
     UnmatchBankLine,
 )
-from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.money import format_money, plain_number
 from My_AI_Employee.domain.payment_file_actions import CancelPaymentFile, CreatePaymentFile
 from My_AI_Employee.domain.payment_file_words import file_changes, file_day, file_party, file_table, file_title
 
@@ -51,9 +51,13 @@ def bank_amount(action: Action) -> Decimal:
 
 
 def _paid(one: PaidInvoice | PaidBill, currency: str) -> str:
-    """Such as `600.00 USD`, and `600.00 USD for 500.00 CHF of it` for a document in another currency."""
+    """Such as `600.00 USD`, and `600.00 USD for 500.00 CHF of it (at 1.2)` for a document in another currency."""
     amount = format_money(one.amount, currency)
-    return amount if one.settles is None else f"{amount} for {format_money(one.settles, str(one.currency))} of it"
+    if one.rate is None:
+        return amount
+    settled = format_money(one.settles or _ZERO, str(one.currency))
+    vouched = ", which the plan vouches for" if one.bank_rate is not None else ""
+    return f"{amount} for {settled} of it (at {plain_number(round(one.rate, 4))}{vouched})"
 
 
 def _explanation(action: MatchBankLine, currency: str) -> str:

@@ -1,6 +1,6 @@
 """The embedded books as a backend of the contract suite: a real file, a real SMTP dialogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,6 +13,7 @@ from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from My_AI_Employee.domain.documents import Company, InvoicePdf
+from My_AI_Employee.domain.exchange_rates import ExchangeRate, KnownRate, rate_on
 from My_AI_Employee.domain.money import from_cents
 from tests.contract.books_under_test import (
     BooksUnderTest,
@@ -115,6 +116,17 @@ class _Probe:
 def local_books(folder: Path) -> Iterator[BooksUnderTest]:
     """New embedded books in a folder."""
     path, company = folder / "books.sqlite3", Company(name="Example Firm", email="books@firm.example")
+    rates: dict[str, list[KnownRate]] = {}
+
+    def set_rates(currency: str, wanted: Mapping[date, str]) -> None:
+        source = "Exchange_Rates.md"
+        rates[currency] = [
+            KnownRate(day=day, currency=currency, rate=Decimal(rate), source=source) for day, rate in wanted.items()
+        ]
+
+    def find_rate(currency: str, day: date) -> ExchangeRate | None:
+        return rate_on(rates.get(currency, ()), currency, day)
+
     with mail_sink() as sink:
         mailer = SmtpMailer(SmtpServer(host=sink.host, port=sink.port, security="none"))
         books = LocalBooks(
@@ -123,11 +135,12 @@ def local_books(folder: Path) -> Iterator[BooksUnderTest]:
             company=company,
             mailer=mailer,
             render_invoice=tiny_pdf,
-            options=LocalOptions(render_statement=render_statement_pdf),
+            options=LocalOptions(render_statement=render_statement_pdf, find_rate=find_rate),
         )
         probe = _Probe(books, path)
         try:
             yield BooksUnderTest(
+                set_rates=set_rates,
                 books=books,
                 make_customer=probe.make_customer,
                 mail_sink=sink,

@@ -33,8 +33,8 @@ BOOKED, LATER = "1.1", "1.2"
 
 @pytest.fixture
 def backend(backend: BooksUnderTest) -> BooksUnderTest:
-    """With rates of the days of the documents (ten days ago) and of the money (two days ago)."""
-    rates = {12: BOOKED, 2: LATER}
+    """With rates of the days of the documents (ten days ago), of bank lines (five) and of the money (two)."""
+    rates = {12: BOOKED, 5: LATER, 2: LATER}
     backend.set_rates(CHF, {backend.today - timedelta(days=ago): rate for ago, rate in rates.items()})
     return backend
 
@@ -180,9 +180,45 @@ def test_a_bank_line_pays_a_part_and_is_taken_back(backend: BooksUnderTest) -> N
     do(backend, "unmatch_bank_line", line=line, reason="another invoice")
     assert backend.books.get_invoice(number).residual == D("1500.00")
     assert moved(backend, before) == {}
-    whole = {"invoice_id": number, "amount": "597.00", "settles": "1500.00", "currency": CHF}
+    whole = {"invoice_id": number, "amount": "597.00", "settles": "1500.00", "currency": CHF, "bank_rate": "0.398"}
     (one,) = do(backend, "match_bank_line", line=line, invoices=[whole]).invoices
     assert (one.residual, one.exchange_difference) == (D("0.00"), D("-1053.00"))
+
+
+@pytest.mark.parametrize("kind", ["invoice", "bill"])
+def test_a_bank_line_far_from_the_known_rate_is_asked_about(backend: BooksUnderTest, kind: str) -> None:
+    """5 % from the rate of the line's day, 570.00 to 630.00 for 500.00; beyond it a person vouches for a rate."""
+    sign = "" if kind == "invoice" else "-"
+    lines = [bill_line(backend, tax_rate="0", amount="500.00")] if kind == "bill" else []
+    number = (
+        invoice(backend)
+        if kind == "invoice"
+        else enter_bill(backend, lines=lines, **rate(backend, BOOKED, 12)).bill_id
+    )
+    part = {f"{kind}_id": number, "settles": "500.00", "currency": CHF}
+    for amount, told in (("569.99", "1.13998"), ("630.01", "1.26002")):
+        line, before = one_line(backend, f"{sign}{amount}", "Bank"), balances(backend)
+        for far in (part, part | {"bank_rate": "1.3"}):
+            arguments: dict[str, Any] = {"line": line, f"{kind}s": [far | {"amount": amount}]}
+            assert [code for _, code in check(backend, {"tool": "match_bank_line", **arguments})] == [
+                "VALIDATION_ERROR"
+            ]
+            with pytest.raises(
+                ValidationFailedError, match="bank_rate" if far is not part else "from the known"
+            ) as raised:
+                do(backend, "match_bank_line", **arguments)
+            assert "bank_rate" in raised.value.hint
+            assert far is not part or told in raised.value.hint
+        assert moved(backend, before) == {}
+        vouched: dict[str, Any] = {"line": line, f"{kind}s": [part | {"amount": amount, "bank_rate": told}]}
+        assert check(backend, {"tool": "match_bank_line", **vouched}) == []
+        do(backend, "match_bank_line", **vouched)
+        do(backend, "unmatch_bank_line", line=line, reason="the next try")
+    for amount in ("570.00", "630.00"):
+        line = one_line(backend, f"{sign}{amount}", "Bank")
+        near: dict[str, Any] = {f"{kind}s": [part | {"amount": amount}]}
+        do(backend, "match_bank_line", line=line, **near)
+        do(backend, "unmatch_bank_line", line=line, reason="the next try")
 
 
 def test_a_bank_line_pays_a_bill(backend: BooksUnderTest) -> None:

@@ -12,7 +12,7 @@ from My_AI_Employee.domain.bank_results import RecordedMoney
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.errors import BankLineConflictError, ExpenseNotFoundError, InvalidStatusError
-from tests.contract.bank_steps import a_line, do, key_of, one_line, statement, suspense
+from tests.contract.bank_steps import a_line, balance, do, key_of, one_line, statement, suspense
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import (
     assert_same,
@@ -106,12 +106,12 @@ def test_a_payment_that_is_a_bank_line_is_not_cancelled(backend: BooksUnderTest)
 
 def test_what_no_bank_of_the_firm_paid_is_refused(backend: BooksUnderTest) -> None:
     line = one_line(backend, "-20.00", "Bank")
-    paid = {source: spend(backend, amount="20.00", paid_from=source).expense_id for source in ("cash", "employee")}
+    paid = {source: spend(backend, amount="20.00", paid_from=source).expense_id for source in ("cash", "owner")}
     other = spend(backend, amount="19.00", paid_from="bank").expense_id
     before = everything(backend)
     cases: list[tuple[str, type[Exception]]] = [
         (paid["cash"], ExpenseNotFoundError),
-        (paid["employee"], ExpenseNotFoundError),
+        (paid["owner"], ExpenseNotFoundError),
         ("EXP/2026/99999", ExpenseNotFoundError),
         (other, BankLineConflictError),
     ]
@@ -121,8 +121,40 @@ def test_what_no_bank_of_the_firm_paid_is_refused(backend: BooksUnderTest) -> No
     assert everything(backend) == before
 
 
-def test_a_plan_records_an_expense_and_its_line(backend: BooksUnderTest) -> None:
-    spent = expense_action(backend, amount="31.00", paid_from="card").arguments()
+def test_an_employee_is_paid_back_by_bank_lines(backend: BooksUnderTest) -> None:
+    """In two parts, to the cent, and once; cancelled only after both are taken back."""
+    made = spend(backend, amount="46.00", paid_from="employee", tax_rate="0.15")
+    lines = [one_line(backend, amount, "Bank") for amount in ("-30.00", "-16.01", "-16.00", "-1.00", "16.00")]
+    before, owed, clear = everything(backend), balance(backend, "211000"), suspense(backend)
+    first: dict[str, Any] = {"line": lines[0], "expense_id": made.expense_id}
+    key = key_of("match_bank_line", **first)
+    assert do(backend, "match_bank_line", key=key, dry_run=True, **first).dry_run is True
+    assert everything(backend) == before
+    answer = do(backend, "match_bank_line", key=key, **first)
+    assert made.expense_id in answer.explained_by
+    assert_same(answer, do(backend, "match_bank_line", key=key, **first))
+    assert balance(backend, "211000") == owed + Decimal("30.00")
+    for wrong in (lines[1], lines[4]):
+        with pytest.raises(BankLineConflictError):
+            do(backend, "match_bank_line", line=wrong, expense_id=made.expense_id)
+    do(backend, "match_bank_line", line=lines[2], expense_id=made.expense_id)
+    assert balance(backend, "211000") == owed + Decimal("46.00")
+    with pytest.raises(InvalidStatusError, match="already"):
+        do(backend, "match_bank_line", line=lines[3], expense_id=made.expense_id)
+    cancel = CancelExpense(expense_id=made.expense_id, reason="private")
+    for line in (lines[0], lines[2]):
+        with pytest.raises(InvalidStatusError, match=r"paid back|reimbursed") as refused:
+            backend.books.cancel_expense(cancel, key_for(cancel))
+        assert "unmatch_bank_line" in refused.value.hint
+        do(backend, "unmatch_bank_line", line=line, reason="another expense")
+    assert (balance(backend, "211000"), suspense(backend)) == (owed, clear)
+    backend.books.cancel_expense(cancel, key_for(cancel))
+    assert balance(backend, "211000") == owed + Decimal("46.00")
+
+
+@pytest.mark.parametrize("source", ["card", "employee"])
+def test_a_plan_records_an_expense_and_its_line(backend: BooksUnderTest, source: str) -> None:
+    spent = expense_action(backend, amount="31.00", paid_from=source).arguments()
     posting = parse_action("post_bank_lines", statement(backend, "Bank", [a_line(backend, "-31.00")])).arguments()
     steps: list[dict[str, Any]] = [
         {"tool": "create_expense", **spent},

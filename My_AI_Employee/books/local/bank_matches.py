@@ -15,12 +15,12 @@ from My_AI_Employee.books.bank_rules import (
     not_recorded,
     rest_refused,
 )
-from My_AI_Employee.books.currency_rules import check_settled_currency
+from My_AI_Employee.books.currency_rules import check_bank_rate, check_settled_currency
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account, money_account
 from My_AI_Employee.books.local.accounts import FEES, SUSPENSE, TRANSIT, chart
 from My_AI_Employee.books.local.bank_lines import FoundLine, find_line, open_line
 from My_AI_Employee.books.local.bill_queries import find_bill
-from My_AI_Employee.books.local.foreign import Foreign, store_rate
+from My_AI_Employee.books.local.foreign import Foreign, rate_of_document, store_rate
 from My_AI_Employee.books.local.foreign_payments import (
     Settling,
     booked_share,
@@ -45,6 +45,7 @@ from My_AI_Employee.books.local.posting import (
     undo_reconciliations,
     whole_amount,
 )
+from My_AI_Employee.books.local.reimbursements import owed_to_employee
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidBill, PaidInvoice, UnmatchBankLine
 from My_AI_Employee.domain.bank_results import BillPaid, InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
@@ -147,6 +148,7 @@ def _invoices(session: BooksSession, action: MatchBankLine, line: FoundLine) -> 
         move_id, invoice = find_invoice(session.connection, paid.invoice_id, session.currency)
         check_settled_currency(invoice.invoice_id, invoice.currency, paid, session.currency)
         check_invoice(paid, invoice, line.day)
+        check_bank_rate(invoice.invoice_id, paid, _known_rate(session, paid, move_id, line.day))
         parts.append(
             _Part(
                 account=RECEIVABLE,
@@ -169,6 +171,7 @@ def _bills(session: BooksSession, action: MatchBankLine, line: FoundLine) -> _Ex
         move_id, bill = find_bill(session.connection, paid.bill_id, session.currency)
         check_settled_currency(bill.bill_id, bill.currency, paid, session.currency)
         check_paid_bill(paid, bill, line.day)
+        check_bank_rate(bill.bill_id, paid, _known_rate(session, paid, move_id, line.day))
         parts.append(
             _Part(
                 account=PAYABLE,
@@ -183,6 +186,13 @@ def _bills(session: BooksSession, action: MatchBankLine, line: FoundLine) -> _Ex
         numbers.append(bill.bill_id)
     check_each_once(numbers, "bill")
     return _Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
+
+
+def _known_rate(session: BooksSession, paid: PaidInvoice | PaidBill, move_id: int, day: date) -> ExchangeRate | None:
+    """The rate that a person wrote down for the line's day, else the document's; None in the books' currency."""
+    if paid.currency is None:
+        return None
+    return session.find_rate(paid.currency, day) or rate_of_document(session.connection, move_id)
 
 
 def _partner(connection: sqlite3.Connection, move_id: int) -> int | None:
@@ -203,7 +213,7 @@ def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: Found
         ).fetchone()
     )
     if not row or row["id"] is None:
-        raise not_recorded(action, line.number)
+        return _paid_back(connection, action, line, cents)
     if reversal_of(connection, row["id"]):
         raise InvalidStatusError(f"{number} is cancelled")
     taken = connection.execute(
@@ -218,6 +228,19 @@ def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: Found
     part = _Part(account=line.account, text=f"{number} is the bank line {line.number}", cents=cents)
     kind = "payment" if action.payment_id else "expense"
     return _Explanation(words=f"{kind} {number}", parts=(part,), payment_id=int(row["id"]))
+
+
+def _paid_back(connection: sqlite3.Connection, action: MatchBankLine, line: FoundLine, cents: int) -> _Explanation:
+    """Money that an employee gets back, in whole or in part, for an expense that no account of the firm paid."""
+    owed = owed_to_employee(connection, action.expense_id) if action.expense_id else None
+    if owed is None:
+        raise not_recorded(action, line.number)
+    if not 0 < -cents <= owed.cents:
+        raise rest_refused(line.number, from_cents(cents), -from_cents(owed.cents))
+    words = f"{action.expense_id} paid back"
+    return _Explanation(
+        words=words, parts=(_Part(account=PAYABLE, text=words, cents=cents, document_id=owed.move_id),)
+    )
 
 
 def _fee(session: BooksSession, action: MatchBankLine) -> tuple[_Part, ...]:

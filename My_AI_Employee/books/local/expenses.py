@@ -18,6 +18,7 @@ from My_AI_Employee.books.local.posting import (
 )
 from My_AI_Employee.books.local.receipts import ReceiptStore, StoredReceipt
 from My_AI_Employee.books.local.recorded_money import check_no_bank_line
+from My_AI_Employee.books.local.reimbursements import check_not_paid_back
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_expense_date, choose_category, choose_tax, folded, tax_inside
 from My_AI_Employee.domain.actions import CancelExpense, CreateExpense
@@ -146,6 +147,7 @@ def cancel_expense(session: BooksSession, action: CancelExpense) -> CancelExpens
     if reversal:
         raise InvalidStatusError(f"expense {action.expense_id} is cancelled already, by {reversal}")
     check_no_bank_line(connection, move_id, f"expense {action.expense_id}")
+    check_not_paid_back(connection, move_id, action.expense_id)
     amount = connection.execute("SELECT amount FROM expenses WHERE move_id = ?", (move_id,)).fetchone()[0]
     text = f"Reversal of {action.expense_id}: {action.reason}"
     vendor_id = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (move_id,)).fetchone()[0]

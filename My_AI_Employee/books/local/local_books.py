@@ -55,6 +55,7 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
 )
 from My_AI_Employee.domain.documents import Company, InvoicePdf, MailText, StatementPdf
+from My_AI_Employee.domain.foreign_currency import FindRate, no_rates
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import (
     CancelExpenseResult,
@@ -82,7 +83,8 @@ class LocalOptions:
     """Options of one set of books. fiscal_year_month: 1 to 12. sale_taxes: additional rates (0 to 1).
 
     render_statement: makes the PDF of a statement of account; None where no statements are mailed. tax_set: the rates
-    that a person has written down. translate_mail: see `InvoiceDelivery`.
+    that a person has written down. translate_mail: see `InvoiceDelivery`. find_rate: exchange rates that a person has
+    written down, with which the rate of a bank line is compared.
     """
 
     fiscal_year_month: int = 1
@@ -90,6 +92,7 @@ class LocalOptions:
     tax_set: TaxSet | None = None
     render_statement: Callable[[StatementPdf], bytes] | None = None
     translate_mail: Callable[[InvoicePdf], MailText | None] | None = None
+    find_rate: FindRate = no_rates
 
 
 class LocalBooks(LocalLists):
@@ -148,6 +151,7 @@ class LocalBooks(LocalLists):
             now=now.astimezone(UTC),
             today=now.astimezone().date(),
             currency=self._company.currency,
+            find_rate=self._options.find_rate,
         )
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,17 +14,20 @@ from My_AI_Employee.books.bank_rules import (
     not_recorded,
     rest_refused,
 )
-from My_AI_Employee.books.currency_rules import check_settled_currency
+from My_AI_Employee.books.currency_rules import check_bank_rate, check_settled_currency
 from My_AI_Employee.books.ledger_accounts import choose_account, explained_account
 from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_invoice
+from My_AI_Employee.books.odoo.currencies import find_rate
+from My_AI_Employee.books.odoo.expense_sources import settlement_of
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, booked_rate, find_invoice
 from My_AI_Employee.books.odoo.ledger import liquidity_accounts
 from My_AI_Employee.books.odoo.ledger_accounts import chart, own_account
 from My_AI_Employee.books.odoo.payment_shares import fee_entry
 from My_AI_Employee.books.odoo.values import Row, money, ref
 from My_AI_Employee.domain.bank_actions import MatchBankLine, PaidBill, PaidInvoice
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.errors import (
     BooksConfigurationError,
     InvalidStatusError,
@@ -107,6 +111,7 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
         _check_currency(call, invoice.summary.invoice_id, invoice.summary.currency, paid)
         if check:
             check_invoice(paid, invoice.summary, line.day)
+            check_bank_rate(invoice.summary.invoice_id, paid, _known_rate(call, paid, invoice.move_id, line.day))
         receivable = _due_line(call.context, invoice.move_id, "asset_receivable", invoice.summary.invoice_id)
         parts.append(
             Part(
@@ -133,6 +138,18 @@ def _check_currency(call: OdooCall, number: str, currency: str, paid: PaidInvoic
     check_settled_currency(number, currency, paid, call.context.company.currency)
 
 
+def _known_rate(call: OdooCall, paid: PaidInvoice | PaidBill, move_id: int, day: date) -> ExchangeRate | None:
+    """Odoo's rate of the line's day, else that of the document; None in the company's currency, and for a document
+    that the plan would make."""
+    if paid.currency is None:
+        return None
+    known = find_rate(call.context, paid.currency, day)
+    if known is not None or move_id <= 0:
+        return known
+    fields = ["currency_id", "invoice_currency_rate"]
+    return booked_rate(call.context, call.context.read_record("account.move", move_id, fields))
+
+
 def _bills(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
     parts, numbers = [], []
     for paid in call.action.bills:
@@ -140,6 +157,7 @@ def _bills(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
         _check_currency(call, bill.summary.bill_id, bill.summary.currency, paid)
         if check:
             check_paid_bill(paid, bill.summary, line.day)
+            check_bank_rate(bill.summary.bill_id, paid, _known_rate(call, paid, bill.move_id, line.day))
         payable = _due_line(call.context, bill.move_id, "liability_payable", bill.summary.bill_id)
         parts.append(
             Part(
@@ -188,7 +206,7 @@ def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool)
         return Explanation(words=f"{kind} {payment_id}", parts=())
     items = _outstanding_items(call.context, call.action, line.journal_id)
     if not items:
-        raise not_recorded(call.action, line.number)
+        return _paid_back(call, line, explained, check=check)
     same = [item for item in items if (item["balance"] > 0) == (explained > 0)]
     found = [group for item in same if (group := _fitting(call.context, item, explained))]
     if not found:
@@ -207,6 +225,45 @@ def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool)
         for item in found[0]
     ]
     return Explanation(words=f"{kind} {payment_id}", parts=tuple(parts))
+
+
+def _paid_back(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) -> Explanation:
+    """Money that an employee gets back, in whole or in part, for an expense that no account of the firm paid."""
+    expense_id = call.action.expense_id
+    owed = _owed_items(call.context, expense_id) if expense_id else []
+    if not owed:
+        raise not_recorded(call.action, line.number)
+    (item, *_) = owed
+    if check and item["reconciled"]:
+        raise InvalidStatusError(
+            f"{expense_id} was paid already", hint="take that back first: unmatch_bank_line, or in Odoo"
+        )
+    if check and not 0 < -explained <= -money(item["amount_residual"]):
+        raise rest_refused(line.number, explained, money(item["amount_residual"]))
+    part = Part(
+        account_id=ref(item["account_id"]),
+        text=f"{expense_id} paid back",
+        amount=explained,
+        partner=ref(item["partner_id"]),
+        counterpart=int(item["id"]),
+    )
+    return Explanation(words=part.text, parts=(part,))
+
+
+def _owed_items(context: OdooContext, expense_id: str) -> list[Row]:
+    """The payable item of an expense of an employee that is posted; none for one that cash or the owner paid."""
+    match = _EXPENSE.match(expense_id)
+    domain = [["id", "=", int(match[1]) if match else 0], ["payment_mode", "=", "own_account"], context.own_company]
+    found = context.client.call("hr.expense", "search_read", domain=domain, fields=["account_move_id"])
+    if not found or settlement_of(context, int(found[0]["id"])):
+        return []
+    domain = [
+        ["move_id", "=", ref(found[0]["account_move_id"])],
+        ["parent_state", "=", "posted"],
+        ["account_type", "=", "liability_payable"],
+    ]
+    rows: list[Row] = context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")
+    return rows
 
 
 def _fitting(context: OdooContext, item: Row, explained: Decimal) -> list[Row]:

@@ -60,7 +60,9 @@ def check_may_cancel(context: OdooContext, expense: Row) -> None:
         move = context.read_record("account.move", ref(expense["account_move_id"]), fields)
         reimbursed = move["payment_state"] not in ("not_paid", "blocked") and not ref(move["origin_payment_id"])
         if reimbursed and not settlement_of(context, int(expense["id"])):
-            raise InvalidStatusError(f"expense {name} was reimbursed", hint="cancel the reimbursement in Odoo first")
+            raise InvalidStatusError(
+                f"expense {name} was reimbursed", hint="take that back first: unmatch_bank_line, or in Odoo"
+            )
         if expense["payment_mode"] == "company_account":
             check_no_bank_line(context, ref(expense["account_move_id"]), f"expense {name}")
         check_open_period(context, ref(expense["account_move_id"]), "purchase")

@@ -18,6 +18,7 @@ from My_AI_Employee.books.odoo.currencies import currency_of
 from My_AI_Employee.books.odoo.customers import similar_customers
 from My_AI_Employee.books.odoo.deposits import check_deposit
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
+from My_AI_Employee.books.odoo.expense_sources import SETTLED_AT_ONCE
 from My_AI_Employee.books.odoo.expenses import check_expense
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
@@ -291,7 +292,7 @@ class _Rehearsal:
         if action.receipt_path:
             self.receipts(action.receipt_path)
         self.expenses.add(expense_id := self._placeholder("expense"))
-        if action.paid_from in ("bank", "card"):
+        if action.paid_from not in SETTLED_AT_ONCE:
             self.received[expense_id] = -action.amount
         return {"expense_id": expense_id}
 

@@ -1,5 +1,6 @@
 """Drafts what an open bank line is, from a note with labels: for lines that a statement's plan left open."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -55,7 +56,7 @@ def _paid(source: TaskText, field: str, number: str) -> dict[str, Any]:
         source.sheet.ask(f"how much of the bank line pays {number}: write `amount:`")
         return {}
     name = "invoice_id" if field == "invoices" else "bill_id"
-    return {field: [{name: number, "amount": format(amount, "f"), **_settles(source)}]}
+    return {field: [{name: number, "amount": format(amount, "f"), **_settles(source), **_bank_rate(source)}]}
 
 
 def _settles(source: TaskText) -> dict[str, str]:
@@ -69,6 +70,17 @@ def _settles(source: TaskText) -> dict[str, str]:
         source.sheet.ask(f"what '{said[:40]}' is: write `settles: 500.00 CHF`, in the currency of the document")
         return {}
     return {"settles": format(settled, "f"), "currency": currency}
+
+
+def _bank_rate(source: TaskText) -> dict[str, str]:
+    """The rate for which a person vouches, where the bank's is far from the known one."""
+    said = source.one_label("bank_rate", "bank_rate", "the bank's rate")
+    if not said:
+        return {}
+    if not re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", said):
+        source.sheet.ask(f"the bank's rate '{said[:40]}': write it as `bank rate: 1.0850`, with a decimal point")
+        return {}
+    return {"bank_rate": said}
 
 
 def _text(source: TaskText, field: str) -> dict[str, str]:

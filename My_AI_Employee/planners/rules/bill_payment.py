@@ -6,13 +6,10 @@ from typing import Any
 from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.planners.rules.customers import comparable
-from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
-from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
+from My_AI_Employee.planners.rules.findings import quoted
+from My_AI_Employee.planners.rules.paid_from import read_source
+from My_AI_Employee.planners.rules.payment import amount_of, past_day
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import METHODS
-
-_SOURCES = {"bank": ("bank_transfer",), "card": ("credit_card",), "cash": ("cash",)}
-_OWNER = frozenset({"owner", "owner personally", "personally", "privately", "private", "me personally", "privat"})
 
 
 def draft_bill_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
@@ -43,18 +40,8 @@ def _paid_from(source: TaskText) -> str | None:
     labels = source.label("paid_from")
     if not labels:
         source.sheet.ask("where the money came from: write `paid from:` with bank, card, cash or owner")
-    readings = [quoted(_read_source(label.value), label.quote) for label in labels]
+    readings = [quoted(read_source(label.value), label.quote) for label in labels]
     return source.sheet.one("paid_from", readings, "where the money came from")
-
-
-def _read_source(text: str) -> Reading[str]:
-    word = plain_word(text)
-    if word in _OWNER:
-        return Finding("owner", text)
-    for name, methods in _SOURCES.items():
-        if word == name or any(word in (plain_word(method), *METHODS[method]) for method in methods):
-            return Finding(name, text)
-    return Unclear(f"'{text[:40]}' is not one of bank, card, cash, owner")
 
 
 def _bill(source: TaskText) -> BillSummary | None:

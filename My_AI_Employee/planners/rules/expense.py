@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.planners.rules.expense_money import paid_from_of, tax_of
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
@@ -51,8 +52,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not description and not any("values for the description" in asked for asked in source.sheet.missing):
         source.sheet.ask("the description: write `description: ...`")
     _check_vendor(source, vendor, said_vendor if source.label("vendor") else vendor, description)
-    if how := next((said for said in source.parsed.spoken if _tells_how(said)), None):
-        source.sheet.reasons.append(f"'{how.quote}': how it was paid is not recorded")
+    money = {**paid_from_of(source, [said for said in source.parsed.spoken if _tells_how(said)]), **tax_of(source)}
     if amount is None or day is None or category is None or source.sheet.missing:
         return ()
     expense = {
@@ -63,6 +63,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "category": category,
         "vendor": vendor,
         "receipt_path": receipt,
+        **money,
     }
     return (expense,)
 

@@ -17,6 +17,7 @@ from My_AI_Employee.planners.rules.bill import draft_bill
 from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
 from My_AI_Employee.planners.rules.books_questions import answer_question
 from My_AI_Employee.planners.rules.books_read_once import BooksReadOnce
+from My_AI_Employee.planners.rules.books_set_up import draft_closing, draft_new_account, draft_reopening
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
@@ -73,6 +74,9 @@ _REASONS = {
     "write_off": "The rest cannot be written off yet",
     "send_request": "The invoice cannot be sent yet",
     "statement_request": "The statement of account cannot be sent yet",
+    "close_books": "The books cannot be closed yet",
+    "reopen_books": "The books cannot be opened again yet",
+    "new_account": "The account cannot be added yet",
     "books_question": "The question cannot be answered yet",
 }
 _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
@@ -95,6 +99,9 @@ _DRAFTS: Mapping[str, Callable[[TaskText], tuple[Mapping[str, Any], ...]]] = {
     "payment_file": draft_payment_file,
     "vendor_request": draft_vendor,
     "partner_update": draft_partner_update,
+    "close_books": draft_closing,
+    "reopen_books": draft_reopening,
+    "new_account": draft_new_account,
 }
 
 

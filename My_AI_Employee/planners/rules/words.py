@@ -28,6 +28,9 @@ _REQUEST_TYPES = {
     "bill_payment": "bill_payment",
     **dict.fromkeys(("bank_match", "bank_line"), "bank_match"),
     "payment_file": "payment_file",
+    "close_books": "close_books",
+    "reopen_books": "reopen_books",
+    "new_account": "new_account",
     **dict.fromkeys(("vendor_request", "vendor", "new_vendor"), "vendor_request"),
     "partner_update": "partner_update",
     **dict.fromkeys(("rechnung", "facture", "ausgangsrechnung"), "invoice_request"),
@@ -77,6 +80,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "recorded_payment": ("payment_id",),
     "recorded_expense": ("expense_id",),
     "settles": ("settles",),
+    "bank_rate": ("bank_rate",),
     "closing_balance": ("closing_balance",),
     "from_account": ("from_account",),
     "opening_balance": ("opening_balance",),
@@ -112,6 +116,10 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "net": ("net", "net_amount"),
     "gross": ("total", "gross", "total_amount", "grand_total"),
     "paid_from": ("paid_from", "paid_by", "paid_with"),
+    "input_tax": ("tax", "vat", "gst", "tax_rate", "vat_rate", "tax_amount", "input_tax", "vorsteuer"),
+    "until": ("closed_until", "until", "geschlossen_bis", "fermé_jusqu_au"),
+    "account_name": ("name", "account_name"),
+    "account_kind": ("account_kind", "kind_of_account"),
     "iban": ("iban",),
     "pay_bills": ("pay_bills",),
     "pay_on": ("pay_on", "execution_date"),
@@ -171,6 +179,8 @@ _TRANSLATED = {
         " prestation prestations désignation libellé objet motif"
     ),
     "receipt": "beleg quittung kassenbon reçu justificatif",
+    "paid_from": "bezahlt_aus bezahlt_von bezahlt_mit bezahlt_per payé_par payé_avec payé_de",
+    "input_tax": "steuer mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
     "phone": "telefon telefonnummer handy téléphone",
     "address": "adresse anschrift rechnungsadresse adresse_de_facturation adresse_postale",
     "tax_id": "ust_id ust_idnr ust_id_nr steuernummer numéro_de_tva numéro_tva",
@@ -239,7 +249,10 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "write_off": frozenset({"invoice", "amount", "reason", "currency"}),
     "send_request": frozenset({"invoice", "resend", "post_only"}),
     "statement_request": frozenset({"customer", "email", "start", "end"}),
-    "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
+    "expense": frozenset(
+        {"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}
+        | {"paid_from", "input_tax"}
+    ),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
     "books_question": frozenset({"customer", "vendor", "invoice"}),
@@ -273,10 +286,13 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bank_match": frozenset(
         {
             *("bank_line", "invoice", "bill", "recorded_payment", "recorded_expense", "to_account"),
-            *("statement_account", "description", "amount", "settles", "fee"),
+            *("statement_account", "description", "amount", "settles", "bank_rate", "fee"),
         }
     ),
     "payment_file": frozenset({"pay_bills", "pay_on", "own_iban", "debtor", "bank_format"}),
+    "close_books": frozenset({"until"}),
+    "reopen_books": frozenset({"until", "reason"}),
+    "new_account": frozenset({"account_name", "account_kind"}),
     "vendor_request": frozenset({"vendor_name", "email", "phone", "address", "tax_id", "iban"}),
     "partner_update": frozenset({"partner", "role", "email", "phone", "address", "tax_id", "iban"}),
 }
@@ -284,6 +300,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
 
 LABELLED_ONLY = frozenset(
     {"bank_statement", "bank_match", "journal_entry", "transfer", "opening_balances", "payment_file"}
+    | {"close_books", "reopen_books", "new_account"}
 )
 """Types of requests that only labels and lines say; their text is not read as prose."""
 

@@ -53,6 +53,20 @@ def arguments(**labels: str) -> dict[str, Any]:
                 ]
             },
         ),
+        (
+            {"invoice": "INV/2026/00007", "amount": "700.00", "settles": "500.00 CHF", "bank_rate": "1.4"},
+            {
+                "invoices": [
+                    {
+                        "invoice_id": "INV/2026/00007",
+                        "amount": "700.00",
+                        "settles": "500.00",
+                        "currency": "CHF",
+                        "bank_rate": "1.4",
+                    },
+                ]
+            },
+        ),
     ],
 )
 def test_a_note_says_what_a_line_is(labels: dict[str, str], explained: dict[str, Any]) -> None:
@@ -68,6 +82,10 @@ def test_a_note_says_what_a_line_is(labels: dict[str, str], explained: dict[str,
         ({"invoice": "INV/2026/00007"}, "write `amount:`"),
         ({"account": "301000"}, "write `description:`"),
         ({"invoice": "INV/2026/00007", "amount": "5.00", "settles": "4.00"}, "settles: 500.00 CHF"),
+        (
+            {"invoice": "INV/2026/00007", "amount": "700.00", "settles": "500.00 CHF", "bank_rate": "1,4"},
+            "bank rate: 1.0850",
+        ),
         ({"expense_id": "EXP/2026/00003", "fee": "some"}, "the fee 'some'"),
         ({"expense_id": "EXP/2026/00003", "customer": "Acme"}, "customer"),
         ({"expense_id": "EXP/2026/00003\n\nbut only half of it"}, "half of it"),
