@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.planners.rules.expense_tax import input_tax
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
@@ -44,7 +45,8 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not vendor:
         vendor, description = _with_firm(description)
     receipt = receipt_of(source)
-    check_receipt_file(source)
+    tax = input_tax(source, amount)
+    check_receipt_file(source, has_tax=bool(tax))
     _check_listed(source)
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
@@ -64,6 +66,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "category": category,
         "vendor": vendor,
         "receipt_path": receipt,
+        **tax,
     }
     return (expense,)
 

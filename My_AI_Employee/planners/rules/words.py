@@ -216,6 +216,9 @@ FIELDS = {
 FIELDS["customer_tax_id"] = tuple(key for key in FIELDS["tax_id"] if key not in FIELDS["tax"])
 """Of a request that has a rate of tax too: there `vat` is the rate."""
 
+FIELDS["input_tax"] = tuple(key for key in FIELDS["tax"] if key != "sales_tax")
+"""Of an expense: sales tax is part of what a thing cost."""
+
 TYPE_KEYS = frozenset({"type", "typ"})
 """The label that names the type of a request."""
 
@@ -267,7 +270,9 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "write_off": frozenset({"invoice", "amount", "reason", "currency"}),
     "send_request": frozenset({"invoice", "resend", "post_only"}),
     "statement_request": frozenset({"customer", "email", "start", "end"}),
-    "expense": frozenset({"vendor", "amount", "expense_date", "category", "description", "receipt", "currency"}),
+    "expense": frozenset(
+        {"vendor", "amount", "expense_date", "category", "description", "receipt", "currency", "input_tax"}
+    ),
     "customer_request": frozenset({"customer", "email", "phone", "address", "tax_id"}),
     "report_request": frozenset({"report", "start", "end", "format"}),
     "books_question": frozenset({"customer", "vendor", "invoice"}),
