@@ -74,9 +74,18 @@ class RulesOnDemand:
         return RulesPlanner(self.defaults)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Firm:
+    """What the settings say of the firm itself. country: as two letters. Each may be empty."""
+
+    name: str = ""
+    country: str = ""
+    tax_id: str = ""
+
+
 def build_planner(
     store: VaultStore,
-    company: str = "",
+    firm: Firm = Firm(),
     habit_of: "HabitOf | None" = None,
     find_rate: FindRate | None = None,
     *,
@@ -91,8 +100,11 @@ def build_planner(
     def defaults() -> "Defaults":
         from My_AI_Employee.bootstrap.handbook import handbook_defaults
         from My_AI_Employee.bootstrap.invoice_template import language_note
+        from My_AI_Employee.documents.e_invoice.addresses import country_of_tax_id
 
-        said = replace(handbook_defaults(store), company=company, find_rate=find_rate)
+        said = handbook_defaults(store)
+        country = firm.country or country_of_tax_id(firm.tax_id) or said.country
+        said = replace(said, company=firm.name, country=country, find_rate=find_rate)
         if habit_of is not None:
             said = replace(said, habit_of=habit_of)
         if prints_invoices:
@@ -225,7 +237,7 @@ class Assembly:
         settings = self.installation.settings
         planner = build_planner(
             self._store,
-            settings.company_name,
+            Firm(name=settings.company_name, country=settings.company_country, tax_id=settings.company_tax_id),
             self._vendors.habit_of,
             self._rates,
             prints_invoices=settings.books_kind == "local",

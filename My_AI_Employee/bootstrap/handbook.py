@@ -2,10 +2,11 @@
 
 import re
 
+from My_AI_Employee.documents.e_invoice.addresses import country_of_tax_id
 from My_AI_Employee.errors import VaultError
 from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.vault.layout import HANDBOOK
-from My_AI_Employee.vault.notes import parse_note
+from My_AI_Employee.vault.notes import optional_field, parse_note
 from My_AI_Employee.vault.store import VaultStore
 
 _MAX_DAYS = 365
@@ -26,5 +27,6 @@ def handbook_defaults(store: VaultStore) -> Defaults:
     locale = str(note.front.get("locale", "")).strip()
     return Defaults(
         payment_days=days[0] if len(said) == 1 and days and days[0] <= _MAX_DAYS else None,
+        country=country_of_tax_id(optional_field(note, "company_tax_id")),
         locale=locale if _LOCALE.fullmatch(locale) else "",
     )

@@ -194,6 +194,12 @@ def _changes(plan: Plan, added: Customers) -> Iterator[str]:
         yield _change(plan, step, balance_of(step.parsed(), plan.balances), moved) or _other(step.parsed(), added)
 
 
+def _expense_change(action: CreateExpense, currency: str) -> str:
+    """Input tax is no expense: it lowers what is owed to the tax office."""
+    grown = f"expenses grow by {money_of(action, action.amount - action.tax, currency)} ({action.category})"
+    return f"{grown}, input tax by {money_of(action, action.tax, currency)}" if action.tax else grown
+
+
 def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[str, Decimal]) -> str:
     action, currency = step.parsed(), plan.currency
     amount = money_of(action, document_amount(action), currency)
@@ -212,7 +218,7 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
     if isinstance(action, CreditInvoice):
         return _credited(action, known, currency, moved)
     if isinstance(action, CreateExpense):
-        return f"expenses grow by {amount} ({action.category})"
+        return _expense_change(action, currency)
     if isinstance(action, CancelExpense):
         return f"the expense {action.expense_id} no longer counts"
     change = change_of_purchase(action, known)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
-from My_AI_Employee.planners.rules.expense_money import paid_from_of, tax_of
+from My_AI_Employee.planners.rules.expense_money import paid_from_of
+from My_AI_Employee.planners.rules.expense_tax import input_tax
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
@@ -44,7 +45,8 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not vendor:
         vendor, description = _with_firm(description)
     receipt = receipt_of(source)
-    check_receipt_file(source)
+    tax = input_tax(source, amount)
+    check_receipt_file(source, has_tax=bool(tax))
     _check_listed(source)
     if not description and _names_a_thing(source, source.task.subject) and not source.sheet.missing:
         description = source.task.subject
@@ -52,7 +54,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not description and not any("values for the description" in asked for asked in source.sheet.missing):
         source.sheet.ask("the description: write `description: ...`")
     _check_vendor(source, vendor, said_vendor if source.label("vendor") else vendor, description)
-    money = {**paid_from_of(source, [said for said in source.parsed.spoken if _tells_how(said)]), **tax_of(source)}
+    money = paid_from_of(source, [said for said in source.parsed.spoken if _tells_how(said)])
     if amount is None or day is None or category is None or source.sheet.missing:
         return ()
     expense = {
@@ -64,6 +66,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "vendor": vendor,
         "receipt_path": receipt,
         **money,
+        **tax,
     }
     return (expense,)
 

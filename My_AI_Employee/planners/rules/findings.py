@@ -53,6 +53,7 @@ _LABEL_OF = {
     "payment_method": "method",
     "receipt_path": "receipt",
     "send_invoice": "send",
+    "tax_amount": "tax",
     "tax_rate": "tax",
 } | {
     name: name

@@ -82,6 +82,7 @@ class Defaults:
     """What the handbook says of requests that are silent. payment_days: None when it does not say.
 
     company: name of the firm itself, which is never its own vendor; empty when it is not set.
+    country: of the firm, as two letters; empty when it is not set.
     habit_of: what earlier bills of a vendor teach.
     language_note: says in which language a customer's invoice is printed; empty where it is as always.
     locale: of the handbook, such as `de-DE`; it decides how figures are read when nothing else does.
@@ -90,6 +91,7 @@ class Defaults:
 
     payment_days: int | None = None
     company: str = ""
+    country: str = ""
     habit_of: HabitOf = no_habit
     language_note: Callable[[str], str] = lambda _customer: ""
     find_rate: FindRate | None = None

@@ -25,12 +25,20 @@ def ask_unsettled(source: TaskText, names: Collection[str] = ()) -> None:
                 source.sheet.ask(f"the {name}, which the file does not settle: write `{name}:` as it is right")
 
 
-def check_receipt_file(source: TaskText) -> None:
+def check_receipt_file(source: TaskText, *, has_tax: bool = False) -> None:
     """Ask for what an expense takes over and the file of a receipt left in doubt, and say what is not recorded."""
     if source.task.type is not TaskType.DOCUMENT or not source.label("unsettled"):
         return
     ask_unsettled(source, _OF_AN_EXPENSE)
-    source.sheet.reasons.append("vendor, day and total are recorded; the tax and the number in the file are not")
+    recorded, left = (
+        ("vendor, day, total and tax", "the number")
+        if has_tax
+        else (
+            "vendor, day and total",
+            "the tax and the number",
+        )
+    )
+    source.sheet.reasons.append(f"{recorded} are recorded; what the file says of {left} is not")
 
 
 def is_of_bills_alone(source: TaskText, key: str) -> bool:

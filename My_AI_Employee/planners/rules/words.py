@@ -116,7 +116,6 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "net": ("net", "net_amount"),
     "gross": ("total", "gross", "total_amount", "grand_total"),
     "paid_from": ("paid_from", "paid_by", "paid_with"),
-    "input_tax": ("tax", "vat", "gst", "tax_rate", "vat_rate", "tax_amount", "input_tax", "vorsteuer"),
     "until": ("closed_until", "until", "geschlossen_bis", "fermé_jusqu_au"),
     "account_name": ("name", "account_name"),
     "account_kind": ("account_kind", "kind_of_account"),
@@ -180,7 +179,6 @@ _TRANSLATED = {
     ),
     "receipt": "beleg quittung kassenbon reçu justificatif",
     "paid_from": "bezahlt_aus bezahlt_von bezahlt_mit bezahlt_per payé_par payé_avec payé_de",
-    "input_tax": "steuer mwst ust mehrwertsteuer umsatzsteuer steuersatz mwst_satz ust_satz tva taux_de_tva taux_tva",
     "phone": "telefon telefonnummer handy téléphone",
     "address": "adresse anschrift rechnungsadresse adresse_de_facturation adresse_postale",
     "tax_id": "ust_id ust_idnr ust_id_nr steuernummer numéro_de_tva numéro_tva",
@@ -197,6 +195,9 @@ FIELDS = {
 
 FIELDS["customer_tax_id"] = tuple(key for key in FIELDS["tax_id"] if key not in FIELDS["tax"])
 """Of a request that has a rate of tax too: there `vat` is the rate."""
+
+FIELDS["input_tax"] = (*(key for key in FIELDS["tax"] if key != "sales_tax"), "tax_amount", "input_tax", "vorsteuer")
+"""Of an expense: sales tax is part of what a thing cost."""
 
 TYPE_KEYS = frozenset({"type", "typ"})
 """The label that names the type of a request."""

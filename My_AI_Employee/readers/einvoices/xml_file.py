@@ -13,6 +13,7 @@ from My_AI_Employee.readers.einvoices.cii import read_cii
 from My_AI_Employee.readers.einvoices.elements import Element, local_name
 from My_AI_Employee.readers.einvoices.fatturapa import read_fatturapa
 from My_AI_Employee.readers.einvoices.signed_files import holds_signed_fattura, signed_content
+from My_AI_Employee.readers.einvoices.simplified_fattura import read_simplified_fattura
 from My_AI_Employee.readers.einvoices.source import XmlRefusedError, XmlSource, parse_xml
 from My_AI_Employee.readers.einvoices.stated import StatedInvoice
 from My_AI_Employee.readers.einvoices.ubl import read_ubl
@@ -20,7 +21,8 @@ from My_AI_Employee.readers.einvoices.ubl import read_ubl
 _CII = frozenset(["CrossIndustryInvoice", "CrossIndustryDocument"])
 _UBL = frozenset(["Invoice", "CreditNote"])
 _ROOT_WORD = re.compile(
-    rb"<(?:[A-Za-z0-9_.-]+:)?(?:CrossIndustryInvoice|CrossIndustryDocument|Invoice|CreditNote|FatturaElettronica)[\s>]"
+    rb"<(?:[A-Za-z0-9_.-]+:)?(?:CrossIndustryInvoice|CrossIndustryDocument|Invoice|CreditNote"
+    rb"|FatturaElettronica|FatturaElettronicaSemplificata)[\s>]"
 )
 SIGNATURE_UNCHECKED = "READ_SIGNATURE_UNCHECKED"
 """Code of the problem that an invoice came inside a signature: it is read like the plain file."""
@@ -68,13 +70,12 @@ def _read(source: XmlSource) -> FileContents | None:
 
 def _read_root(root: Element, encoding_doubt: str) -> FileContents:
     name = local_name(root.node)
-    if name == "FatturaElettronicaSemplificata":
-        message = "a simplified FatturaPA is not read yet; enter it by hand, or ask for an ordinary one"
-        return unreadable("READ_EINVOICE_UNKNOWN", message, root.where)
     if name in _CII:
         stated: Sequence[StatedInvoice] = [read_cii(root)]
     elif name in _UBL:
         stated = [read_ubl(root, name)]
+    elif name == "FatturaElettronicaSemplificata":
+        stated = read_simplified_fattura(root)
     else:
         stated = read_fatturapa(root)
     return _contents([added_up(item) for item in stated], encoding_doubt)

@@ -19,7 +19,7 @@ PHRASES: dict[Role, str] = {
         "|data ksiegowania operacji|date compta|kirjauspaivamaara|pvm kirjaus|maksupvm kirjattu|bogforingsdag"
         "|posted|posted on|konteringsdatum|bokforingsdag datum|registreringsdatum|transdate posted|date ecriture"
         "|reskontradatum|booked at|kande kuupaev|kirjendamise kuupaev|posted transactions date|ecriture"
-        "|posted transaction date"
+        "|posted transaction date|settlement date local|date de la valeur local"
     ),
     Role.DATE: (
         "date|datum|data|fecha|dato|pvm|paivamaara|paivays|dag|dia|tag|paiva|datum transakce|data movimento"
@@ -34,7 +34,7 @@ PHRASES: dict[Role, str] = {
         "|transactiedatum|datum provedeni|transaktionsdag|transaksjonsdato|kopsdatum|kobsdato|kjopsdato|ostopaiva"
         "|maksupaiva|dato for transaktion|created on|created utc|auftragsdatum|data valuta operazione|umsatzdatum"
         "|tranzakcio datuma|transaction time|dateop|date op|transactiondate|date vente|bookingdate and time"
-        "|data operacji transakcji"
+        "|data operacji transakcji|operation date|operation date local"
     ),
     Role.VALUE_DATE: (
         "value date|date value|valuta|valutadatum|val|valeur|date valeur|date de valeur|wertstellung"
@@ -55,7 +55,7 @@ PHRASES: dict[Role, str] = {
         "|mnozstvi|castka v mene uctu|castka transakce|value eur|valor r|iznos eur|summe in eur|gesamtbetrag"
         "|credit debit amount|debit credit amount|amount debit credit|betrag soll haben|cad|usd|montant operation"
         "|cost|sollbetrag habenbetrag|montante eur|valor operacao|lancamento valor|importo operazione"
-        "|amount charged"
+        "|amount charged|total amount incl vat|montant total ttc"
     ),
     Role.DEBIT: (
         "debit|debits|debit amount|belastung|belastungen|lastschrift|lastschriften|soll|ausgang|ausgabe|ausgaben"
@@ -112,7 +112,8 @@ PHRASES: dict[Role, str] = {
         "|opprinnelig belop|oprindeligt belob|betrag in wahrung|betrag in transaktionswahrung|source amount"
         "|target amount|valor original|amount in foreign currency|transaction amount original|amount original"
         "|betrag ursprung|originalbelob|utl belopp|valor em moeda estrangeira|converted amount|exchange to amount"
-        "|total amount incl vat|auslagenersatz betrag|lastschrift ursprungsbetrag|auslagenersatz rucklastschrift"
+        "|local amount incl vat|montant local ttc|vat amount|vat rate|montant tva|taux tva"
+        "|auslagenersatz betrag|lastschrift ursprungsbetrag|auslagenersatz rucklastschrift"
         "|auslagenersatz ruecklastschrift"
         "|tax|vat|tva|mwst|iva|btw|discount|exchange rate|wechselkurs|kurs|umrechnungskurs|rate|taux|cambio|koers"
         "|cours|tasso di cambio|tip|cashback|round up|amount refunded|refunded amount|customer facing amount"
@@ -134,7 +135,7 @@ PHRASES: dict[Role, str] = {
     ),
     Role.FOREIGN_CURRENCY: (
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
-        "|devise d origine|transaction currency|fremdwahrung code|currency original|valuta originale"
+        "|devise d origine|devise locale|transaction currency|fremdwahrung code|currency original|valuta originale"
         "|valuta originaria|type foreign currency|urspr wahrung|exchange to|source currency|target currency"
         "|wahrung original|waluta oryginalna|fee currency|source fee currency|target fee currency"
         "|converted currency|customer facing currency|monnaie originale|devise originale|wahrung ursprung"
@@ -241,6 +242,7 @@ PHRASES: dict[Role, str] = {
         "|due date|faelligkeit|falligkeit|date from|date to|statement date|auszugsdatum|export date|data estratto"
         "|sort code|card member|cardmember|card holder|cardholder|karteninhaber|glaeubiger id|mandatsreferenz"
         "|activity type|merchant category|registered category|creation date|order date|payout date|invoice date"
-        "|rechnungsdatum|expiry date|arrival date|source type"
+        "|rechnungsdatum|expiry date|arrival date|source type|settlement date utc|operation date utc"
+        "|date de la valeur utc|date de l operation utc"
     ),
 }

@@ -129,6 +129,19 @@ def test_everything_that_is_sent_is_shown() -> None:
         assert words in text
 
 
+def test_input_tax_inside_an_expense_is_no_expense() -> None:
+    expense = {
+        "tool": "create_expense",
+        "description": "Paper",
+        "amount": "11.90",
+        "expense_date": "2026-11-18",
+        "category": "office_supplies",
+    }
+    assert "expenses grow by 11.90 USD (office_supplies)\n" in render_plan(sample_plan(expense), PENDING)
+    with_tax = render_plan(sample_plan(expense | {"tax_amount": "1.90"}), PENDING)
+    assert "expenses grow by 10.00 USD (office_supplies), input tax by 1.90 USD\n" in with_tax
+
+
 def test_differences_are_readable() -> None:
     old = sample_plan()
     lines = [

@@ -78,3 +78,25 @@ def test_lines_that_may_be_of_several_accounts_are_said_to_be(head: str) -> None
     assert request is not None
     assert request.problem == ""
     assert "accounts: The column" in request.text
+
+
+QONTO_HEADS = {
+    "en": "Status;Settlement date (UTC);Operation date (UTC);Settlement date (local);Operation date (local);"
+    "Total amount (incl. VAT);Currency;Local amount (incl. VAT);Local currency;Counterparty name;VAT amount;VAT rate",
+    "fr": "Statut;Date de la valeur (UTC);Date de l'opération (UTC);Date de la valeur (local);"
+    "Date de l'opération (local);Montant total (TTC);Devise;Montant local (TTC);Devise locale;"
+    "Nom de la contrepartie;Montant TVA;Taux TVA",
+}
+QONTO_ROWS = """
+settled;13-11-2026 23:30:00;12-11-2026 21:14;14-11-2026 00:30:00;12-11-2026 22:14:02;-45.20;EUR;-39.00;GBP;SNCF;4;10
+settled;12-11-2026 08:00:00;11-11-2026 08:00:00;12-11-2026 09:00:00;11-11-2026 09:00:00;1190.00;EUR;1190.00;EUR;Acme;;
+declined;;10-11-2026 08:00:00;;10-11-2026 09:00:00;-10.00;EUR;-10.00;EUR;X;;
+"""
+
+
+@pytest.mark.parametrize("language", QONTO_HEADS)
+def test_the_local_day_and_the_whole_amount_count_where_a_table_has_several(language: str) -> None:
+    booked = only_statement(QONTO_HEADS[language] + QONTO_ROWS).lines
+    assert [str(line.booking_date.value) for line in booked][:2] == ["2026-11-14", "2026-11-12"]
+    assert [line.amount.value for line in booked][:2] == money("-45.20", "1190.00")
+    assert {line.currency.value for line in booked} == {"EUR"}
