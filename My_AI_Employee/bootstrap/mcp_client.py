@@ -6,13 +6,19 @@ from contextlib import contextmanager
 from typing import Any
 
 from My_AI_Employee.bootstrap.installation import Installation
+from My_AI_Employee.bootstrap.stack import stack_variables
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.session import ServerProcess, server_environment
 
 
 def server_process(installation: Installation, log: Any = None) -> ServerProcess:
-    """The command, with what the server needs from the environment, and this vault."""
-    environment = server_environment({**os.environ, **installation.overrides})
+    """The command, with what the server needs from the environment, and this vault.
+
+    It reads stack.yaml itself, so it gets the variables that stand there, whatever their names.
+    """
+    given = {**os.environ, **installation.overrides}
+    named = {name: given[name] for name in stack_variables(installation.settings) if name in given}
+    environment = {**named, **server_environment(given)}
     environment["AI_EMPLOYEE_STATE_DIR"] = str(installation.settings.state_root)
     if installation.vault is not None:
         environment["AI_EMPLOYEE_VAULT"] = str(installation.vault)

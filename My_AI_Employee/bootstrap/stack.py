@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from My_AI_Employee.stack.safety import InstanceGuard
 
 _SECRET = re.compile(r"\bsecret:([A-Z][A-Z0-9_]{0,63})\b")
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)")
 _INSTANCE_PROPERTY = "books_instance"
 _NO_VAULT = "no-vault"
 
@@ -46,12 +47,21 @@ def needed_stack(settings: Settings) -> "Stack":
 
 def stack_secret_names(settings: Settings) -> frozenset[str]:
     """The names of the secrets that the stack's files mention, and of the instances' API keys."""
+    stack = configured_stack(settings)
+    keys = {each.api_key.name for each in stack.instances.values()} if stack else set()
+    return _found_in_files(settings, _SECRET) | keys
+
+
+def stack_variables(settings: Settings) -> frozenset[str]:
+    """The names of the environment variables that the stack's files mention: whoever reads them needs these too."""
+    return _found_in_files(settings, _VARIABLE)
+
+
+def _found_in_files(settings: Settings, form: re.Pattern[str]) -> frozenset[str]:
+    """What one form finds in stack.yaml and the files of servers/; nothing without a stack.yaml."""
     path = settings.stack_file
     files = [path, *sorted((path.parent / "servers").glob("*.y*ml"))] if path.is_file() else []
-    names = {name for file in files for name in _SECRET.findall(file.read_text(encoding="utf-8", errors="replace"))}
-    stack = configured_stack(settings) if files else None
-    keys = {each.api_key.name for each in stack.instances.values()} if stack else set()
-    return frozenset(names | keys)
+    return frozenset(name for file in files for name in form.findall(file.read_text("utf-8", "replace")))
 
 
 def stack_secret(installation: "Installation", name: str) -> str | None:

@@ -1,5 +1,6 @@
 """Converts the team server's settings; an invalid one raises ConfigurationError with one clear line."""
 
+import os
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -99,10 +100,15 @@ def trusted_proxies_of(settings: Settings) -> tuple[str, ...]:
 
 
 def key_ring(installation: Installation) -> KeyRing:
-    """The keys of the key file, else of the secret store, where the first start creates a key."""
+    """The keys of the key file, else of the environment's TEAM_KEY, else of the secret store.
+
+    The first start creates a key there.
+    """
     path = installation.settings.team_key_file
     if path is not None:
         return parse_keys(mounted_secret(path))
+    if given := os.environ.get(TEAM_KEY):
+        return parse_keys(given)
     secrets = installation.secrets()
     stored = secrets.get(TEAM_KEY)
     if stored is None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.bootstrap.stack import stack_variables
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.files.atomic_write import write_atomically
 from My_AI_Employee.stack.secret_refs import SECRET_WORDS
@@ -43,10 +44,11 @@ def run_program(command: Sequence[str]) -> tuple[int, str]:
 def service_plan(installation: Installation) -> ServicePlan:
     """The service of a vault, with the settings of this environment that are no secrets."""
     vault = installation.store.root
+    in_stack = stack_variables(installation.settings)
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name.startswith((_OWN, "ODOO_", "SMTP_")) and not _is_secret(name)
+        if (name in in_stack or name.startswith((_OWN, "ODOO_", "SMTP_"))) and not _is_secret(name)
     }
     environment["AI_EMPLOYEE_VAULT"] = str(vault)
     command = (sys.executable, "-m", "My_AI_Employee", "run")

@@ -4,32 +4,30 @@ import json
 from typing import Any
 
 from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.stack.deployment import app_platform, compose, public_address
 from My_AI_Employee.stack.model import Stack, Workspace
 from My_AI_Employee.stack.secret_refs import SecretRef
 from My_AI_Employee.text.strict_yaml import yaml_scalar
-
-PORT = 8766
-IMAGE = "ai-employee:local"
-STACK_PATH = "/etc/ai-employee/stack.yaml"
-"""Where a container has its stack.yaml."""
 
 
 def render_workspace(stack: Stack, name: str, url: str) -> dict[str, str]:
     """File name -> content, all for one folder of this workspace alone. url: of the coordinator, without a path.
 
-    Raises NotFoundError for an unknown name.
+    Raises NotFoundError for an unknown name, and ConfigurationError for an address that no client could use.
     """
     workspace = stack.workspaces.get(name)
     if workspace is None:
         known = ", ".join(sorted(stack.workspaces)) or "none"
         raise NotFoundError(f"there is no workspace '{name[:64]}'", hint=f"the workspaces are {known}")
-    address = f"{url.rstrip('/')}/mcp/{workspace.name}"
+    origin = public_address(url)
+    address = f"{origin}/mcp/{workspace.name}"
+    secrets = secrets_of(stack, workspace)
     return {
         f"mcp-{workspace.name}.code-workspace": _json(_vs_code(workspace)),
         ".vscode/mcp.json": _json({"servers": _server(workspace, address)}),
         ".mcp.json": _json({"mcpServers": _server(workspace, address)}),
-        "compose.yaml": _yaml(_compose(stack, workspace)),
-        "app.yaml": _yaml(_app_platform(stack, workspace)),
+        "compose.yaml": _yaml(compose(workspace.name, secrets, origin)),
+        "app.yaml": _yaml(app_platform(workspace.name, secrets, origin)),
         "stack.yaml": _yaml(stack_of(stack, workspace)),
     }
 
@@ -97,41 +95,6 @@ def secrets_of(stack: Stack, workspace: Workspace) -> list[str]:
         refs += [target.bearer] if target.bearer else []
         refs += [value for value in target.env.values() if isinstance(value, SecretRef)]
     return sorted({ref.name for ref in refs})
-
-
-def _compose(stack: Stack, workspace: Workspace) -> dict[str, Any]:
-    """A compose profile; secrets come from the environment of `docker compose`, by name."""
-    service = {
-        "image": IMAGE,
-        "profiles": [workspace.name],
-        "command": ["ai-employee", "coordinator"],
-        "ports": [f"127.0.0.1:{PORT}:{PORT}"],
-        "environment": {
-            "AI_EMPLOYEE_STACK": STACK_PATH,
-            **{name: f"${{{name}:?}}" for name in secrets_of(stack, workspace)},
-        },
-        "volumes": [f"./stack.yaml:{STACK_PATH}:ro", "state:/state", "config:/config"],
-        "read_only": True,
-        "restart": "unless-stopped",
-    }
-    return {"services": {f"coordinator-{workspace.name}": service}, "volumes": {"state": {}, "config": {}}}
-
-
-def _app_platform(stack: Stack, workspace: Workspace) -> dict[str, Any]:
-    """An App Platform spec, without the source of its image. Secrets have no value: they are set on the platform."""
-    secrets = [{"key": name, "scope": "RUN_TIME", "type": "SECRET"} for name in secrets_of(stack, workspace)]
-    service = {
-        "name": "coordinator",
-        "dockerfile_path": "Dockerfile",
-        "source_dir": "/",
-        "run_command": "ai-employee coordinator",
-        "http_port": PORT,
-        "instance_count": 1,
-        "instance_size_slug": "apps-s-1vcpu-1gb",
-        "health_check": {"http_path": "/live"},
-        "envs": [{"key": "AI_EMPLOYEE_STACK", "scope": "RUN_TIME", "value": STACK_PATH}, *secrets],
-    }
-    return {"name": f"ai-employee-{workspace.name}".replace("_", "-"), "services": [service]}
 
 
 def _yaml(value: Any) -> str:

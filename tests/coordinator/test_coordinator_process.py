@@ -3,11 +3,13 @@
 import asyncio
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
@@ -15,6 +17,9 @@ from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 from mcp_types import CallToolResult
 
+from My_AI_Employee.team.core.key_ring import new_key
+from My_AI_Employee.text.strict_yaml import YamlLimits, load_yaml
+from tests.team.conformance.stand import free_port
 from tests.team.team_server_desk import until
 
 STACK = """
@@ -119,3 +124,54 @@ def test_a_wrong_start_ends_with_one_line(tmp_path: Path, words: tuple[str, ...]
     assert done.returncode == 3
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+RENDERED = """
+version: 1
+instances: {odoo_lab: {url: "http://127.0.0.1:9", database: lab, authority: sandbox}}
+targets: {gone: {mcp: "http://127.0.0.1:9/mcp", bearer: secret:GONE_KEY}}
+workspaces: {dev: {instances: [odoo_lab], targets: [gone]}}
+"""
+
+
+@pytest.mark.slow
+def test_what_is_rendered_for_a_container_can_be_reached_from_outside_of_it(tmp_path: Path) -> None:
+    """The compose service's command with its variables; another address of this machine stands for outside."""
+    environment = {
+        **os.environ,
+        "AI_EMPLOYEE_STATE_DIR": str(tmp_path / "state"),
+        "AI_EMPLOYEE_CONFIG_DIR": str(tmp_path / "config"),
+        "TEAM_KEY": new_key(),
+    }
+    (tmp_path / "stack.yaml").write_text(RENDERED)
+    words = ("render", "dev", "--out", str(tmp_path), "--url", "https://mcp.example.com")
+    rendered = run(environment, "stack", *words, "--stack", str(tmp_path / "stack.yaml"))
+    assert rendered.returncode == 0, rendered.stderr
+    folder = tmp_path / "dev"
+    service = _read(folder / "compose.yaml")["services"]["coordinator-dev"]
+    spec = _read(folder / "app.yaml")["services"][0]
+    assert shlex.split(spec["run_command"]) == service["command"]
+    given = dict.fromkeys(service["environment"], "key") | {"AI_EMPLOYEE_STACK": str(folder / "stack.yaml")}
+    port, (program, *arguments) = free_port(), service["command"]
+    assert program == "ai-employee"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "My_AI_Employee", *arguments, "--port", str(port)],
+        env={**environment, **given}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        assert "https://mcp.example.com/mcp (odoo_lab, gone)" in process.stdout.readline()
+        outside = f"http://127.0.0.2:{port}"
+        assert httpx2.get(f"{outside}/live", trust_env=False).status_code == 200
+        asked = httpx2.post(f"{outside}/mcp/dev", headers={"host": "mcp.example.com"}, json={}, trust_env=False)
+        assert asked.status_code == 401
+        assert "https://mcp.example.com/.well-known" in asked.headers["www-authenticate"], "people can sign in"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=30)
+    assert process.returncode == 0, errors
+    assert not list((tmp_path / "config").rglob("*TEAM_KEY*")), "the key is the given one"
+
+
+def _read(file: Path) -> Any:
+    return load_yaml(file.read_text(), YamlLimits(max_depth=8, max_chars=20_000))

@@ -100,9 +100,16 @@ def test_no_secret_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv(name, "s3cr3t")  # the last three as a stack.yaml may name them
     monkeypatch.setenv("AI_EMPLOYEE_SIGNING_KEY", "/home/me/.ssh/key.pub")
     monkeypatch.setenv("ODOO_URL", "https://odoo.example")
+    monkeypatch.setenv("ERP_URL", "https://erp.example")
+    monkeypatch.setenv("ERP_KEY", "s3cr3t")
+    monkeypatch.setenv("OTHER_URL", "https://other.example")
     with open_driven_vault(tmp_path) as vault:
+        stack = vault.installation.settings.stack_file
+        stack.write_text('version: 1\ninstances: {odoo_erp: {url: "${ERP_URL}", key: "${ERP_KEY}"}}\n')
         plan = service_plan(vault.installation)
     assert "s3cr3t" not in systemd_unit(plan) + launchd_agent(plan).decode()
     assert plan.environment["ODOO_URL"] == "https://odoo.example"
+    assert plan.environment["ERP_URL"] == "https://erp.example", "stack.yaml names it"
+    assert "OTHER_URL" not in plan.environment
     assert plan.environment["AI_EMPLOYEE_SIGNING_KEY"] == "/home/me/.ssh/key.pub"
     assert plan.environment["AI_EMPLOYEE_VAULT"] == str(vault.root)

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.books.plan_check import check_books
-from My_AI_Employee.bootstrap import books_name, open_books, open_installation
+from My_AI_Employee.bootstrap import books_name, open_books, open_installation, server_process
 from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant, verify_grant
 from My_AI_Employee.domain.plan import Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.errors import ConfigurationError, GrantInvalidError, StackInvalidError
+from My_AI_Employee.stack.config import load_stack
 from My_AI_Employee.team.core.instance_names import naming_instance
 from My_AI_Employee.team.core.port import Question
 from My_AI_Employee.team.mcp.registry import all_tools
@@ -100,6 +101,26 @@ def test_the_vaults_books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     handbook.write_text(handbook.read_text().replace("---\n", "---\nbooks_instance: odoo_lab\n", 1))
     with pytest.raises(ConfigurationError, match="the handbook says that the books are odoo_lab, and there is no"):
         open_books(installation)
+
+
+def test_the_process_of_the_books_reads_the_stack_with_the_variables_that_stand_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AI_EMPLOYEE_STATE_DIR", str(tmp_path / "state"))
+    for name in ("FIRM_ERP", "FIRM_KEY", "FIRM_MEMORY", "UNNAMED"):
+        monkeypatch.setenv(name, f"https://{name.lower().replace('_', '-')}.example")
+    (tmp_path / "state" / "servers").mkdir(parents=True)
+    stack = tmp_path / "state" / "stack.yaml"
+    one = 'odoo_erp: {url: "${FIRM_ERP}", database: erp, authority: primary, key: "${FIRM_KEY}"}'
+    stack.write_text(f"version: 1\ninstances: {{{one}}}\n")
+    (stack.parent / "servers" / "memory.yaml").write_text(
+        'name: memory\ndescription: "x"\nconnection: {type: http, url: "${FIRM_MEMORY}"}\n'
+    )
+    environment = server_process(open_installation()).environment
+    found = load_stack(stack, environment)
+    assert found.instances["odoo_erp"].url == "https://firm-erp.example"
+    assert found.targets["memory"].mcp == "https://firm-memory.example"
+    assert "UNNAMED" not in environment
 
 
 def test_questions_of_the_team_server_name_the_instance() -> None:

@@ -2,14 +2,18 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
-from My_AI_Employee.errors import NotFoundError
+from My_AI_Employee.errors import ConfigurationError, NotFoundError
 from My_AI_Employee.stack.config import Stack, load_stack
 from My_AI_Employee.stack.remarks import remarks
 from My_AI_Employee.stack.rendering import render_workspace
+from My_AI_Employee.text.strict_yaml import YamlLimits, load_yaml
 
+SCHEMA = json.loads(Path(__file__).with_name("app_platform_schema.json").read_text())
 STACK = """\
 version: 1
 instances:
@@ -68,6 +72,40 @@ def test_files(stack: Stack) -> None:
     assert "type: SECRET" in files["app.yaml"]
     with pytest.raises(NotFoundError):
         render_workspace(stack, "staging", "https://mcp.example.com")
+
+
+def closed(schema: Any) -> Any:
+    """The schema, which then refuses fields that it does not name, and takes numbers as they stand in YAML's text."""
+    if isinstance(schema, list):
+        return [closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") == "integer":
+        return {"type": "string", "pattern": "^[0-9]+$"}
+    found = {name: closed(each) for name, each in schema.items()}
+    return {**found, "additionalProperties": False} if "properties" in schema else found
+
+
+@pytest.mark.parametrize("workspace", ["dev", "prod"])
+def test_the_app_spec_fits_the_providers_schema(stack: Stack, workspace: str) -> None:
+    rendered = render_workspace(stack, workspace, "https://mcp.example.com")["app.yaml"]
+    spec: Any = load_yaml(rendered, YamlLimits(max_depth=8, max_chars=20_000))
+    validator = Draft202012Validator(closed(SCHEMA))
+    assert [error.message for error in validator.iter_errors(spec)] == []
+    service = spec["services"][0]
+    for wrong in ({"http_ports": "1"}, {"http_port": "eight"}, {"envs": [{"name": "X"}]}, {"health_check": "/live"}):
+        assert not validator.is_valid({**spec, "services": [{**service, **wrong}]}), wrong
+    secret = {each["key"] for each in service["envs"] if each.get("type") == "SECRET"}
+    assert {"DATABASE_URL", "TEAM_KEY"} <= secret, "the platform keeps no files"
+    assert all("value" not in each for each in service["envs"] if each.get("type") == "SECRET")
+
+
+@pytest.mark.parametrize(
+    "url", ["mcp.example.com", "http://mcp.example.com", "https://mcp.example.com/mcp", "https://u:p@x.example", ""]
+)
+def test_an_address_that_no_client_can_use_is_refused(stack: Stack, url: str) -> None:
+    with pytest.raises(ConfigurationError, match="no address"):
+        render_workspace(stack, "prod", url)
 
 
 def test_remarks(stack: Stack) -> None:
