@@ -12,19 +12,14 @@ from dataclasses import dataclass
 from My_AI_Employee.errors import ValidationFailedError
 from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.items import Item
+from My_AI_Employee.memory.orders import both_orders, like_order, scope_of
 from My_AI_Employee.memory.rows import Filter, items_with
-from My_AI_Employee.memory.schema import PARTS, WORDS
 from My_AI_Employee.memory.vectors import Order
 
 RRF_K = 60
 MAX_QUERY = 2_000
 MAX_FOUND = 100
-_CANDIDATES = 100
-_FREQUENT = 1_000
-"""Items with a word, from which on the word is left out when another one finds something."""
 _MAX_WORDS = 32
-_MAX_PARTS = 64
-_PART = 3
 _NAME = 2
 """Words of a query that may be a misspelt name, whose meaning tells nothing."""
 _FUNCTION_WORDS = """
@@ -55,19 +50,14 @@ def search(
         raise ValidationFailedError(f"a query has 1 to {MAX_QUERY} characters")
     all_words = words_of(query)
     chosen = wanted or Filter()
-    is_narrowed = not chosen.is_empty()
 
     def work(connection: sqlite3.Connection) -> list[Hit]:
         words = _of_subject(all_words) if by_meaning else all_words
-        few = (
-            words if is_narrowed else _telling(connection, words)
-        )  # what is frequent in all may be rare in a selection
         alike = by_meaning(connection, chosen) if by_meaning else {}
-        as_words, inside = _both_orders(connection, few, chosen)
-        if not as_words and not inside:
-            as_words, inside = _both_orders(connection, words, chosen)
-        if not as_words and not inside and (not alike or len(words) <= _NAME):  # slow, so only for words in no item
-            inside = _order(connection, PARTS, _parts_query(words), chosen)
+        scope = scope_of(connection, chosen)
+        as_words, inside = both_orders(connection, words, scope)
+        if not as_words and not inside and (not alike or len(words) <= _NAME):  # only for words that are in no item
+            inside = like_order(connection, words, scope)
         scores = fused([as_words, inside, list(alike)])
         best = sorted(scores, key=lambda each: (-scores[each], -each))[: max(0, min(most, MAX_FOUND))]
         return [
@@ -95,48 +85,6 @@ def fused(orders: Sequence[Sequence[int]]) -> dict[int, float]:
 
 def _of_subject(words: list[str]) -> list[str]:
     return [word for word in words if word not in _SAYS_NOTHING] or words
-
-
-def _both_orders(connection: sqlite3.Connection, words: list[str], wanted: Filter) -> tuple[list[int], list[int]]:
-    return (
-        _order(connection, WORDS, _words_query(words), wanted),
-        _order(connection, PARTS, _inside_query(words), wanted),
-    )
-
-
-def _telling(connection: sqlite3.Connection, words: list[str]) -> list[str]:
-    """The words that are in few items, since ordering all items with a frequent word is slow and tells little."""
-    query = f"SELECT count(*) FROM (SELECT 1 FROM {WORDS} WHERE {WORDS} MATCH ? LIMIT {_FREQUENT})"
-    return [word for word in words if connection.execute(query, [_words_query([word])]).fetchone()[0] < _FREQUENT]
-
-
-def _words_query(words: list[str]) -> str:
-    """A word counts as itself and, from three characters, as the beginning of a longer one or before a full stop."""
-    terms = [f'"{word}"' for word in words] + [f'"{word}"*' for word in words if len(word) >= _PART]
-    return " OR ".join(terms)
-
-
-def _inside_query(words: list[str]) -> str:
-    """A word counts inside of a longer one, as in compounds and identifiers."""
-    return " OR ".join(f'"{word}"' for word in words if len(word) >= _PART)
-
-
-def _parts_query(words: list[str]) -> str:
-    """Three characters in a row count, so that a misspelt word finds what it is like."""
-    parts = (word[at : at + _PART] for word in words for at in range(len(word) - _PART + 1))
-    return " OR ".join(f'"{part}"' for part in list(dict.fromkeys(parts))[:_MAX_PARTS])
-
-
-def _order(connection: sqlite3.Connection, table: str, match: str, wanted: Filter) -> list[int]:
-    if not match:
-        return []
-    condition, values = wanted.condition()
-    joined = f"JOIN items ON items.id = {table}.rowid" if not wanted.is_empty() else ""
-    rows = connection.execute(
-        f"SELECT {table}.rowid FROM {table} {joined} WHERE {table} MATCH ? AND {condition} ORDER BY rank LIMIT ?",
-        [match, *values, _CANDIDATES],
-    )
-    return [row[0] for row in rows]
 
 
 def _why(item: Item, words: list[str], alike: Mapping[int, float]) -> str:

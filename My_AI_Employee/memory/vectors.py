@@ -1,5 +1,6 @@
 """The vectors of items: rows of the memory's file, and the exact cosine over all of them by numpy."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -61,10 +62,13 @@ class VectorIndex:
             with np.errstate(all="ignore"):  # damaged bytes are no numbers, and are like nothing
                 cosines = matrix.rows @ np.frombuffer(query.rows[0], _FLOAT)
                 counts = (cosines >= least) & (cosines <= _LONGEST)
-            if not wanted.is_empty():
-                counts &= np.isin(matrix.ids, _ids(connection, wanted))
             found = np.flatnonzero(counts)
-            best = found[np.argsort(-cosines[found], kind="stable")][: CANDIDATES * _MOST_PARTS]
+            best = _best(cosines, found)
+            if not wanted.is_empty():
+                inside = best[np.isin(matrix.ids[best], _ids(connection, wanted, matrix.ids[best].tolist()))]
+                if len(best) < len(found) and len(inside) < CANDIDATES:  # more of the selection may follow
+                    inside = _best(cosines, found[np.isin(matrix.ids[found], _ids(connection, wanted))])
+                best = inside
             return _once(zip(matrix.ids[best].tolist(), cosines[best].tolist(), strict=True))
 
         return work
@@ -92,8 +96,21 @@ def _read(connection: sqlite3.Connection, digest: str, dims: int, key: object) -
     )
 
 
-def _ids(connection: sqlite3.Connection, wanted: Filter) -> list[int]:
+def _best(cosines: Any, found: Any) -> Any:
+    """The places of the largest cosines, best first."""
+    np, most = numpy(), CANDIDATES * _MOST_PARTS
+    if len(found) > most:  # to sort them all takes longer
+        found = found[np.argpartition(-cosines[found], most)[:most]]
+    return found[np.argsort(-cosines[found], kind="stable")]
+
+
+def _ids(connection: sqlite3.Connection, wanted: Filter, among: list[int] | None = None) -> list[int]:
     condition, values = wanted.condition()
+    if among is not None:
+        condition, values = (
+            f"items.id IN (SELECT value FROM json_each(?)) AND {condition}",
+            [json.dumps(among), *values],
+        )
     return [row[0] for row in connection.execute(f"SELECT items.id FROM items WHERE {condition}", values)]
 
 

@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from typer.testing import CliRunner
 
+from benchmarks.workplace import resident_mb
 from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.memory import open_memory
 from My_AI_Employee.cli.app import app
@@ -135,6 +136,7 @@ def test_the_server_runs_until_it_is_told_to_stop(vault: Path) -> None:
         assert url.startswith("http://127.0.0.1:"), said
         found = httpx2.post(f"{url}/rag/search", json={"query": "acme"}, headers={"X-API-Key": key}, trust_env=False)
         assert [each["text"] for each in found.json()["results"]] == ["Acme pays early"]
+        assert sys.platform != "linux" or 0 < resident_mb(server.pid) < 120
         server.terminate()
         assert server.wait(20) == 0
 

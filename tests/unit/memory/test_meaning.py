@@ -17,7 +17,7 @@ from My_AI_Employee.memory.http_embedder import Address
 from My_AI_Employee.memory.items import NewItem, Trust
 from My_AI_Employee.memory.meaning import Choice, Meaning, choose, chosen
 from My_AI_Employee.memory.recall import PREFACE, quoted, recalled
-from My_AI_Employee.memory.rows import Filter
+from My_AI_Employee.memory.rows import Filter, insert_item
 from My_AI_Employee.memory.store import MemoryStore
 from My_AI_Employee.memory.vectors import Made, put_vectors, replace_corpus, to_embed
 from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
@@ -64,9 +64,12 @@ def store(path: Path) -> Iterator[MemoryStore]:
     database.close()
 
 
+def item_of(text: str, corpus: str = "agreements", trust: Trust = Trust.OWNER) -> NewItem:
+    return NewItem(corpus=corpus, text=text, source="call", person="anna", time=NOW, trust=trust)
+
+
 def keep(store: MemoryStore, text: str, corpus: str = "agreements", trust: Trust = Trust.OWNER) -> int:
-    new = NewItem(corpus=corpus, text=text, source="call", person="anna", time=NOW, trust=trust)
-    return store.remember(new).item.id
+    return store.remember(item_of(text, corpus, trust)).item.id
 
 
 def found(meaning: Meaning, query: str, wanted: Filter | None = None) -> list[int]:
@@ -281,6 +284,20 @@ def test_many_poisoned_texts_do_not_hide_what_an_identifier_names(store: MemoryS
     hits = meaning.search(query).hits
     assert hits[0].item.id == real
     assert {hit.item.trust for hit in hits[1:]} == {Trust.OUTSIDE}
+
+
+def test_a_selection_is_searched_whole_however_many_others_are_more_alike(store: MemoryStore) -> None:
+    near, less, query = [1.0, 0.0, 0.0], [0.8, 0.6, 0.0], "may they pay in parts?"
+    others = [f"note {number}" for number in range(2_100)]
+    store.database.write(lambda c: [insert_item(c, item_of(text, "notes"), NOW, is_indexed=True) for text in others])
+    wanted = keep(store, "three instalments")
+    meaning = Meaning(
+        store.database,
+        MeantEmbedder({query: near, "three instalments": less, **dict.fromkeys(others, near)}),
+    )
+    meaning.fill()
+    assert found(meaning, query, Filter(corpora=("agreements",))) == [wanted]
+    assert wanted not in found(meaning, query)
 
 
 def test_a_name_in_another_alphabet_is_marked_when_found_by_meaning(store: MemoryStore) -> None:

@@ -142,6 +142,50 @@ def test_a_word_of_nearly_every_item_is_left_out_unless_nothing_else_is_found(st
     assert ids(store, "invoice retainer", Filter(ids=(5, rare))) == [rare, 5]
 
 
+def _steps(store: MemoryStore, query: str, wanted: Filter | None = None) -> int:
+    """SQLite's instructions of a search, in hundreds."""
+    counted = []
+
+    def work(connection: sqlite3.Connection) -> None:
+        connection.set_progress_handler(lambda: counted.append(1), 100)
+
+    store.database.read(work)
+    search(store.database, query, wanted)
+    store.database.read(lambda connection: connection.set_progress_handler(None, 0))
+    return len(counted)
+
+
+def test_frequent_words_take_no_longer_when_more_items_have_them(store: MemoryStore) -> None:
+    def fill(count: int) -> None:
+        numbers = range(count)
+        store.database.write(
+            lambda c: [insert_item(c, new(f"tax letter {n} {count}"), NOW, is_indexed=True) for n in numbers]
+        )
+
+    fill(1_100)
+    all_notes = Filter(corpora=("agreements",))
+    queries = (("tax letter", None), ("tax", all_notes), ("ette", None), ("lettre", None))
+    before = [_steps(store, *each) for each in queries]
+    fill(2_200)
+    after = [_steps(store, *each) for each in queries]
+    assert all(ids(store, query, wanted) for query, wanted in queries)
+    assert all(b <= a * 1.3 + 5 for a, b in zip(before, after, strict=True)), (before, after)
+
+
+def test_an_old_item_with_all_of_the_frequent_words_stands_first(store: MemoryStore) -> None:
+    both = store.remember(new("the tax of the letter")).item.id
+    numbers = range(1_100)
+    store.database.write(
+        lambda c: [
+            insert_item(c, new(f"{word} {number}"), NOW, is_indexed=True)
+            for number in numbers
+            for word in ("tax", "letter")
+        ]
+    )
+    assert ids(store, "tax letter")[0] == both
+    assert ids(store, "tax letter", Filter(corpora=("agreements",)))[0] == both
+
+
 def test_the_best_of_both_orders_comes_first() -> None:
     scores = fused([[1, 2, 3], [3, 1]])
     assert sorted(scores, key=lambda each: -scores[each]) == [1, 3, 2]
