@@ -15,6 +15,7 @@ from typing import Any
 from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.customers import comparable
+from My_AI_Employee.planners.rules.expense_doubts import ask_whose_expense
 from My_AI_Employee.planners.rules.figures import read_money, read_number
 from My_AI_Employee.planners.rules.findings import Unclear, quoted
 from My_AI_Employee.planners.rules.payment import past_day, plain_word
@@ -60,6 +61,8 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     stated = _stated(source)
     lines = _lines(source, stated, habit)
     attachment = receipt_of(source)
+    said = [source.quote(said.slots["desc"]) for said in source.said("what") if "desc" in said.slots]
+    ask_whose_expense(source, " ".join(said), "")
     if not vendor or not number or billed is None or due is None or not lines or source.sheet.missing:
         return ()
     if unusual := unusual_rates({Decimal(line["tax_rate"]) for line in lines}, habit):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.planners.rules.expense_doubts import ask_whose_expense
 from My_AI_Employee.planners.rules.expense_money import paid_from_of
 from My_AI_Employee.planners.rules.expense_tax import input_tax
 from My_AI_Employee.planners.rules.figures import read_money
@@ -53,6 +54,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.reasons.append("no description is given: the subject is used")
     if not description and not any("values for the description" in asked for asked in source.sheet.missing):
         source.sheet.ask("the description: write `description: ...`")
+    ask_whose_expense(source, "" if source.label("description") else description, said_vendor)
     _check_vendor(source, vendor, said_vendor if source.label("vendor") else vendor, description)
     money = paid_from_of(source, [said for said in source.parsed.spoken if _tells_how(said)])
     if amount is None or day is None or category is None or source.sheet.missing:

@@ -85,8 +85,10 @@ def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Read
 
 def bearing_in(text: str, prose: Prose) -> str:
     """A word of a description, an address or the like that can change a request; empty when there is none."""
-    bearing = prose.language.words.bearing - prose.language.tables.NAMING_WORDS
-    return next((token.text for token in tokenize(text) if token.folded in bearing), "")
+    words, naming = prose.language.words, prose.language.tables.NAMING_WORDS
+    return next(
+        (token.text for token in tokenize(text) if words.is_bearing(token.folded) and token.folded not in naming), ""
+    )
 
 
 def bearing_anywhere(text: str) -> str:

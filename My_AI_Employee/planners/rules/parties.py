@@ -9,7 +9,7 @@ from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, 
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
-from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.short_names import proven_customer
 from My_AI_Employee.planners.rules.task_text import TaskText
 
@@ -119,7 +119,11 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     email = source.sheet.one("customer_email", emails, "the mail address")
     if len(source.sheet.missing) > before:
         return None
-    name = name or _unknown_name(source)
+    _ask_whose_invoice(source)
+    unknown = _unknown_name(source)
+    if name and unknown and not source.answered("customer"):
+        source.sheet.ask(f"whether '{unknown}' or '{name}' is the customer: write `customer:`")
+    name = name or unknown
     if not name and not email and (mine := sender_in_books(source)):
         source.sheet.reasons.append(
             f"no customer is named: the sender {sender_address(source)} is {mine} in the books"
@@ -132,6 +136,25 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
     if found:
         check_sender(source, found.name)
     return found
+
+
+def _ask_whose_invoice(source: TaskText) -> None:
+    """Ask whose `their invoice` is, where the text names nobody before these words."""
+    if source.label("customer"):
+        return
+    named = [token.start for said in source.parsed.spoken for token in _who(said)]
+    for said in source.said("invoice"):
+        theirs = next((token for token in tokenize(said.quote) if token.folded in _OF_SOMEBODY), None)
+        if theirs and not any(start < said.start + theirs.start for start in named):
+            source.sheet.ask(f"whose invoice '{said.quote}' means: write `customer:`")
+
+
+def _who(said: Spoken) -> tuple[Token, ...]:
+    """The words of a phrase that name a customer."""
+    return tuple(token for name in ("customer", "new", "email") for token in said.slots.get(name, ()))
+
+
+_OF_SOMEBODY = frozenset({"their", "his", "her"})
 
 
 def _unknown_name(source: TaskText) -> str | None:

@@ -21,6 +21,7 @@ from My_AI_Employee.planners.rules.books_set_up import draft_closing, draft_new_
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear
+from My_AI_Employee.planners.rules.free_text import ask_about_free_text
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
@@ -208,6 +209,7 @@ def _in_one_currency(source: TaskText, request: Request, books_currency: str) ->
         return Answered(lines=answer) if is_clear else _question(source, request.name)
     actions = with_currency(_DRAFTS[request.name](source), source, books_currency)
     _check_currencies(source)
+    ask_about_free_text(source, request.name)
     ask_about_leftovers(source, request.name)
     if not source.is_part and (many := _uncounted(source, actions)):
         source.sheet.ask(

@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -37,8 +38,8 @@ def books(currency: str = "USD") -> FixedBooksView:
     )
 
 
-def drafted(text: str, currency: str = "USD") -> PlanningOutcome:
-    note = task(text, received=datetime(2026, 11, 30, 12, tzinfo=UTC))
+def drafted(text: str, currency: str = "USD", **changes: Any) -> PlanningOutcome:
+    note = task(text, received=datetime(2026, 11, 30, 12, tzinfo=UTC), **changes)
     return RulesPlanner(lambda: DEFAULTS).draft(note, books(currency), TODAY)
 
 

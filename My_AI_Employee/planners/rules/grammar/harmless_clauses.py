@@ -79,7 +79,7 @@ def _is_statement(tokens: Sequence[Token], harmless: Harmless) -> bool:
     if any(token.kind != "word" for token in tokens):
         return False
     words = [token.folded for token in tokens]
-    if harmless.tells_who_has(words):
+    if harmless.tells_who_has(words) or harmless.refers(words):
         return False
     position, has_verb = 0, False
     while position < len(words):

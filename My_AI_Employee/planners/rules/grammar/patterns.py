@@ -259,7 +259,8 @@ class Encoded:
 class Words:
     """Words that restrict free text. bearing: can change a request; grammar: are in no description; linking: are
     only inside of one; talk: of chatter; telling: never in chatter. names: two words that together name a thing, such
-    as `annual report`, where neither counts as bearing. endings: of compound words that bear on a request."""
+    as `annual report`, where neither counts as bearing. endings: of compound words that bear on a request. forms: the
+    pattern of whole words that bear by their form, such as `undelivered`."""
 
     bearing: frozenset[str]
     grammar: frozenset[str]
@@ -268,10 +269,15 @@ class Words:
     telling: frozenset[str] = frozenset()
     names: frozenset[tuple[str, str]] = frozenset()
     endings: tuple[str, ...] = ()
+    forms: re.Pattern[str] | None = None
+
+    def is_bearing(self, word: str) -> bool:
+        """Whether a word can change a request, by the lists or by its form."""
+        return word in self.bearing or bool(self.forms and self.forms.fullmatch(word))
 
     def flag(self, word: str) -> str:
         """The mark of a word in the encoded text."""
-        is_bearing = word in self.bearing or bool(self.endings and word.endswith(self.endings))
+        is_bearing = self.is_bearing(word) or bool(self.endings and word.endswith(self.endings))
         is_bearing = is_bearing or (bool(self.endings) and word.partition("-")[0] in self.bearing and "-" in word)
         return "!" if is_bearing else "~" if word in self.grammar else "=" if word in self.linking else ""
 

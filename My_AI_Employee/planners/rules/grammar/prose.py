@@ -67,15 +67,23 @@ def prepare(
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
     tokens = with_whole_numbers(respelled(tokenize(text), language.spellings), books, language.number_openers)
     names = recognise_names(compute_numbers(tokens, language.tables.NUMBER_WORDS), text, books, language)
-    groups = [
-        tuple(token for token in group if token.kind != "sign" or token.text not in _DROPPED_SIGNS)
-        for group in sentences(names.tokens, language.abbreviations)
-    ]
+    groups = [tuple(_read_tokens(group)) for group in sentences(names.tokens, language.abbreviations)]
     kept = tuple(group for group in groups if group)
     in_subject = sum(group[0].start < len(subject) for group in kept)
     signers = frozenset(re.findall(r"[^\W\d_]+", sender.casefold()))
     words = frozenset(token.folded for token in tokenize(labelled) if token.kind == "word")
     return Prose(text, kept, names.by_start, language, in_subject, signers, words)
+
+
+def _read_tokens(group: Sequence[Token]) -> Iterator[Token]:
+    """The tokens of a sentence without signs that say nothing; `>` before a figure, as in `>500`, is kept as odd."""
+    for number, token in enumerate(group):
+        behind = group[number + 1] if number + 1 < len(group) else None
+        is_limit = number > 0 and token.text in "<>" and behind is not None and behind.kind in ("money", "number")
+        if token.kind != "sign" or token.text not in _DROPPED_SIGNS:
+            yield token
+        elif is_limit:
+            yield replace(token, kind="odd")
 
 
 def parse_prose(prose: Prose, intent: str) -> Parsed:

@@ -184,7 +184,7 @@ pair     | PART ,/:/- MONEY ,/- PART2
 pair     | PART [,] DATE ,/- MONEY ,/- PART2
 pair     | PART [,] DATE ,/- PART2 ,/- MONEY
 pair     | PART ,/- PART2 ,/- DATE ,/- MONEY
-bought   | [i/we] [i've/we've] [have] [just] bought/purchased/ordered/got/picked_up [some/a/an/the/new/my/our] THING [at/from PLACE]
+bought   | [i/we] [i've/we've] [have] [just] bought/purchased/got/picked_up [some/a/an/the/new/my/our] THING [at/from PLACE]
 paid+paid_by | paid [by/with/via/on] [the/our/my] company/business/studio/office/corporate/work METHOD
 paid     | [i/we] paid [MONEY] for [the/a/an/some/my/our] THING [at/from/to PLACE]
 paid     | [i/we] paid [the/a/my/our] THING [,/:/-] [at/from/to PLACE]
@@ -229,10 +229,10 @@ pair+kind | KIND ,/:/- MONEY ,/- PART2 [,/-] [on] DATE
 pair+kind | KIND [,/-] [on] DATE ,/- MONEY ,/- PART2
 pair+kind | KIND [,/-] [on] DATE ,/- PART2 ,/- MONEY
 pair+kind | DATE ,/-/:/– KIND ,/- PART2 ,/-/: MONEY
-bought   | [i/we/i've/we've] [have/just] (renewed|grabbed|restocked|topped up|refilled|replenished|got|picked up|bought|purchased|ordered|paid for) [some/a/an/the/new/my/our] THING [at/from/with PLACE] [for/,/:/-] [MONEY]
-bought   | [i/we/i've/we've] [have/just] (renewed|grabbed|restocked|topped up|refilled|replenished|got|picked up|bought|purchased|ordered|paid for) [some/a/an/the/new/my/our] THING [for/,/:/-] MONEY [at/from/with/to PLACE]
-bought   | [i/we/i've/we've] [have/just] (bought|purchased|got|picked up|grabbed|ordered) [some/a/an/the/new/my/our] THING (at/from PLACE) [on] DATE [for/,/:/-] [MONEY]
-bought   | [i/we/i've/we've] [have/just] (bought|purchased|got|picked up|grabbed|ordered) [some/a/an/the/new/my/our] THING [on] DATE [at/from PLACE] [for/,/:/-] [MONEY]
+bought   | [i/we/i've/we've] [have/just] (renewed|grabbed|restocked|topped up|refilled|replenished|got|picked up|bought|purchased|paid for) [some/a/an/the/new/my/our] THING [at/from/with PLACE] [for/,/:/-] [MONEY]
+bought   | [i/we/i've/we've] [have/just] (renewed|grabbed|restocked|topped up|refilled|replenished|got|picked up|bought|purchased|paid for) [some/a/an/the/new/my/our] THING [for/,/:/-] MONEY [at/from/with/to PLACE]
+bought   | [i/we/i've/we've] [have/just] (bought|purchased|got|picked up|grabbed) [some/a/an/the/new/my/our] THING (at/from PLACE) [on] DATE [for/,/:/-] [MONEY]
+bought   | [i/we/i've/we've] [have/just] (bought|purchased|got|picked up|grabbed) [some/a/an/the/new/my/our] THING [on] DATE [at/from PLACE] [for/,/:/-] [MONEY]
 bought   | [i/we/i've/we've] [have/just] (renewed|subscribed to) [my/our/the] PLACE subscription/plan/licence/license/membership [for/,/:/-] [MONEY]
 paid     | [i/we/i've/we've] [have/just] paid PLACE MONEY
 paid     | [i/we/i've/we've] [have/just] paid MONEY to PLACE [for [the/a/an/some/my/our] THING]

@@ -76,7 +76,9 @@ payment      | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME
 payment+account | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME} {_ACCOUNT} from CUSTOMER
 """
 
-_GOT = "(bought|purchased|ordered|got|picked up|grabbed|collected|replaced|paid for|stocked up on|treated us to|hired|rented)"
+_GOT = "(bought|purchased|got|picked up|grabbed|collected|replaced|paid for|stocked up on|rented)"
+_ORDERED = "(ordered|hired|booked|reserved|preordered|pre-ordered)"
+"""What was only agreed is an expense where the request says that it is paid, or to be booked as one."""
 _A = "[the/a/an/some/my/our/new/two/three|a_new|a_pair_of|a_set_of|a_box_of|a_bag_of|a_few]"
 _AT = "(at|from|@|in|by|via|with)"
 
@@ -102,6 +104,11 @@ bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING {_AT} PLACE {
 bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING [on] DATE {_AT} PLACE {_S} [for] MONEY
 bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING {_AT} PLACE [on] DATE {_S} [for] MONEY
 bought       | [i/we] [had_to|have|had|'ve|just] {_GOT} {_A} THING for MONEY {_AT} PLACE
+bought+ordered | [i/we] [had_to|have|had|'ve|just] {_ORDERED} {_A} THING {_AT} PLACE {_S} [for] MONEY
+bought+ordered | [i/we] [had_to|have|had|'ve|just] {_ORDERED} {_A} THING {_AT} PLACE {_S} [on] DATE {_S} [for] [MONEY]
+bought+ordered | [i/we] [had_to|have|had|'ve|just] {_ORDERED} {_A} THING [on] DATE {_AT} PLACE {_S} [for] [MONEY]
+bought+ordered | [i/we] [had_to|have|had|'ve|just] {_ORDERED} {_A} THING for MONEY {_AT} PLACE
+bought+ordered | [i/we] [i've/we've] [have] [just] {_ORDERED} {_A} THING [{_AT} PLACE] [for/,/:/-] [MONEY]
 bought       | [i/we] [had_to|have|had|'ve|just] spent MONEY {_AT} PLACE on {_A} THING
 bought       | [i/we] [had_to|have|had|'ve|just] paid PLACE MONEY for {_A} THING
 bought       | {_A} THING (cost|set) [me/us] [back] MONEY {_AT} PLACE
@@ -261,7 +268,7 @@ MEASURE_WORDS = frozenset(
 
 COUNTED_WORDS = frozenset(
     """
-    language size version variant edition design person people guest participant attendee session copy copies unit pc pcs
+    language person people guest participant attendee session copy copies unit pc pcs
     item set pair location site head word piece
     """.split()
 )

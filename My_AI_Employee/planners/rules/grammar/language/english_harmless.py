@@ -8,7 +8,7 @@ HARMLESS_VERBS = """
 am is are was were been being i'm we're they're you're it's he's she's that's there's who's here's thats
 have has had i've we've they've you've
 did does made went came
-look looks looked looking feel feels felt feeling love loves loved loving like likes liked enjoy enjoys enjoyed enjoying
+look looks looked looking feel feels felt feeling love loves loved loving liked enjoy enjoys enjoyed enjoying
 admire admires admired adore adores adored appreciate appreciates appreciated treasure treasured welcomed
 finished completed wrapped built rebuilt constructed assembled erected installed fitted mounted hung placed laid levelled
 leveled framed panelled paneled clad roofed tiled grouted plastered painted primed varnished stained oiled waxed
@@ -152,6 +152,20 @@ what_a of_course right_now at_last at_first a_lot lots_of a_bit so_much very_muc
 are_all were_all we_all they_all thank_you
 """
 """Words beside such a verb; alone they may name a thing that is asked for."""
+REFERRING = """
+it they them this that these those he she him her you it's they're he's she's that's thats you're they've you've
+"""
+"""Words that can mean the money, the thing or the customer: a statement with one of them is harmless only as praise."""
+PRAISE = """
+again  | really very so just absolutely truly simply quite super always pretty extremely incredibly much well
+is     | is are was were look looks looked turned_out came_out feel feels felt
+good   | great nice lovely wonderful beautiful fantastic brilliant superb splendid marvellous marvelous amazing awesome
+good   | excellent gorgeous stunning charming delightful pleasant enjoyable terrific fabulous incredible impressive perfect
+good   | happy glad proud grateful thankful cheerful delighted pleased thrilled impressed amazed excited
+good   | beautifully wonderfully nicely perfectly brilliantly superbly splendidly
+love   | love loves loved liked enjoy enjoys enjoyed adore adores adored admire admired appreciate appreciated
+"""
+"""The words of praise such as `they really love it`, `it turned out beautifully`, `she was thrilled with the garden`."""
 HARMLESS_JOINERS = "and so while because"
 """Words between two clauses."""
 

@@ -87,7 +87,7 @@ price        | MONEY for it/that/this
 lines        | [with/for] [these/the/following] [following] items/lines/positions [below] [please]
 lines        | as_follows
 done         | [the/our/their/your] DESC [for CUSTOMER] (is|are|was|were|went) [now/finally/all] (live|done|finished|complete|completed|ready|delivered|online|well|great)
-done         | [it's/it_is/they're/they_are/that's] [all/already/now] done/finished/delivered/complete/completed [already|now|and delivered]
+done         | it's/it_is/they're/they_are/that's [all/now] done/finished/delivered/complete/completed [now|and delivered]
 done         | they [always/usually] pay fast/quickly/promptly/on_time
 done         | [i/we] [almost/nearly] forgot [this/that] [one|it]
 done         | since it/this belongs to MONTH
@@ -205,9 +205,9 @@ done         | {_WE_DID} {_FINISHED} everything/it/all_of_it/this/that [for/to/w
 done         | [the/our/their/your/all/all_the] DESC [for/to/with/at (CUSTOMER|them|him|her)] (is|are|was|were|has been|have been) [now/all/finally/both/just] {_IS_FINISHED} [to/by/for/at/with CUSTOMER] {WHEN}
 done         | CUSTOMER 's DESC (is|are|was|were|has been|have been) [now/all/finally/both/just] {_IS_FINISHED} {WHEN}
 done         | [these/the/those] [QTY] things/items/jobs (were|have been|are) [now] {_IS_FINISHED} [to/for/at CUSTOMER] {WHEN}
-done         | {_THEY} is/are/was/were/seemed [very/so/really/all/absolutely/quite] happy/delighted/pleased/thrilled/satisfied [with everything/it|with the/our/your result/results/work/outcome|with how_it_turned_out]
-done         | they're/she's/he's [very/so/really/all/absolutely/quite] happy/delighted/pleased/thrilled/satisfied [with everything/it|with the/our/your result/results/work/outcome|with how_it_turned_out]
-done         | {_THEY} loved/loves/love/liked/like it/the_result/everything
+talk         | {_THEY} is/are/was/were/seemed [very/so/really/all/absolutely/quite] happy/delighted/pleased/thrilled/satisfied [with everything/it|with the/our/your result/results/work/outcome|with how_it_turned_out]
+talk         | they're/she's/he's [very/so/really/all/absolutely/quite] happy/delighted/pleased/thrilled/satisfied [with everything/it|with the/our/your result/results/work/outcome|with how_it_turned_out]
+talk         | {_THEY} loved/loves/love/liked/like it/the_result/everything
 invoice      | [please] (draw/write/make up|put_together|get_out|knock_up|set_up|get_ready|get_started_on|prepare|create|issue|raise|do|make|draft) [me] [a/an/the/our/another/one/this] [new] invoice/bill [out_of (that|this|it)|for_that|for_this|for_it]
 invoice      | (drawing/writing up|putting_together) [a/an/the/another] [new] invoice
 invoice      | [the/a/an] [new] invoice [is] [for/to] CUSTOMER

@@ -143,7 +143,7 @@ item+expense | [please] (log|book|record|enter|add|note|expense) MONEY [for] [th
 item+expense | [please] (log|book|record|enter|add|note|expense) [the/a/my/our] OUTLAY [[,] at/@/from PLACE] [,/:/-/for/of] MONEY
 item         | FIRM THING [,/:/-/–] [for] MONEY
 item         | THING [,/:/-/–] [for] MONEY [,/-/–] (at|from|@|by) FIRM
-bought       | (bought|got|grabbed|picked up|ordered) [a/an/the/some/new/my/our] THING (at|from|@) (PLACE|FIRM) [,/:/-/for] MONEY
+bought       | (bought|got|grabbed|picked up) [a/an/the/some/new/my/our] THING (at|from|@) (PLACE|FIRM) [,/:/-/for] MONEY
 item+expense | [i/we/i've/we've] [have/just] spent MONEY on [the/a/an/some/my/our/new] THING [(at|from|with|@) PLACE]
 expense      | [please] (book|record|log|enter|add|file) (the attached|attached|this|it|that) [receipt/one/bill] as [an/a] [business/company] expense [:]
 paid         | [i/we] paid MONEY THING to PLACE
@@ -165,7 +165,8 @@ paid         | THING (paid|payment) [:/,] MONEY to PLACE
 paid         | THING (for|in) MONTH paid [:/,] MONEY to PLACE
 paid         | (paid|settled) [the/our/my] THING [,/:/-] MONEY [,] to PLACE
 bought       | (bought|got|grabbed|picked up) QTY THING (at|from) PLACE [on] DATE [,/:/-/for] MONEY [total]
-paid_by      | [charged|paid|put] (to|on) [the/our/my/a] [company/business/studio] (card|credit card|debit card|visa|amex|mastercard|account)
+paid_by      | [charged|paid|put] (to|on) [the/our/my/a] [company/business/studio] (card|credit card|debit card|visa|amex|mastercard)
+paid_by      | [charged|paid|put] (to|on|from) (our|my|the company|the business|company|business|studio) [bank] account
 paid_by      | company/business/studio/corporate/work METHOD
 today        | (this morning|this afternoon|this evening)
 many+expense | (last week's|this week's|last month's|this month's|today's|yesterday's|my|our) expenses/receipts [:]

@@ -35,7 +35,7 @@ GRAMMAR_WORDS = frozenset(
     shall should will would i'm i've i'll i'd you're you've you'll you'd he's she's it's we're we've we'll we'd they're
     they've they'll that's there's there here because since while whereas though although please kindly as than also
     monday tuesday wednesday thursday friday saturday sunday
-    just now let let's both all any some such each thanks came comes cost costs went gave took
+    just now let let's both all any some such each thanks came comes cost costs went gave took like likes
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""
@@ -99,6 +99,9 @@ BEARING_WORDS = frozenset(
     unofficial unofficially unreal unreported untaxed upon usual usually vacant various versus wasted wrongly zero-rated
     sadly luckily secretly quietly deliberately intentionally falsely theoretically ideally hopefully preferably
     or canadian australian mexican singapore kiwi swiss british
+    same similar identical upfront fictive fictitious requested desired potential eventual forecast projected phantom leased
+    mutual communal surplus leftover interim belated premature cod backorder backordered gratuitous promised
+    advance trial preliminary alternative excess discontinued forgotten
     """.split()
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""

@@ -1,6 +1,7 @@
 """The closed lists of ordinary words that never change a request, by language."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -18,6 +19,7 @@ class Harmless:
     verbs: at least one is in a statement; words: any others of it; joiners: between two statements.
     having, done: a verb such as `has` tells what happened beside a participle only; alone, who has a thing.
     idioms: phrases of such words that can change a request, by the words they can begin with.
+    referring: words such as `it`, with which a statement must be one of praise.
     """
 
     verbs: frozenset[str]
@@ -26,6 +28,15 @@ class Harmless:
     having: frozenset[str]
     done: frozenset[str]
     idioms: Mapping[str, tuple[Idiom, ...]]
+    referring: frozenset[str] = frozenset()
+    praise: re.Pattern[str] | None = None
+
+    def refers(self, words: Sequence[str]) -> bool:
+        """Whether a word of a statement can mean the money, the thing or the customer, and it is no praise."""
+        if self.referring.isdisjoint(words):
+            return False
+        found = self.praise.match(" ".join(words)) if self.praise else None
+        return found is None or not self.referring.isdisjoint(found["rest"].split())
 
     def size_at(self, words: Sequence[str], at: int) -> tuple[int, bool]:
         """How many words from here on are one harmless form, the longer form first; whether it is a verb."""
@@ -61,7 +72,36 @@ def harmless_words(name: str, taken: Collection[str]) -> Harmless:
         frozenset(with_plain_spellings(getattr(module, name, "").split()))
         for name in ("HARMLESS_HAVING", "HARMLESS_DONE")
     )
-    return Harmless(verbs, words | joiners, joiners, having, done, _by_first(module.BEARING_IDIOMS))
+    referring = frozenset(getattr(module, "REFERRING", "").split())
+    return Harmless(
+        *(verbs, words | joiners, joiners, having, done, _by_first(module.BEARING_IDIOMS)),
+        *(referring, _praise(getattr(module, "PRAISE", ""), referring)),
+    )
+
+
+def _praise(table: str, referring: frozenset[str]) -> re.Pattern[str] | None:
+    """The pattern of praise that has a word such as `it`; None where a language lists no words of praise.
+
+    `it looks great`, `they loved the garden`, `he is happy with the garden`, `the guests loved it`; `rest` is what
+    may have no such word.
+    """
+    rows = [[part.strip() for part in row.split("|")] for row in table.strip().splitlines()]
+    if not rows:
+        return None
+    kinds = {
+        kind: _choice(word for name, words in rows if name == kind for word in words.split()) for kind, _ in rows
+    }
+    it, again, good = _choice(referring), rf"(?: {kinds['again']})*", kinds["good"]
+    praised = rf"{kinds['love']}(?: {it})?{again}|{kinds['is']}{again} {good}"
+    short = _choice(word for word in referring if "'" in word)
+    subject = rf"(?:{it}|(?:(?!{it} )[^ ]+ )*?(?!{it} )[^ ]+)"
+    return re.compile(rf"(?:{subject}{again} (?:{praised})|{short}{again} {good})(?P<rest>(?: .*)?)$")
+
+
+def _choice(words: Iterable[str]) -> str:
+    """One of the words, the longest first; `turned_out` is two."""
+    forms = sorted({word.replace("_", " ") for word in words}, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, forms))})(?![^ ])"
 
 
 def _by_first(table: str) -> Mapping[str, tuple[Idiom, ...]]:

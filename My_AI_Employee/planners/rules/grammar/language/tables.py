@@ -10,6 +10,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     english,
     english_composed,
     english_courtesy,
+    english_free_text,
     english_invoice,
     english_notes,
     english_requests,
@@ -53,7 +54,18 @@ _OF_REQUESTS: Mapping[str, str] = {
 """Type of request -> the name of its phrases in the modules of each language, and with `_NOTES` and `_COMPOSED` of more."""
 
 
-_IN_FEW_LANGUAGES: dict[str, object] = {"SOLD_THINGS": frozenset(), "SHORT_NAME_WORDS": {}, "RIVAL_CATEGORIES": {}}
+_IN_FEW_LANGUAGES: dict[str, object] = {
+    "SOLD_THINGS": frozenset(),
+    "SHORT_NAME_WORDS": {},
+    "RIVAL_CATEGORIES": {},
+    "BEARING_TAILS": "",
+    "BEARING_FORMS": "",
+    "LASTING_TIMES": frozenset(),
+    "BEFORE_TIMES": frozenset(),
+    "ARTICLES_OF_TIMES": frozenset(),
+    "OF_WORK_DONE": frozenset(),
+    "OTHER_PEOPLE": frozenset(),
+}
 """Tables that a language may lack, as they are without words."""
 
 
@@ -71,7 +83,8 @@ def _tables_of(*modules: ModuleType) -> SimpleNamespace:
 
 LANGUAGES: Mapping[str, SimpleNamespace] = {
     "en": _tables_of(
-        english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed, english
+        *(english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed),
+        *(english_free_text, english),
     ),
     "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german_notes, german),
     "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french_notes, french),
@@ -154,7 +167,7 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     return Language(
         tables,
         {intent: Grammar(shared, Phrases(rows)) for intent, rows in phrases.items()},
-        Words(bearing, grammar, linking, *_chatter_words(name), _pairs(tables), _endings(tables)),
+        Words(bearing, grammar, linking, *_chatter_words(name), _pairs(tables), _endings(tables), _forms(tables)),
         vocabulary - frozenset(FIRST_NAMES),
         DAY_FIRST[name],
         name in HINTS_IN_LABELS,
@@ -170,6 +183,11 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
 def _endings(tables: SimpleNamespace) -> tuple[str, ...]:
     """The ends of compound words that bear on a request; of languages that write them as one word."""
     return tuple(with_plain_spellings(getattr(tables, "BEARING_ENDINGS", ())))
+
+
+def _forms(tables: SimpleNamespace) -> re.Pattern[str] | None:
+    """The pattern of words that bear on a request by their form; None where a language lists none."""
+    return re.compile(tables.BEARING_FORMS) if tables.BEARING_FORMS else None
 
 
 @cache

@@ -1,0 +1,92 @@
+"""Words in the name of a thing, pronouns beside a request, and purchases of others: what bears is asked about."""
+
+import pytest
+
+from My_AI_Employee.planners.port import Draft, NeedsPerson
+from tests.unit.planners.test_rules_composed import drafted
+
+BENCH = "Invoice Nora Quill 500 for the bench"
+BILL = "Metro Power, bill no 66-1093, 25 Nov, $84.20 no tax, due dec 15. Category other."
+ASKED = {
+    "a time that may be to come": (
+        *(f"{BENCH} in March", f"{BENCH} in december", f"{BENCH} by Christmas", f"{BENCH} at the weekend"),
+        *("Invoice Nora Quill 500 for the repairs in the spring", "Invoice Nora Quill in March 500 for the bench"),
+    ),
+    "a reference to something else": (f"{BENCH} like in October", "Invoice Nora Quill 500 for the same bench"),
+    "whether, when and how": (
+        *(
+            f"{BENCH} in advance",
+            f"{BENCH} on account",
+            f"{BENCH} upfront",
+            f"{BENCH} in theory",
+            f"{BENCH} pro bono",
+        ),
+        *(f"{BENCH} on delivery", f"{BENCH} at the friends price", f"{BENCH} and the like", f"{BENCH} in the works"),
+        "Invoice Nora Quill 500 for the undelivered bench",
+        "Invoice Nora Quill 500 for the half-finished bench",
+        "Invoice Nora Quill 500 for the would-be bench",
+        "Invoice Nora Quill >500 for the bench",
+    ),
+    "done already": (f"Done: {BENCH}", f"{BENCH} (done)", f"{BENCH}. Already done."),
+    "a pronoun that may mean the money, the thing or the customer": (
+        *(f"{BENCH}. They helped us.", f"{BENCH}. It was a lot.", f"{BENCH}. It felt so small."),
+        *(f"{BENCH}. We placed it in the drawer.", f"{BENCH}. The cat slept on it.", f"{BENCH}. We cleaned it."),
+        *(f"{BENCH}. That was our work.", f"{BENCH}. You helped the team.", f"{BENCH}. These are wood."),
+        *(f"{BENCH}. The guests loved it with them.", f"{BENCH}. He enjoyed the ride with her."),
+    ),
+    "whose invoice": (
+        *("Get out their invoice: bench 500 Nora Quill", "Do their bill: bench 500 Nora Quill"),
+        "Invoice Nora Quill & Harrow Estates Inc 500 for the bench",
+    ),
+    "what is counted": (
+        *(f"posters, {count}, 85 each. Invoice Nora Quill" for count in ("two sizes", "3 colors", "2 versions")),
+    ),
+    "ordered is not paid": (
+        *("Ordered printer paper at Staples for 45 on Nov 27", "We ordered lunch at Panera for 45 on Nov 27"),
+        *("I hired a taxi from Uber for 45 on Nov 27", "toner, Staples, 45, Nov 27, ordered"),
+        "Printer paper at Staples 45 yesterday on account",
+    ),
+    "somebody else's": (
+        *(f"The neighbours electric bill came: {BILL}", f"The landlord's electric bill came: {BILL}"),
+        *(f"Tom's electric bill came: {BILL}", "Tom's train ticket, Amtrak, 48.00, Nov 25"),
+    ),
+    "for a customer": (
+        *("Bought paint for Nora Quill at Home Depot 62.40 yesterday. Office supplies.",),
+        "Bought printer paper for Nora Quill at Staples 62.40 yesterday",
+        "Printer paper for Stone Architects LLP at Staples 62.40 yesterday, office supplies",
+    ),
+    "two vendors": ("Printer paper at Staples and Walmart 45 yesterday",),
+}
+PLANNED = (
+    *("Invoice Nora Quill 500 for the consulting in October", "Invoice Nora Quill 500 for the March newsletter"),
+    *("We built the bench for Nora Quill in March. Invoice them 500.", "Invoice Nora Quill 500 for the oak bench"),
+    *(f"{BENCH}. They really love it!", f"{BENCH}. It looks great.", f"{BENCH}. The guests loved it."),
+    *(f"{BENCH}. They love the new colour.", f"{BENCH}. She was thrilled with the garden."),
+    *("Ordered toner at Staples for 45 on Nov 27, paid by card", f"electric bill came: {BILL}"),
+    "Ordered toner from Staples for 45 on Nov 27. It goes under office supplies.",
+    "Lunch with Nora Quill at Corner Bistro 38.40 yesterday",
+    "Train ticket to Boston for the Harrow meeting, 48 dollars, Amtrak, Nov 25",
+    "Nora Quill: please do their invoice, bench 500",
+)
+
+
+@pytest.mark.parametrize("kind", ASKED)
+def test_what_bears_is_asked_about(kind: str) -> None:
+    planned = [text for text in ASKED[kind] if not isinstance(drafted(text), NeedsPerson)]
+    assert planned == []
+
+
+def test_what_is_clear_stays_planned() -> None:
+    assert [text for text in PLANNED if not isinstance(drafted(text), Draft)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        (f"{BENCH} in March", "in March"),
+        ("Ordered printer paper at Staples for 45 on Nov 27", "Ordered"),
+        ("Tom's train ticket, Amtrak, 48.00, Nov 25", "Tom's"),
+    ],
+)
+def test_a_person_settles_such_a_word(text: str, ignored: str) -> None:
+    assert isinstance(drafted(text, answers=(("ignore", ignored),)), Draft)
