@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import MONTHS
 
 _NAMES_OF_THINGS = ("desc", "part", "part2", "place", "unit", "head", "head2", "head3")
 """The slots of free text that name what is sold or bought, and who sold it."""
