@@ -6,8 +6,8 @@ FIELDS = frozenset(
     re.findall(
         r"\w+",
         """
-    bank_reference bill_date bill_id bill_number closing_balance credit_note_id customer_email customer_name
-    debtor_bic debtor_iban debtor_name due_date email_body email_subject end_date entry_id exchange_rate
+    bank_rate bank_reference bill_date bill_id bill_number closing_balance credit_note_id customer_email
+    customer_name debtor_bic debtor_iban debtor_name due_date email_body email_subject end_date entry_id exchange_rate
     execution_date expense_date expense_id fee_account file_id from_account invoice_date invoice_id line_items
     line_key on_account opening_balance paid_from payment_date payment_id payment_method po_number post_only
     prices_include_tax receipt_path report_type service_period start_date statement_id tax_amount tax_id tax_rate

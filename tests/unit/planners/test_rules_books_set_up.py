@@ -66,9 +66,9 @@ def test_what_labels_say_is_planned(text: str, wanted: dict[str, Any]) -> None:
         ("type: new_account\naccount kind: bank\n", "name:"),
         (f"{EXPENSE}paid from: Chef\n", "not one of bank, card, cash, owner, employee"),
         (f"{EXPENSE}paid from: card\npaid by: cash\n", "two different values"),
-        (f"{EXPENSE}tax: reduced\n", "tax: 19%"),
-        (f"{EXPENSE}tax: 7%\nvat: 19%\n", "19%, 7%"),
-        (f"{EXPENSE}tax: 107.00\n", "less than 107"),
+        (f"{EXPENSE}tax: reduced\n", "write `tax:` as 19%"),
+        (f"{EXPENSE}tax: 7%\nvat: 19%\n", "choose `tax: 7%` or `tax: 19%`"),
+        (f"{EXPENSE}tax: 107.00\n", "not less than the amount 107.00"),
     ],
 )
 def test_what_they_leave_open_is_asked(text: str, asked: str) -> None:
