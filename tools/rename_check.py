@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -33,8 +34,9 @@ from tests.faults.mutation import apply
 project = Path(sys.argv[1])
 broken = 0
 for mutant in (*MUTANTS, *ODOO_MUTANTS, *WORKER_MUTANTS):
-    texts = {path: path.read_bytes() for path in (project / "My_AI_Employee").rglob("*.py")}
+    texts = {}
     try:
+        texts = {path: path.read_bytes() for path in {change.path(project) for change in mutant.changes}}
         apply(project, mutant)
     except AssertionError as error:
         broken += 1
@@ -108,14 +110,15 @@ def change_harmlessly(copy: Path) -> None:
     """Every module of the package gets other names and another layout."""
     texts = {path: path.read_text(encoding="utf-8") for path in sorted((copy / PACKAGE).rglob("*.py"))}
     words = {path: set(re.findall(r"\w+", text)) for path, text in texts.items()}
+    modules = Counter(word for found in words.values() for word in found)
     for path, text in texts.items():
-        elsewhere = set().union(*(found for other, found in words.items() if other != path))
+        elsewhere = {word for word in words[path] if modules[word] > 1}
         path.write_text("# A comment that changes nothing.\n" + renamed(text, elsewhere), encoding="utf-8")
     _run(copy, "-m", "ruff", "format", "-q", "--line-length", str(LINE_LENGTH), PACKAGE)
 
 
 def renamed(text: str, elsewhere: set[str]) -> str:
-    """The module with other names. elsewhere: words of other modules, whose names are left alone."""
+    """The module with other names. elsewhere: its words that other modules have too; such names are left alone."""
     tree = ast.parse(text)
     fixed = elsewhere | _words_in_strings(text) | {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
     for function in tree.body:

@@ -266,7 +266,7 @@ ODOO_MUTANTS = (
         what="the loser of a race is told that it is refused",
         changes=(
             Change("books.odoo.keys", "load_once", "find_key(client, key)", "None"),
-            Change("books.odoo.keys", "load_once", "_refusal_or_busy(refusal)", "refusal"),
+            Change("books.odoo.keys", "load_once", "refusal_or_busy(refusal)", "refusal"),
         ),
         test=f"{FAULTS}test_race_odoo.py",
     ),

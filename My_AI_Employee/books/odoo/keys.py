@@ -95,14 +95,14 @@ def load_once(client: OdooClient, model: str, key: str, rows: Sequence[Mapping[s
     except BooksRefusedError as refusal:
         found = find_key(client, key)
         if found is None:
-            raise _refusal_or_busy(refusal) from None
+            raise refusal_or_busy(refusal) from None
         if found.model != model:
             raise key_conflict(key) from None
         return found.record_id
     return record_id
 
 
-def _refusal_or_busy(refusal: BooksRefusedError) -> AIEmployeeError:
+def refusal_or_busy(refusal: BooksRefusedError) -> AIEmployeeError:
     """A conflict with another transaction may be retried; any other refusal is final."""
     if re.search(r"could not serialize|deadlock detected", refusal.message):
         return BooksUnavailableError(f"Odoo is busy: {refusal.message}")

@@ -25,12 +25,13 @@ from My_AI_Employee.errors import (
 
 
 class MemoryOdoo:
-    """An OdooClient over canned answers, by `model.method`; a missing model answers as Odoo does."""
+    """An OdooClient over canned answers, by `model.method`; a missing model answers as Odoo does. calls: so far."""
 
     protocol = "memory"
 
     def __init__(self, answers: Mapping[str, Any]) -> None:
         self.answers = answers
+        self.calls: list[str] = []
 
     def call(
         self,
@@ -41,6 +42,7 @@ class MemoryOdoo:
         context: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> Any:
+        self.calls.append(f"{model}.{method}")
         if f"{model}.{method}" not in self.answers:
             raise missing_model(model)
         return self.answers[f"{model}.{method}"]
@@ -181,3 +183,39 @@ def test_values() -> None:
     assert as_html("  \n ") == ""
     assert exact_pattern(r"50%_\  Ltd") == r"50\%\_\\%Ltd"
     assert part_pattern("a") == "%a%"
+
+
+def test_open_invoices_are_two_requests_and_none_for_the_currency() -> None:
+    client = company()
+    rows = [
+        {
+            "id": number,
+            "name": f"INV/2026/{number:05}",
+            "state": "posted",
+            "move_type": "out_invoice",
+            "payment_state": "not_paid",
+            "partner_id": [7, "Acme Ltd"],
+            "invoice_date": "2026-11-01",
+            "invoice_date_due": "2026-12-01",
+            "create_date": "2026-11-01 09:00:00",
+            "amount_total": 100.0,
+            "amount_residual": 100.0,
+            "currency_id": [1, "EUR"],
+            "invoice_currency_rate": 1.0,
+            "amount_total_signed": 100.0,
+            "is_move_sent": False,
+        }
+        for number in (1, 2, 3)
+    ]
+    partners = [{"id": 7, "name": "Acme Ltd", "email": "billing@acme.example"}]
+    answers = {**client.answers, "account.move.search_read": rows, "res.partner.read": partners}
+    client = MemoryOdoo(answers)
+    books = OdooBooks(client, name="b@x", url="http://odoo.example", clock=now)
+    first = books.page_open_invoices("", 2, "")
+    client.calls.clear()
+    page = books.page_open_invoices("", 2, first.next_cursor)
+    assert client.calls == ["account.move.search_read", "res.partner.read"]
+    assert (page.currency, [invoice.number for invoice in page.invoices]) == (
+        "EUR",
+        ["INV/2026/00001", "INV/2026/00002"],
+    )

@@ -2,7 +2,7 @@
 
 import re
 import threading
-import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +58,9 @@ def test_books_that_hang_hold_up_one_question_and_no_further(tmp_path: Path) -> 
         books = PageBooks(installation=vault.installation, timeout_s=0.2, _opened=[slow])
         with pytest.raises(BooksUnavailableError, match="did not answer within"):
             books.report({"type": "open_items"})
-        began = time.monotonic()
+        patient = replace(books, timeout_s=300)
         with pytest.raises(BooksUnavailableError, match="not answered the question before"):
-            books.report({"type": "open_items"})
-        assert time.monotonic() - began < 0.2
+            patient.report({"type": "open_items"})
         slow.answer.set()
         books._asked[0].exception(20)
         with pytest.raises(NoDataError):
