@@ -251,13 +251,16 @@ def doctor(vault: Vault = None, as_json: AsJson = False) -> None:
 @app.command()
 def read(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="Invoice, receipt, statement or mail.")],
+    rules: Annotated[
+        bool, typer.Option("--rules", help="Check an e-invoice against the official rules of EN 16931 too.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show what is found in a file, how certain it is, and where it stands. Needs no vault."""
-    from My_AI_Employee.cli.read_command import found_lines, read_file
+    from My_AI_Employee.cli.read_command import found_lines, read_file, rules_line
 
     with reporting_errors(as_json=as_json):
-        contents = read_file(file)
+        contents = read_file(file, rules=rules)
     if as_json:
         from My_AI_Employee.readers.contents.as_json import contents_as_json
 
@@ -265,6 +268,8 @@ def read(
     else:
         for line in found_lines(contents):
             print_line(line)
+        if rules and (said := rules_line(contents)):
+            print_line(said)
 
 
 @app.command("eval")
@@ -362,6 +367,8 @@ def invoice_preview(
     with reporting_errors(as_json=as_json):
         found = write_preview(open_with_vault(vault), request)
     lines = [*found["files"], *([f"No electronic invoice: {found['remark']}"] if found["remark"] else [])]
+    lines += [f"Broken rule of EN 16931: {said}" for said in found["rules"] or ()]
+    lines += ["The official rules of EN 16931 hold."] if found["rules"] == [] else []
     print_result(found, "\n".join(lines), as_json=as_json)
 
 

@@ -23,7 +23,7 @@ class PreviewRequest:
 
 
 def write_preview(installation: Installation, request: PreviewRequest) -> dict[str, Any]:
-    """Write the PDF and the XML; answers the files, and why there is no XML.
+    """Write the PDF and the XML; answers the files, why there is no XML, and which official rules it breaks.
 
     Raises ValidationFailedError for books in Odoo, InvoiceNotFoundError, EInvoiceIncompleteError for a format that
     was asked for and cannot be made.
@@ -51,7 +51,15 @@ def write_preview(installation: Installation, request: PreviewRequest) -> dict[s
     if xml is not None:
         files.append(_write(request.folder / f"{name}.xml", xml))
     look = {"language": style.language_of(invoice), "paper": style.paper_of(invoice)}
-    return {"invoice": invoice.number, "files": files, "remark": remark, **look}
+    return {"invoice": invoice.number, "files": files, "remark": remark, "rules": _broken_rules(xml), **look}
+
+
+def _broken_rules(xml: bytes | None) -> list[str] | None:
+    """The official rules that the XML breaks; None when there is no XML, or the extra is not installed."""
+    from My_AI_Employee.readers.einvoices.official_rules import broken_rules, can_check
+
+    broken = broken_rules(xml) if xml is not None and can_check() else None
+    return None if broken is None else [f"{one.rule}: {one.text}" for one in broken if one.is_fatal]
 
 
 def _ubl(invoice: InvoicePdf, request: PreviewRequest) -> bytes:

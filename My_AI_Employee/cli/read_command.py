@@ -8,20 +8,31 @@ from My_AI_Employee.readers.contents.document import ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import Finding
 from My_AI_Employee.readers.contents.statement import ReadStatement, StatementLine
+from My_AI_Employee.readers.einvoices.rule_problems import BROKEN, UNCHECKED
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 
 _LINES_SHOWN = 20
 _WIDTH = 60
 
 
-def read_file(file: Path) -> FileContents:
-    """What the readers find in a file. Raises ReadError when the file cannot be opened."""
+def read_file(file: Path, *, rules: bool = False) -> FileContents:
+    """What the readers find in a file. Raises ReadError when the file cannot be opened.
+
+    rules: whether an e-invoice is checked against the official rules of EN 16931.
+    """
     try:
         content = file.read_bytes()
     except OSError as error:
         raise ReadError(f"'{file.name}' cannot be opened: {error.strerror}") from None
     with SandboxedReader() as reader:
-        return reader.read(file.name, content)
+        return reader.read(file.name, content, rules=rules)
+
+
+def rules_line(contents: FileContents) -> str:
+    """What to say when the official rules were checked; empty when a problem says it."""
+    is_invoice = contents.kind == "invoice"
+    holds = is_invoice and not any(problem.code in (BROKEN, UNCHECKED) for problem in contents.problems)
+    return "The official rules of EN 16931 hold." if holds else ""
 
 
 def found_lines(contents: FileContents) -> Iterator[str]:

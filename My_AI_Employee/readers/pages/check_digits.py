@@ -88,7 +88,23 @@ def vat_ids_in(text: str) -> list[str]:
             if compact and re.fullmatch(shape, compact):
                 found.append(match[1] + compact)
                 break
-    return found
+    return [*found, *(one for one in _named_without_country(text) if one not in found)]
+
+
+_WITHOUT_COUNTRY = (
+    ("IT", re.compile(r"(?:\bP\.? ?IVA|\bPartita IVA)[ .:n°]{0,5}(\d{11})\b", re.IGNORECASE)),
+    ("PL", re.compile(r"\bNIP[ .:]{0,3}(\d{3}-?\d{2,3}-?\d{2}-?\d{2,3})\b")),
+    ("ES", re.compile(r"\b(?:CIF|NIF|C\.I\.F\.|N\.I\.F\.)[ .:]{0,3}([A-Z]-?\d{7}-?[0-9A-J]|\d{8}-?[A-Z])\b")),
+)
+"""Numbers that their names show to be of one country. Portugal has a NIF too, of nine digits."""
+
+
+def _named_without_country(text: str) -> list[str]:
+    """VAT ids whose label names the country, with right check digits."""
+    found = [
+        country + match[1].replace("-", "") for country, shape in _WITHOUT_COUNTRY for match in shape.finditer(text)
+    ]
+    return [one for one in found if re.fullmatch(_VAT_SHAPES[one[:2]], one[2:]) and has_right_check_digits(one)]
 
 
 def has_right_check_digits(vat_id: str) -> bool:

@@ -41,7 +41,7 @@ def document_currency(
     if len(stated) == 1:
         return likely(next(iter(stated)), how="the document names it, and other currencies too")
     if not named:
-        return _dollars(lines, is_receipt) if has_dollars else _by_country(lines)
+        return _dollars(lines, is_receipt) if has_dollars else _crowns(lines) or _by_country(lines)
     return not_found("several currencies: " + ", ".join(sorted(named | ({"$"} if has_dollars else set()))))
 
 
@@ -94,6 +94,22 @@ def _dollars(lines: Sequence[str], is_receipt: bool) -> Text:
     if len(others) == 1 and "US" not in countries_named(lines):
         return likely(_DOLLARS_OF[next(iter(others))], how="$, and the addresses")
     return not_found("$ of several countries") if others else likely("USD", how="$ without a proof of the country")
+
+
+_CROWNS = re.compile(r"\d ?kr\b|\bkr\.? ?\d", re.IGNORECASE)
+_CROWNS_OF = {
+    "SEK": re.compile(r"\bF-skatt|\bBankgiro|\bPlusgiro|\bMomsreg|\bSE ?\d{6}-?\d{6}\b", re.IGNORECASE),
+    "DKK": re.compile(r"\bCVR\b|\bDK ?\d{8}\b", re.IGNORECASE),
+    "NOK": re.compile(r"\bMVA\b|Foretaksregisteret", re.IGNORECASE),
+}
+
+
+def _crowns(lines: Sequence[str]) -> Text | None:
+    """`kr` is of Sweden, Denmark or Norway: sure by what only invoices of one of them have."""
+    if not any(_CROWNS.search(line) for line in lines):
+        return None
+    found = [code for code, signs in _CROWNS_OF.items() if any(signs.search(line) for line in lines)]
+    return sure(found[0], how="kr, and what only invoices of that country have") if len(found) == 1 else None
 
 
 def _by_country(lines: Sequence[str]) -> Text:

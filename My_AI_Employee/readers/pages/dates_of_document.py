@@ -12,14 +12,16 @@ from My_AI_Employee.readers.pages.found_values import FoundDate
 from My_AI_Employee.readers.pages.labels import (
     Names,
     announced_date,
+    folded,
     is_for_discount,
     is_without_discount,
     names_payment_date,
+    word_set,
 )
 from My_AI_Employee.readers.pages.languages import language_of
 from My_AI_Employee.readers.values.dates import DateOrder
 
-_DAY_FIRST = frozenset({"de", "fr", "it", "nl"})
+_DAY_FIRST = frozenset({"de", "fr", "it", "nl", "sv", "da, no", "pl", "pt"})
 _MAX_TERM_DAYS = 190
 """A due date later than this after the issue date is doubtful."""
 
@@ -74,16 +76,30 @@ def _unnamed(named: Sequence[tuple[Names, FoundDate]], order: _Order, is_receipt
     unlabelled = [found for name, found in named if name is Names.NOTHING]
     if is_receipt and len(unlabelled) == len(named) and any(_is_of_sale(found) for found in unlabelled):
         return _finding(unlabelled, order, "no date of the document is named")
-    if unlabelled:
-        return _only_date(unlabelled, order)
     paid = [found for _, found in named if names_payment_date(found.label)]
+    if len(unlabelled) == 1 and _is_of_letter(unlabelled[0]) and not is_receipt:
+        return _finding(unlabelled, order, "no date of the document is named")
+    if unlabelled and not (is_receipt and paid):
+        return _only_date(unlabelled, order)
     finding = _finding(paid, order, "no date of the document is named")
     return _as_likely(finding, "no date of issue is named")
 
 
 def _is_of_sale(found: FoundDate) -> bool:
     """Whether a time stands behind a date, and no word before it, such as `valid until`."""
-    return bool(_TIME.match(found.behind)) and not any(map(str.isalpha, found.label))
+    is_bare = not any(map(str.isalpha, found.label)) or set(folded(found.label)) <= _ON
+    return bool(_TIME.match(found.behind)) and is_bare
+
+
+_ON = word_set("le am den il on del op dnia em")
+"""The words for `on` before a day."""
+_PLACE = re.compile(r"[^\W\d_][\w .'-]{1,30},\s(?:den|le|lì|li)")
+"""The beginning of a letter, such as `Freiburg, den`."""
+
+
+def _is_of_letter(found: FoundDate) -> bool:
+    """Whether a place and the word for `on` stand before a date, and nothing behind it, as at the head of letters."""
+    return bool(_PLACE.fullmatch(found.label.strip())) and not found.behind.strip(" .")
 
 
 def _is_beside(weak: Sequence[FoundDate]) -> bool:

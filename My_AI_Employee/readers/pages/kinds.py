@@ -48,6 +48,11 @@ _NEVER = _phrases(
     " anfangssaldo endsaldo alter_saldo neuer_saldo alter_kontostand neuer_kontostand saldo_iniziale"
     " saldo_finale nouveau_solde saldo_inicial beginsaldo eindsaldo kontostand payslip pay_slip"
     " gehaltsabrechnung lohnabrechnung bulletin_de_paie busta_paga loonstrook"
+    " betalningspaminnelse paminnelse inkassokrav kontoutdrag rykker rykkerskrivelse betalingspaminnelse"
+    " kontoudtog purring inkassovarsel betalingsoppfordring kontoutskrift lonespecifikation lonseddel lonnsslipp"
+    " wezwanie_do_zaplaty przypomnienie_o_platnosci wyciag_bankowy wyciag_z_rachunku pasek_wynagrodzen"
+    " extrato_bancario extrato_de_conta aviso_de_pagamento recibo_de_vencimento saldo_poczatkowe saldo_koncowe"
+    " ingaende_saldo utgaende_saldo"
 )
 """Words that, in any short cell of the first page, tell that it is no invoice."""
 _OTHERS = _phrases(
@@ -63,24 +68,29 @@ _OTHERS = _phrases(
     " specimen contract rental_agreement credit_application bestellschein warenkorb zahlungsbestatigung"
     " payment_confirmation order_summary purchase_requisition bill_of_lading bill_of_materials"
     " commande retoure return_form pro_forma_rekening bestelbon upcoming_invoice invoice_preview draft_invoice"
-    " rechnungsentwurf rechnungsvorschau conceptfactuur"
+    " rechnungsentwurf rechnungsvorschau conceptfactuur offert"
+    " orderbekraftelse orderbekreftelse foljesedel tilbud ordrebekraeftelse ordrebekreftelse folgeseddel pakkseddel"
+    " proformafaktura proforma_faktura faktura_pro_forma faktura_proforma fakturautkast fakturakladde oferta"
+    " zamowienie potwierdzenie_zamowienia wycena orcamento encomenda guia_de_remessa guia_de_transporte"
+    " fatura_proforma fatura_pro_forma nota_de_encomenda"
 )
 """Titles of other documents. An invoice may name them with a number, such as `Order no. 4711`."""
 _CREDITS = _phrases(
     "credit_note credit_memo gutschrift avoir facture_d_avoir nota_di_credito nota_de_credito"
     " factura_rectificativa creditnota creditfactuur nota_di_accredito note_de_credit credit_invoice abono"
-    " rechnungskorrektur"
+    " rechnungskorrektur kreditfaktura kreditnota faktura_korygujaca"
 )
 _INVOICES = _phrases(
     "invoice tax_invoice bill invoices rechnung facture fattura factura factuur handelsrechnung vat_invoice"
     " nota_fattura parcella honorarnote schlussrechnung invoice_date invoice_number"
+    " faktura fatura fatura_recibo"
 )
 _RECEIPTS = _phrases(
     "receipt sales_receipt cash_receipt receipt_no quittung kassenbon kassenbeleg bon ticket recu"
     " ticket_de_caisse scontrino documento_commerciale ricevuta recibo ticket_de_compra kassabon bonnetje"
     " guest_check guest_receipt kvittering cashier server kasse bediener caisse cassa caja change_due cash"
     " change rueckgeld ruckgeld wisselgeld rendu subtotal_sale thank_you_for_shopping auth_code visa"
-    " mastercard debit_tend terminal"
+    " mastercard debit_tend terminal kvitto kassakvitto paragon paragon_fiskalny talao"
 )
 
 

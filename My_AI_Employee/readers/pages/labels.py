@@ -11,7 +11,12 @@ from My_AI_Employee.readers.pages.label_words import PHRASES, Role
 MAX_LABEL = 90
 """Longer text before a value is a sentence, not a label. In characters."""
 _NOT_BILLS = frozenset({"abrechnung", "berechnung", "verrechnung", "hochrechnung", "umrechnung", "anrechnung"})
-_ENDINGS = ("nummer", "nr", "datum", "betrag", "bedrag", "summe", "totaal", "number", "date")
+_ENDINGS = (
+    *("nummer", "nr", "datum", "betrag", "bedrag", "summe", "totaal", "number", "date"),
+    *("dato", "belopp", "belob", "belop"),
+)
+_LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "æ": "ae"})
+"""Letters that have no accent to take away."""
 _STARTS = {
     "rechnungs": "rechnung",
     "factuur": "factuur",
@@ -42,6 +47,15 @@ _STARTS = {
     "rest": "zahlbetrag",
     "steuer": "mwst",
     "creditnota": "creditnota",
+    "faktura": "faktura",
+    "kund": "kund",
+    "kunde": "kunde",
+    "ordre": "ordre",
+    "forfallo": "forfallo",
+    "forfalds": "forfald",
+    "forfalls": "forfall",
+    "leverings": "leverings",
+    "leverans": "leverans",
 }
 _NOT_A_WORD = re.compile(r"[^a-z0-9#@=]+")
 _FIGURE = re.compile(r"[0-9]+")
@@ -88,7 +102,7 @@ _DATE_NOUNS = word_set("date dated datum data fecha ausstellung emission emissio
 @lru_cache(maxsize=4096)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text in small letters without accents and marks; compounds with a known start are divided."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("ß", "ss").replace("°", " ").replace("º", " "))
+    plain = unicodedata.normalize("NFD", text.lower().translate(_LETTERS).replace("°", " ").replace("º", " "))
     plain = unicodedata.normalize("NFKD", plain).replace("№", "no").replace("%", " ")
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     found: list[str] = []
@@ -222,7 +236,7 @@ def names_earlier_balance(text: str) -> bool:
 
 _OF_PAYMENT = frozenset({Role.DATE, Role.PAID})
 _PAYMENT_DATES = phrase_set(
-    "paid_on payment_date bezahlt_am date_de_paiement data_pagamento fecha_de_pago betaald_op"
+    "paid_on date_paid payment_date bezahlt_am date_de_paiement data_pagamento fecha_de_pago betaald_op"
 )
 
 

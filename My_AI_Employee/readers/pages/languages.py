@@ -11,6 +11,10 @@ _WORDS = {
     "it": "fattura data importo totale iva e il lo gli per di pagamento cliente quantita scadenza imponibile prezzo",
     "es": "factura fecha importe total iva y el los por de pago cliente cantidad vencimiento base precio",
     "nl": "factuur datum bedrag totaal btw en het een van voor klant aantal verval prijs betaling",
+    "sv": "faktura datum belopp summa moms och att betala kund antal forfallo pris ar exkl inkl senast",
+    "da, no": "faktura dato belob belop moms mva og at betale til kunde antal antall forfald forfall pris ekskl eks",
+    "pl": "faktura data kwota razem netto brutto do zaplaty sprzedawca nabywca ilosc cena nazwa termin wystawienia",
+    "pt": "fatura data valor total iva do da cliente quantidade vencimento preco contribuinte emissao descricao",
 }
 _BY_WORD: dict[str, list[str]] = {}
 for _language, _row in _WORDS.items():

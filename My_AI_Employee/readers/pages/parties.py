@@ -21,16 +21,18 @@ _BUYER_HEADS = phrase_set(
     " destinataire acheteur livre_a client_facture destinatario cliente cessionario spett_le spettabile"
     " intestatario cessionario_committente fatturare_a facturar_a facturado_a datos_del_cliente comprador"
     " direccion_de_envio direccion_de_entrega datos_cliente factuuradres afleveradres klant factuur_aan"
-    " bezorgadres koper klantgegevens"
+    " bezorgadres koper klantgegevens kopare fakturaadress fakturamottagare leveransadress kund kober kjoper"
+    " fakturaadresse leveringsadresse mottaker nabywca odbiorca adquirente exmo_s exmos_senhores"
 )
 _BUYER_WORDS = word_set(
     "client customer buyer your ihre ihr kunde kunden kaufer uw votre acheteur cliente vostra su klant recipient"
+    " kund kunds kopare kober kundens kjoper nabywca nabywcy odbiorca adquirente"
 )
 _LEGAL_FORM = re.compile(
     r"\b(?:GmbH|mbH|AG|KG|OHG|UG|e\.\s?K\.|Ltd|Limited|PLC|LLP|LLC|Inc|Corp|Corporation|Pty"
     r"|S\.?A\.?R\.?L|S\.?A\.?S|SASU|EURL"
     r"|S\.?A|S\.?p\.?A|S\.?r\.?l|S\.?n\.?c|S\.?L|S\.?L\.?U|B\.?V|N\.?V|BVBA"
-    r"|V\.?O\.?F|AB|ApS|A/S|Oy|Sp\. z o\.o|SE)\b\.?"
+    r"|V\.?O\.?F|AB|ApS|A/S|AS|Oyj?|[Ss]p\.? ?z ?o\.? ?o|Lda|Unipessoal Lda|SE)\b\.?"
 )
 _DIRECT_DEBIT = re.compile(
     r"lastschrift|eingezogen|abgebucht|pr[ée]l[eè]vement|pr[ée]lev[ée]e"
@@ -142,7 +144,8 @@ def _certain(value: str, cell: Cell, how: str, pages: Sequence[Page]) -> Text:
 
 _OF_SELLER = re.compile(
     r"IBAN|BIC|SWIFT|Tel|Fon|Phone|www\.|http|@|HRB|Amtsgericht|Gesch[äa]ftsf|KvK|SIRET|SIREN|RCS|R\.?E\.?A\.?"
-    r"|Registered|Company (?:No|Reg)|Handelsreg|capital|Steuernr|Bank",
+    r"|Registered|Company (?:No|Reg)|Handelsreg|capital|Steuernr|Bank"
+    r"|Org\.? ?(?:nr|nummer)|CVR|F-skatt|Foretaksreg|REGON|KRS",
     re.IGNORECASE,
 )
 _NEAR_ROWS = 4
@@ -185,10 +188,10 @@ def _iban(pages: Sequence[Page]) -> Text:
 _SELLER_HEADS = phrase_set(
     "seller sold_by vendor supplier from issued_by verkaufer lieferant rechnungsersteller rechnungssteller"
     " vendeur fournisseur emetteur fornitore cedente cedente_prestatore prestatore proveedor emisor vendedor"
-    " leverancier verkoper name_des_verkaufers"
+    " leverancier verkoper name_des_verkaufers saljare saelger selger sprzedawca wystawca emitente fornecedor"
 )
 _TITLES = re.compile(
-    r"\d{2}|invoice|rechnung|facture|fattura|factuur|factura|receipt|gutschrift|page|seite|\btax\b|@|www\.",
+    r"\d{2}|invoice|rechnung|facture|fattura|factuur|factura|faktura|fatura|receipt|gutschrift|page|seite|\btax\b|@|www\.",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,7 @@ import signal
 import sys
 
 from My_AI_Employee.errors import ReadError
+from My_AI_Employee.readers.einvoices.rule_problems import with_rule_problems
 from My_AI_Employee.readers.outlook.msg_file import msg_to_mail
 from My_AI_Employee.readers.pages.crops import evidence
 from My_AI_Employee.readers.pages.pdf_text import PdfError
@@ -97,7 +98,8 @@ def _findings(request: Request, content: bytes) -> bytes:
         return _mail(content)
     if request.places:
         return _FINDINGS + encode_pictures([_picture(content, place) for place in request.places])
-    return _FINDINGS + encode(read_contents(request.name, content, request.mode, profiles=request.profiles))
+    found = read_contents(request.name, content, request.mode, profiles=request.profiles)
+    return _FINDINGS + encode(with_rule_problems(found, content) if request.rules else found)
 
 
 def _mail(content: bytes) -> bytes:

@@ -50,12 +50,14 @@ class SandboxedReader:
         """As `read`, without text recognition, which may take minutes: for files that strangers send."""
         return self._checked(Request(name=name, profiles=tuple(profiles)), content, recognise=False)
 
-    def read(self, name: str, content: bytes, profiles: Sequence[CsvProfile] = ()) -> FileContents:
+    def read(
+        self, name: str, content: bytes, profiles: Sequence[CsvProfile] = (), *, rules: bool = False
+    ) -> FileContents:
         """What a file holds. A file that is too large or takes too much memory or time has a problem that says so.
 
-        profiles: how to read tables of banks.
+        profiles: how to read tables of banks. rules: whether e-invoices are checked against the official rules.
         """
-        return self._checked(Request(name=name, profiles=tuple(profiles)), content, recognise=True)
+        return self._checked(Request(name=name, profiles=tuple(profiles), rules=rules), content, recognise=True)
 
     def cut_out(self, content: bytes, places: Sequence[str]) -> tuple[bytes | None, ...]:
         """PNGs of places in a PDF or photo, with the words beside them; None for each that cannot be made."""

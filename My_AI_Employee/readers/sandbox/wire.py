@@ -28,7 +28,8 @@ class Request(BaseModel):
     """The head of a request; the bytes of the file follow in a message of their own.
 
     places: when there are any, pictures of these places are wanted, and no findings. as_mail: a file of Outlook is
-    wanted as a mail of RFC 5322. profiles: how to read tables of banks.
+    wanted as a mail of RFC 5322. profiles: how to read tables of banks. rules: whether an e-invoice is checked
+    against the official rules of EN 16931 too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -37,6 +38,7 @@ class Request(BaseModel):
     places: tuple[str, ...] = ()
     as_mail: bool = False
     profiles: tuple[CsvProfile, ...] = ()
+    rules: bool = False
 
 
 class Failure(BaseModel):

@@ -24,6 +24,7 @@ from My_AI_Employee.documents.e_invoice.ubl import XRECHNUNG, UblProfile, write_
 from My_AI_Employee.documents.invoice_pdf import render_invoice_pdf
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.errors import AIEmployeeError, EInvoiceIncompleteError
+from My_AI_Employee.readers.einvoices.official_rules import broken_rules
 from My_AI_Employee.readers.read_file import read_contents
 from tests.unit.documents.e_invoice_samples import COMPANY, CONSULTING, CREDIT_NOTE, INVOICE, D, untaxed
 
@@ -56,6 +57,7 @@ def test_every_syntax_is_valid_and_says_what_the_books_say(
     xml = write(trade_invoice(invoice))
     assert facturx.xml_check_xsd(xml)
     check_read_back(xml, invoice)
+    assert [f"{one.rule}: {one.text}" for one in broken_rules(xml) or () if one.is_fatal] == []
     assert xml == write(trade_invoice(replace(invoice)))
 
 
