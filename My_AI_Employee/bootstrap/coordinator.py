@@ -131,17 +131,18 @@ def _calls(parts: "_Targets", routed: Stack, fleet: Fleet, cache_s: float) -> Ca
 
 def _people(parts: "_Targets", keys: KeyStore, verifier: KeyVerifier, address: str) -> PeopleSide:
     """Signing in. Raises ConfigurationError for a configuration without an instance."""
-    if not parts.stack.instances:
+    opened = [instance for instance in parts.stack.instances.values() if instance.people]
+    if not opened:
         raise ConfigurationError(
-            "people sign in with their Odoo users, and stack.yaml names no instance",
-            hint="add one; see docs/stack.md",
+            "people sign in with their Odoo users, and stack.yaml names no instance that is open to them",
+            hint="add one, or take `people: false` out; see docs/stack.md",
         )
     return PeopleBuilder(
         installation=parts.installation,
         storage=parts.storage,
         ring=parts.ring,
         metrics=parts.metrics,
-        instances=tuple(parts.odoo(instance) for instance in parts.stack.instances.values()),
+        instances=tuple(parts.odoo(instance) for instance in opened),
         servers=frozenset(name for name, target in parts.stack.targets.items() if target.people),
         address=address,
     ).build(keys, verifier)

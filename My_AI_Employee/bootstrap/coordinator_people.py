@@ -140,7 +140,7 @@ class PeopleBuilder:
         sign_in = CountedSignIn(InstanceSignIn(odoo, options), self.metrics)
         return InstanceAccess(
             name=instance.name,
-            kind=str(instance.authority),
+            kind=instance.authority.in_words,
             check=SignInCheck(sign_in=sign_in, attempts=attempts, name=instance.name),
             accounts=accounts.at(instance.name),
             odoo_url=browser_url(instance.url),
@@ -158,11 +158,11 @@ class PeopleBuilder:
             consent_service=authorization.pending,
             clock=utc_now,
             hash_of=_hash_of(self.ring),
+            is_live=lambda owner: owner in authorization.grants.live_people(),
         )
         return MyInstances(
             flow=InstancesSignIn(LoginOptions(issuer=issuer, database="", secret=secret[0]), parts),
             parts=parts,
-            is_live=lambda owner: owner in authorization.grants.live_people(),
             revoke=authorization.revoke_person,
         )
 

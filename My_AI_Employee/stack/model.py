@@ -66,7 +66,10 @@ class _Model(BaseModel):
 
 
 class Instance(_Model):
-    """One Odoo database. user: who signs in for checks and machine keys; key: that user's API key."""
+    """One Odoo database. user: who signs in for checks and machine keys; key: that user's API key.
+
+    people: whoever signs in at the coordinator may use it, with an account of their own.
+    """
 
     name: Name = Field(alias=NAMED)
     url: HttpAddress
@@ -76,6 +79,7 @@ class Instance(_Model):
     description: str = ""
     user: str = ""
     key: Secret | None = None
+    people: Flag = True
 
     @property
     def api_key(self) -> SecretRef:

@@ -5,7 +5,7 @@ from typing import Any
 
 from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.stack.deployment import app_platform, compose, public_address
-from My_AI_Employee.stack.model import Stack, Workspace
+from My_AI_Employee.stack.model import Instance, Stack, Workspace
 from My_AI_Employee.stack.secret_refs import SecretRef
 from My_AI_Employee.text.strict_yaml import yaml_scalar
 
@@ -56,9 +56,7 @@ def _server(workspace: Workspace, address: str) -> dict[str, Any]:
 
 def stack_of(stack: Stack, workspace: Workspace) -> dict[str, Any]:
     """The stack.yaml of this workspace alone: what the others reach is not in it."""
-    instances = {
-        name: _without_empty({**_plain(stack.instances[name]), "name": None}) for name in workspace.instances
-    }
+    instances = {name: _instance(stack.instances[name]) for name in workspace.instances}
     targets = {name: _without_empty({**_plain(stack.targets[name]), "name": None}) for name in workspace.targets}
     rules = [_without_empty(_plain(rule)) for rule in stack.routing if rule.to in workspace.instances]
     fallback = stack.fallback
@@ -73,6 +71,12 @@ def stack_of(stack: Stack, workspace: Workspace) -> dict[str, Any]:
             "fallback": _plain(fallback) if kept else None,
         }
     )
+
+
+def _instance(instance: Instance) -> dict[str, Any]:
+    """An instance that is closed to people stays closed."""
+    found = _without_empty({**_plain(instance), "name": None, "people": None})
+    return found if instance.people else {**found, "people": False}
 
 
 def _plain(model: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from My_AI_Employee.coordinator.people.accounts import AccountKey, AccountStore
 from My_AI_Employee.coordinator.people.browser import LIFETIME, BrowserSignIns
+from My_AI_Employee.coordinator.people.earlier import REUSED_FOR
 from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess
 from My_AI_Employee.coordinator.people.my_instances import MyInstances
 from My_AI_Employee.coordinator.people.routes import people_routes
@@ -60,14 +61,14 @@ class World:
     def __post_init__(self) -> None:
         self.storage = Storage(database_url(self.url))
         self.accounts = AccountStore(self.storage, EncryptionKeys(self.ring), self.clock)
-        self.grants = Grants(self.storage, (3600, 7200), self.clock)
+        self.grants = Grants(self.storage, (3600, 86_400), self.clock)
         self.pending = PendingAuthorizations(self.storage, ISSUER, self.clock)
         self.odoos = {name: sign_in_at(name) for name in (ERP, LAB)}
         attempts = Attempts(self.storage, SECRET)
         self.accesses = tuple(
             InstanceAccess(
                 name=name,
-                kind="primary" if name == ERP else "sandbox",
+                kind="the books" if name == ERP else "sandbox, not the books",
                 check=SignInCheck(sign_in=odoo, attempts=attempts, name=name),
                 accounts=self.accounts.at(name),
             )
@@ -80,12 +81,12 @@ class World:
             consent_service=self.pending,
             clock=self.clock,
             hash_of=self.hash_of,
+            is_live=lambda owner: owner in self.grants.live_people(),
         )
         options = LoginOptions(issuer=ISSUER, database="", secret=SECRET, refusal_floor_s=0.0)
         mine = MyInstances(
             flow=InstancesSignIn(options, parts),
             parts=parts,
-            is_live=lambda owner: owner in self.grants.live_people(),
             revoke=self.grants.revoke_person,
         )
         self.app = Starlette(routes=[*people_routes(mine)])
@@ -187,6 +188,8 @@ def test_a_row_that_was_accepted_is_not_asked_again_when_another_is_wrong(world:
     wrong = {**typed("anna", ERP, LAB), "secret_odoo_lab": "a wrong key"}
     page = world.send(world.open(), **wrong)
     assert page.status_code == 403
+    assert f"Not accepted: {LAB}. " in page.text, "at the top"
+    assert page.text.count("<details") == page.text.count(" open>") == 1, "the fields that are wrong are shown"
     assert "Accepted" in page.text
     assert f'name="secret-{ERP}"' not in page.text
     assert f'name="secret-{LAB}"' in page.text
@@ -319,6 +322,95 @@ def test_an_unknown_action_changes_nothing(world: World, action: str) -> None:
     world.sign_in(ERP)
     assert world.send(world.http.get("/instances"), action).status_code == 413
     assert world.kept == [(ERP, "anna")]
+
+
+# a second program
+
+
+def taken_over(world: World, page: Any) -> Any:
+    """Press the button of the accounts that are offered."""
+    (offered,) = re.findall(r'name="action" value="(earlier:[^"]+)"', page.text)
+    return world.send(page, offered)
+
+
+def exchanged(world: World, left: Any) -> None:
+    """The program takes its tokens, so that the sign-in lasts."""
+    assert left.status_code == 303, left.text
+    (code,) = parse_qs(urlsplit(left.headers["location"]).query)["code"]
+    stored = world.grants.find_code("client-1", code)
+    assert stored is not None
+    assert world.grants.exchange_code(stored, True) is not None
+
+
+def test_a_second_program_in_the_same_browser_is_not_asked_for_keys(world: World) -> None:
+    assert world.sign_in(ERP, LAB).status_code == 303
+    asked = [len(odoo.tried) for odoo in world.odoos.values()]
+    page = world.open(world.ask(client_name="Second"))
+    assert "odoo_erp as" in page.text
+    assert "key of anna" not in page.text
+    assert taken_over(world, page).status_code == 303
+    assert sorted(world.kept) == [(ERP, "anna")] * 2 + [(LAB, "anna")] * 2
+    assert len(world.grants.live_people()) == 2, "each program has a sign-in of its own"
+    assert [len(odoo.tried) for odoo in world.odoos.values()] == [count + 1 for count in asked], "tried again"
+    assert "Second" in world.http.get("/instances").text
+
+
+def test_accounts_are_offered_for_half_a_day_since_they_were_typed(world: World) -> None:
+    exchanged(world, world.sign_in(ERP))
+    before = world.open()
+    world.clock.now += REUSED_FOR - timedelta(minutes=1)
+    exchanged(world, taken_over(world, world.open()))
+    late = world.open()
+    world.clock.now += timedelta(minutes=2)
+    assert "earlier:" not in world.open().text, "taking them over did not begin it anew"
+    assert [taken_over(world, page).status_code for page in (late, before)] == [403, 410]
+    assert len(world.kept) == 2
+
+
+def test_nobody_takes_over_what_was_given_in_another_browser(world: World) -> None:
+    world.sign_in(ERP)
+    victim = hidden_fields(world.http.get("/instances").text)["person"]
+    world.http = world.browser()
+    page = world.open()
+    assert "earlier:" not in page.text
+    assert world.send(page, f"earlier:{victim}").status_code == 403
+    assert world.sign_in(LAB).status_code == 303, "the same person in the sandbox, and nothing of the books"
+    again = world.open()
+    assert re.findall(r"<li>(\w+) as", again.text) == [LAB]
+    assert world.send(again, f"earlier:{victim}").status_code == 403
+    assert world.kept == [(ERP, "anna"), (LAB, "anna")]
+
+
+def test_a_sign_in_that_was_ended_is_not_taken_over(world: World) -> None:
+    world.sign_in(ERP)
+    page = world.open()
+    world.grants.revoke_person(*next(iter(world.grants.live_people())))
+    assert taken_over(world, page).status_code == 403
+    assert "earlier:" not in world.open().text
+
+
+def test_a_key_that_was_withdrawn_is_not_taken_over_and_the_others_are(world: World) -> None:
+    world.sign_in(ERP, LAB)
+    world.odoos[ERP].people = {}
+    page = taken_over(world, world.open())
+    assert page.status_code == 403
+    assert "Not accepted: odoo_erp" in page.text
+    assert "Accepted: " in page.text
+    assert len(world.kept) == 2, "nothing was granted yet"
+    assert world.send(page).status_code == 303
+    assert world.kept[2:] == [(LAB, "anna")]
+
+
+def test_a_key_that_was_made_here_is_removed_in_odoo_with_the_last_sign_in_that_has_it(world: World) -> None:
+    password = {"login_odoo_erp": "anna", "secret_odoo_erp": "password", "kind_odoo_erp": "password"}
+    assert world.send(world.open(), **password).status_code == 303
+    minted = SignedIn(uid=7, login="anna", name="Anna", key="minted in odoo_erp")
+    world.odoos[ERP].people = {("anna", minted.key): minted}
+    assert taken_over(world, world.open()).status_code == 303
+    for revoked in ([], ["minted in odoo_erp"]):
+        assert world.send(world.http.get("/instances"), "sign_out").status_code == 303
+        assert world.odoos[ERP].revoked_keys == revoked
+    assert world.kept == []
 
 
 # at rest, and the end

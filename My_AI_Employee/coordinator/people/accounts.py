@@ -1,8 +1,8 @@
 """The Odoo accounts of people who signed in, encrypted in the coordinator's database; one per person and instance."""
 
 import base64
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ class Account:
     """A person's user at an instance, without the key. client_name: of the program that the sign-in was for.
 
     owner: issuer and subject of the sign-in's grant. expires: of the key, None when Odoo does not say.
+    is_minted: the key was made here with a password.
     """
 
     owner: PrincipalKey
@@ -34,6 +35,7 @@ class Account:
     added: datetime
     expires: datetime | None = None
     expiry_is_certain: bool = True
+    is_minted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,10 +127,15 @@ class AccountStore:
 
     def has_key(self, instance: str, person: SignedIn) -> bool:
         """Whether somebody's account at an instance uses the key of this sign-in."""
-        wanted = select(accounts).where(accounts.c.instance == instance, accounts.c.odoo_uid == person.uid)
-        with self._storage.transaction() as connection:
-            rows = connection.execute(wanted).all()
-        return any(self._is_key(row, person.key) for row in rows)
+        return any(self._is_key(row, person.key) for row in self._rows_of(instance, person.uid))
+
+    def is_shared(self, place: Place) -> bool:
+        """Whether another sign-in has the same key: it was taken over there. Raises CredentialsError."""
+        row = self._row(place)
+        others = self._rows_of(place[2], row.odoo_uid) if row else ()
+        return row is not None and any(
+            self._is_key(each, self._decrypted(row)) for each in others if _place(each) != place
+        )
 
     def instances(self) -> set[str]:
         """The names of all instances that somebody has an account at."""
@@ -161,6 +168,11 @@ class AccountStore:
         with self._storage.transaction() as connection:
             return connection.execute(select(accounts).where(*_at(place))).one_or_none()
 
+    def _rows_of(self, instance: str, uid: int) -> Sequence[Row[Any]]:
+        wanted = select(accounts).where(accounts.c.instance == instance, accounts.c.odoo_uid == uid)
+        with self._storage.transaction() as connection:
+            return connection.execute(wanted).all()
+
     def _accounts(self, wanted: Any) -> list[Account]:
         with self._storage.transaction() as connection:
             rows = connection.execute(wanted.order_by(accounts.c.added_at, accounts.c.instance)).all()
@@ -178,8 +190,11 @@ class InstanceAccounts:
     instance: str
 
     def read(self, owner: PrincipalKey) -> Credential | None:
-        """See KeptKeys."""
-        return self.store.credential((*owner, self.instance))
+        """See KeptKeys. A key that was made here and that another sign-in has too is not to be removed in Odoo."""
+        found = self.store.credential((*owner, self.instance))
+        if found is None or not found.is_minted:
+            return found
+        return replace(found, is_minted=not self.store.is_shared((*owner, self.instance)))
 
     def owners(self) -> dict[PrincipalKey, bytes]:
         """See KeptKeys."""
@@ -204,6 +219,7 @@ def _account(row: Row[Any]) -> Account:
         added=datetime.fromtimestamp(row.added_at, UTC),
         expires=None if row.expires_at is None else datetime.fromtimestamp(row.expires_at, UTC),
         expiry_is_certain=row.expiry_is_certain,
+        is_minted=row.is_minted,
     )
 
 

@@ -5,7 +5,7 @@ It opens the page of the person's instances and nothing else: no record of Odoo 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from starlette.responses import Response
@@ -35,13 +35,19 @@ class BrowserSignIns:
 
     def subjects(self, cookies: Mapping[str, str]) -> list[str]:
         """The sign-ins of the browser that are not too old, newest first."""
-        oldest = (self.clock() - LIFETIME).timestamp()
-        return [subject for subject, at in self._read(cookies) if at > oldest]
+        return [subject for subject, _ in self.since(cookies, LIFETIME)]
 
-    def add(self, response: Response, cookies: Mapping[str, str], subject: str) -> None:
-        """Remember one more sign-in."""
+    def since(self, cookies: Mapping[str, str], age: timedelta) -> list[tuple[str, datetime]]:
+        """The sign-ins whose keys were typed in this browser less than so long ago, newest first, and when."""
+        oldest = (self.clock() - age).timestamp()
+        return [(subject, datetime.fromtimestamp(at, UTC)) for subject, at in self._read(cookies) if at > oldest]
+
+    def add(
+        self, response: Response, cookies: Mapping[str, str], subject: str, typed: datetime | None = None
+    ) -> None:
+        """Remember one more sign-in. typed: when its keys were, if not now."""
         kept: list[list[Any]] = [[one, at] for one, at in self._read(cookies) if one != subject]
-        self._set(response, [[subject, int(self.clock().timestamp())], *kept][:MOST])
+        self._set(response, [[subject, int((typed or self.clock()).timestamp())], *kept][:MOST])
 
     def drop(self, response: Response, cookies: Mapping[str, str], subject: str) -> None:
         """Forget a sign-in."""

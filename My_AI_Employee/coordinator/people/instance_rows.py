@@ -14,7 +14,7 @@ FIELDS_PER_ROW = 3
 
 @dataclass(frozen=True, kw_only=True)
 class InstanceAccess:
-    """Signs people in at one instance. kind: primary or sandbox. odoo_url: for a browser; empty: no link."""
+    """Signs people in at one instance. kind: whether it counts, in words. odoo_url: for a browser; empty: no link."""
 
     name: str
     kind: str
@@ -40,12 +40,15 @@ class InstanceAccess:
 class Row:
     """What the page shows of one instance. connected: the login that was accepted; empty shows the fields.
 
+    is_open: whether the fields are shown before somebody asks for them.
+
     error: about the row; login_error, secret_error: about one field. until: the day that the key ends.
     """
 
     name: str
     kind: str
     odoo_url: str
+    is_open: bool
     takes_passwords: bool
     connected: str = ""
     until: str = ""
@@ -74,10 +77,11 @@ class Failure:
 
 @dataclass(kw_only=True)
 class Checked:
-    """By instance: who was accepted, and what is wrong."""
+    """By instance: who was accepted, and what is wrong. typed: when keys that are taken over were; 0 for now."""
 
     accepted: dict[str, SignedIn] = field(default_factory=dict)
     failed: dict[str, Failure] = field(default_factory=dict)
+    typed: int = 0
 
     @property
     def status(self) -> int:
@@ -104,6 +108,11 @@ def check_rows(accesses: Sequence[InstanceAccess], form: Mapping[str, str], addr
     return found
 
 
+def said_of(checked: Checked) -> str:
+    """What the top of the page says of rows that are wrong; empty when none is."""
+    return f"Not accepted: {', '.join(checked.failed)}. The reason stands there." if checked.failed else ""
+
+
 def is_typed(name: str, form: Mapping[str, str]) -> bool:
     """Whether something was typed for an instance."""
     return any(form.get(f"{part}-{name}", "").strip() for part in ("login", "secret"))
@@ -114,21 +123,32 @@ def _check(access: InstanceAccess, form: Mapping[str, str], address: str, now: d
     login_error, secret_error = field_errors(login, secret, takes_passwords=access.sign_in.takes_passwords)
     if login_error or secret_error:
         return Failure(status=422, login_error=login_error, secret_error=secret_error)
-    outcome = access.check.check(attempt_of(login, secret, form.get(f"kind-{access.name}", "")), address, now)
-    if isinstance(outcome, FailedCheck):
-        return Failure(status=outcome.status, error=outcome.text, left=outcome.left)
-    return outcome
+    return outcome_of(
+        access.check.check(attempt_of(login, secret, form.get(f"kind-{access.name}", "")), address, now)
+    )
+
+
+def outcome_of(found: SignedIn | FailedCheck) -> SignedIn | Failure:
+    """What the page says of a key that was tried."""
+    if isinstance(found, FailedCheck):
+        return Failure(status=found.status, error=found.text, left=found.left)
+    return found
 
 
 def row_of(
-    access: InstanceAccess, form: Mapping[str, str], failure: Failure | None = None, person: SignedIn | None = None
+    access: InstanceAccess,
+    form: Mapping[str, str],
+    failure: Failure | None = None,
+    person: SignedIn | None = None,
+    is_first: bool = False,
 ) -> Row:
-    """The row of an instance. person: who was accepted there."""
+    """The row of an instance. person: who was accepted there. is_first: its fields are shown at once."""
     wrong = failure or Failure(status=200)
     return Row(
         name=access.name,
         kind=access.kind,
         odoo_url=access.odoo_url,
+        is_open=is_first or failure is not None or is_typed(access.name, form),
         takes_passwords=access.sign_in.takes_passwords,
         connected=person.login if person else "",
         until=day_of(person.key_expires) if person else "",

@@ -15,6 +15,7 @@ from My_AI_Employee.coordinator.people.instance_rows import (
     day_of,
     is_typed,
     row_of,
+    said_of,
 )
 from My_AI_Employee.coordinator.people.sign_in import InstancesSignIn, PeopleParts
 from My_AI_Employee.team.login import pages, texts
@@ -49,14 +50,10 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class MyInstances:
-    """Thread-safe and blocking; may raise JournalError.
-
-    is_live: whether a person (issuer, subject) has a grant that counts. revoke: ends all grants of a person.
-    """
+    """Thread-safe and blocking; may raise JournalError. revoke: ends all grants of a person."""
 
     flow: InstancesSignIn
     parts: PeopleParts
-    is_live: Callable[[tuple[str, str]], bool]
     revoke: Callable[[str, str], int]
 
     def show(self, cookies: Mapping[str, str]) -> Response:
@@ -87,7 +84,7 @@ class MyInstances:
             return self._page(cookies, form, None, 422, error=f"{access.name}: {MISSING}")
         checked = check_rows([access], form, submission.address, self.parts.clock())
         if checked.failed:
-            return self._page(cookies, form, checked, checked.status)
+            return self._page(cookies, form, checked, checked.status, error=said_of(checked))
         owner = self._owner(subject)
         known = self.parts.accounts.of(owner)
         access.keep(owner, known[0].client_name if known else "", checked.accepted[access.name])
@@ -124,7 +121,7 @@ class MyInstances:
         found = {}
         for subject in self.parts.browser.subjects(cookies):
             owner = self._owner(subject)
-            if (accounts := self.parts.accounts.of(owner)) and self.is_live(owner):
+            if (accounts := self.parts.accounts.of(owner)) and self.parts.is_live(owner):
                 found[subject] = accounts
         return found
 

@@ -5,13 +5,14 @@ import logging
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from starlette.responses import Response
 
 from My_AI_Employee.coordinator.people.accounts import AccountStore
 from My_AI_Employee.coordinator.people.browser import BrowserSignIns
-from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess, check_rows, row_of
+from My_AI_Employee.coordinator.people.earlier import EarlierSignIns
+from My_AI_Employee.coordinator.people.instance_rows import Checked, InstanceAccess, Row, check_rows, row_of, said_of
 from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.team.core.encryption import EncryptionKeys, derive_secret
 from My_AI_Employee.team.core.port import Principal
@@ -26,12 +27,17 @@ from My_AI_Employee.team.oauth.tables import new_opaque
 
 _LOG = logging.getLogger(__name__)
 _TICKET = "sign-in ticket of several instances"
+TAKEN_OVER = "earlier"
+OVER = "These accounts cannot be taken over any more. Give them again."
 NOTHING_GIVEN = "Give your login and key for at least one instance. Others can be left out, and added later."
 
 
 @dataclass(frozen=True, kw_only=True)
 class PeopleParts:
-    """The services that the pages use. hash_of: the keyed hash of a person for the log."""
+    """The services that the pages use. hash_of: the keyed hash of a person for the log.
+
+    is_live: whether a person (issuer, subject) has a grant that counts.
+    """
 
     accesses: Sequence[InstanceAccess]
     accounts: AccountStore
@@ -39,48 +45,58 @@ class PeopleParts:
     consent_service: ConsentService
     clock: Callable[[], datetime]
     hash_of: Callable[[tuple[str, str]], str]
+    is_live: Callable[[tuple[str, str]], bool]
+
+    def earlier(self) -> EarlierSignIns:
+        """The sign-ins whose accounts can be taken over."""
+        return EarlierSignIns(
+            browser=self.browser, accounts=self.accounts, accesses=self.accesses, is_live=self.is_live
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Ticket:
-    """Who was accepted before the page was shown again. is_noticed: it says which keys end soon."""
+    """Who was accepted before the page was shown again. is_noticed: it says which keys end soon.
+
+    typed: when the oldest of the keys was, in seconds since the epoch; 0 for now.
+    """
 
     accepted: Mapping[str, SignedIn] = field(default_factory=dict)
     is_noticed: bool = False
+    typed: int = 0
 
 
 class InstancesSignIn(ConsentFlow):
     """People sign in with their users of several Odoos at once. Each sign-in is a person of its own.
 
     Whoever proves an account gets what they gave at this very page, never what was kept at an earlier sign-in: an
-    account at one instance is no proof for another.
+    account at one instance is no proof for another. The browser in which all of them were typed is one, for a while.
     """
 
     def __init__(self, options: LoginOptions, parts: PeopleParts) -> None:
         super().__init__(options, parts.consent_service, parts.clock)
         self._parts = parts
+        self._earlier = parts.earlier()
         self._tickets = EncryptionKeys([derive_secret(options.secret, _TICKET)])
 
     def form_page(self, session: BrowserSession, form: Mapping[str, str], error: str, status: int) -> Response:
-        rows = [row_of(access, form) for access in self._parts.accesses]
-        return self._page(session, rows, _Ticket(), status, error=error)
+        return self._page(session, self._rows(form, Checked()), _Ticket(), status, error=error)
 
     def allowed(self, session: BrowserSession, submission: Submission) -> Response:
         form, now = submission.form, self._parts.clock()
         ticket = self._ticket_of(form)
-        asked = [access for access in self._parts.accesses if access.name not in ticket.accepted]
-        checked = check_rows(asked, form, submission.address, now)
+        checked = self._checked(submission, ticket, now)
+        if checked is None:
+            return self.form_again(session, form, OVER, 403)
         accepted = {**ticket.accepted, **checked.accepted}
         notices = [] if checked.failed or ticket.is_noticed else _notices(accepted, now)
+        typed = ticket.typed or checked.typed
         if accepted and not checked.failed and not notices:
-            return self._grant(session, submission, accepted)
-        rows = [
-            row_of(each, form, checked.failed.get(each.name), accepted.get(each.name))
-            for each in self._parts.accesses
-        ]
-        kept = _Ticket(accepted=accepted, is_noticed=bool(notices))
-        error = "" if accepted or checked.failed else NOTHING_GIVEN
-        status = 422 if error else checked.status
+            return self._grant(session, submission, _Ticket(accepted=accepted, typed=typed))
+        kept = _Ticket(accepted=accepted, is_noticed=bool(notices), typed=typed)
+        rows = self._rows(form, Checked(accepted=accepted, failed=checked.failed))
+        error = said_of(checked) if accepted or checked.failed else NOTHING_GIVEN
+        status = checked.status if accepted or checked.failed else 422
         page = self.with_cookie(session, self._page(session, rows, kept, status, error=error, notices=notices))
         if checked.left is not None:
             page.headers["Retry-After"] = str(math.ceil(checked.left.total_seconds()))
@@ -94,7 +110,26 @@ class InstancesSignIn(ConsentFlow):
             if person and person.is_minted and not self._parts.accounts.has_key(access.name, person):
                 access.sign_in.revoke_key(person.key)
 
-    def _grant(self, session: BrowserSession, submission: Submission, accepted: Mapping[str, SignedIn]) -> Response:
+    def _checked(self, submission: Submission, ticket: _Ticket, now: datetime) -> Checked | None:
+        """What was typed, or taken over, and what is wrong with it. None: what is to be taken over is not offered."""
+        action, _, subject = submission.form.get("action", "").partition(":")
+        if action != TAKEN_OVER:
+            asked = [access for access in self._parts.accesses if access.name not in ticket.accepted]
+            return check_rows(asked, submission.form, submission.address, now)
+        offered = self._earlier.newest(submission.cookies)
+        if offered is None or offered.subject != subject:
+            return None
+        return self._earlier.checked(offered, submission.address, now)
+
+    def _rows(self, form: Mapping[str, str], checked: Checked) -> list[Row]:
+        """The rows of all instances; the fields of the first one are shown."""
+        return [
+            row_of(each, form, checked.failed.get(each.name), checked.accepted.get(each.name), is_first=not number)
+            for number, each in enumerate(self._parts.accesses)
+        ]
+
+    def _grant(self, session: BrowserSession, submission: Submission, ticket: _Ticket) -> Response:
+        accepted = ticket.accepted
         first = next(accepted[access.name] for access in self._parts.accesses if access.name in accepted)
         principal = Principal(issuer=self.options.issuer, subject=new_opaque(), login=first.login, odoo_uid=first.uid)
         name = client_name(session.pending.client_name)
@@ -104,7 +139,8 @@ class InstancesSignIn(ConsentFlow):
         target = self.consent_service.grant(session.pending.id, principal)
         _LOG.info("person %s signed in at %s", self._parts.hash_of(principal.key), ", ".join(accepted))
         response = self.redirect(session, target)
-        self._parts.browser.add(response, submission.cookies, principal.subject)
+        typed = datetime.fromtimestamp(ticket.typed, UTC) if ticket.typed else None
+        self._parts.browser.add(response, submission.cookies, principal.subject, typed)
         return response
 
     def _page(
@@ -115,6 +151,8 @@ class InstancesSignIn(ConsentFlow):
             "error": "",
             "notices": (),
             "rows": rows,
+            "earlier": None if ticket.accepted else self._earlier.newest(session.cookies),
+            "taken_over": TAKEN_OVER,
             "site": self.site,
             "consent": consent,
             "request_id": session.pending.id,
@@ -126,15 +164,18 @@ class InstancesSignIn(ConsentFlow):
 
     def _sealed(self, ticket: _Ticket, request_id: str) -> str:
         people = {name: to_json(person) for name, person in ticket.accepted.items()}
-        return self._tickets.encrypt(json.dumps([people, ticket.is_noticed]), (_TICKET, request_id)).hex()
+        return self._tickets.encrypt(
+            json.dumps([people, ticket.is_noticed, ticket.typed]), (_TICKET, request_id)
+        ).hex()
 
     def _ticket_of(self, form: Mapping[str, str]) -> _Ticket:
         try:
             sealed = bytes.fromhex(form.get("ticket", ""))
-            people, is_noticed = json.loads(self._tickets.decrypt(sealed, (_TICKET, form.get("request", ""))))
+            people, is_noticed, typed = json.loads(self._tickets.decrypt(sealed, (_TICKET, form.get("request", ""))))
         except (ValueError, CredentialsError):
             return _Ticket()
-        return _Ticket(accepted={name: from_json(text) for name, text in people.items()}, is_noticed=is_noticed)
+        accepted = {name: from_json(text) for name, text in people.items()}
+        return _Ticket(accepted=accepted, is_noticed=is_noticed, typed=typed)
 
 
 def _notices(accepted: Mapping[str, SignedIn], now: datetime) -> list[str]:

@@ -31,11 +31,12 @@ class Submission:
 
 @dataclass(frozen=True, kw_only=True)
 class BrowserSession:
-    """A pending authorization request, and the browser that has its page open."""
+    """A pending authorization request, and the browser that has its page open, with its cookies."""
 
     pending: PendingRequest
     destination: Destination
     nonce: str
+    cookies: Mapping[str, str]
 
 
 class ConsentFlow(ABC):
@@ -132,4 +133,4 @@ class ConsentFlow(ABC):
             _LOG.warning("a client has an unsafe redirect URI; registration should have refused it")
             return self.final_page(texts.UNSAFE)
         nonce = self.guard.nonce_of(cookies, pending.id) or self.guard.new_nonce()
-        return BrowserSession(pending=pending, destination=destination, nonce=nonce)
+        return BrowserSession(pending=pending, destination=destination, nonce=nonce, cookies=cookies)

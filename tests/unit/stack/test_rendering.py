@@ -18,7 +18,7 @@ STACK = """\
 version: 1
 instances:
   odoo_erp: {url: https://erp.example.com, database: erp, authority: primary}
-  odoo_lab: {url: http://lab.example.com, database: "yes", authority: sandbox, aliases: [odoo-lab]}
+  odoo_lab: {url: http://lab.example.com, database: "yes", authority: sandbox, aliases: [odoo-lab], people: false}
 targets:
   n8n_prod: {mcp: https://n8n.example.com/mcp, bearer: secret:N8N_KEY, allow: [search_workflows]}
   memory: {kind: memory, mcp: http://127.0.0.1:8765/mcp, bearer: "${MEMORY_KEY}"}
@@ -49,6 +49,7 @@ def test_each_workspace_has_only_its_own(stack: Stack, tmp_path: Path) -> None:
     (tmp_path / "dev.yaml").write_text(dev["stack.yaml"])
     again = load_stack(tmp_path / "dev.yaml", {"MEMORY_KEY": "the-value"})  # what was rendered is read
     assert again.instances == {"odoo_lab": stack.instances["odoo_lab"]}
+    assert again.instances["odoo_lab"].people is False
     assert again.targets == {"memory": stack.targets["memory"]}
     assert again.fallback is None
     assert [rule.to for rule in again.routing] == ["odoo_lab"]
