@@ -44,6 +44,9 @@ spec:
     spec:
       containers: [{name: shop, image: "shop:latest", securityContext: {privileged: true}}]
 """
+_COMPARED = re.compile(r" (?:==|>) [0-9]+$")
+_NEEDS_MORE = ("OUTCOME_UNKNOWN", "ai_employee_sign_ins_total")
+"""Counters of events that these servers do not have: an answer that was lost, a person who signs in."""
 EXPENSE = {"expense_date": "2026-11-02", "amount": 80.20, "category": "office_supplies", "description": "Paper"}
 
 
@@ -217,6 +220,11 @@ def test_the_dashboard_is_put_together_as_grafana_has_it(servers: Servers) -> No
 def test_a_real_prometheus_answers_every_query(servers: Servers, tmp_path: Path) -> None:
     if stack_tests() != "full" and program() is None:
         pytest.skip(SKIP_REASON)
+    _call(servers, "memory__recall", {"query": "the shop"})
+    _call(servers, "books__create_expense", EXPENSE)
+    for name in ("memory", "team"):  # without a key
+        url = f"http://127.0.0.1:{servers.ports[name]}/mcp"
+        assert httpx2.post(url, json={}, trust_env=False, timeout=30).status_code == 401
     text = (servers.folder / "monitoring/prometheus.yml").read_text().replace("15s", "1s")
     for name, port in (("coordinator", 8766), ("team", 3008), ("inbox", 3009), ("memory", 8765), ("advisor", 3011),
                        ("books", 3007)):  # fmt: skip
@@ -225,9 +233,11 @@ def test_a_real_prometheus_answers_every_query(servers: Servers, tmp_path: Path)
     config.write_text(text)
     with running_prometheus(config, tmp_path / "data") as url:
         _until(lambda: _result(url, 'sum(up{job=~"ai-employee-.+"})') == "6")
-        _until(lambda: _result(url, "sum(rate(ai_employee_http_requests_total[10s]))") not in ("", "0"))
         for query in _queries(servers.folder):
-            whole = query.replace("$job", "ai-employee-.+").replace("$__rate_interval", "1m")
+            left = _COMPARED.sub("", query)  # what an alert compares has series also while nothing is wrong
+            whole = left.replace("$job", "ai-employee-.+").replace("$__rate_interval", "1m")
+            if not any(word in whole for word in _NEEDS_MORE):
+                _until(lambda whole=whole: _result(url, whole) != "", f"no series: {whole}")
             answer = httpx2.get(f"{url}/api/v1/query", params={"query": whole}, trust_env=False).json()
             assert answer["status"] == "success", (whole, answer)
         for whole in (
@@ -248,8 +258,8 @@ def _result(url: str, query: str) -> str:
     return str(found[0]["value"][1]) if found else ""
 
 
-def _until(holds: Any) -> None:
+def _until(holds: Any, what: str = "it did not happen within a minute") -> None:
     deadline = time.monotonic() + 60
     while not holds():
-        assert time.monotonic() < deadline, "it did not happen within a minute"
+        assert time.monotonic() < deadline, what
         time.sleep(0.1)
