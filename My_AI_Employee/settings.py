@@ -104,6 +104,8 @@ class Settings(BaseModel):
     mail_authserv_id: str = Field(default="", validation_alias="AI_EMPLOYEE_MAIL_AUTHSERV_ID")
     settle_s: float = Field(default=1.0, ge=0, le=3600, validation_alias="AI_EMPLOYEE_SETTLE_SECONDS")
     poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
+    inbox_port: int = Field(default=0, ge=0, le=65535, validation_alias="AI_EMPLOYEE_INBOX_PORT")
+    inbox_proxy: str = Field(default="", validation_alias="AI_EMPLOYEE_INBOX_PROXY")
     ops_file: Path | None = _key("AI_EMPLOYEE_OPS_FILE")
     alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)
     telemetry: Literal["off", "local", "push"] = Field(default="off", validation_alias="AI_EMPLOYEE_TELEMETRY")
