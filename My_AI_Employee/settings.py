@@ -101,6 +101,7 @@ class Settings(BaseModel):
         default="", pattern="^([A-Z0-9]{8}([A-Z0-9]{3})?)?$", validation_alias="AI_EMPLOYEE_COMPANY_BIC"
     )
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$", validation_alias="AI_EMPLOYEE_CURRENCY")
+    fiscal_year_month: int = Field(default=1, ge=1, le=12, validation_alias="AI_EMPLOYEE_FISCAL_YEAR_MONTH")
     mail_authserv_id: str = Field(default="", validation_alias="AI_EMPLOYEE_MAIL_AUTHSERV_ID")
     settle_s: float = Field(default=1.0, ge=0, le=3600, validation_alias="AI_EMPLOYEE_SETTLE_SECONDS")
     poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
