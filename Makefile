@@ -24,7 +24,7 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing the program into $(VENV) ..."
-	@$(RETRY) $(PIP) install -q -c constraints.txt -e .
+	@$(RETRY) $(PIP) install -q -c constraints.txt -e '.[inbox,backup]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

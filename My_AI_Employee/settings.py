@@ -101,9 +101,12 @@ class Settings(BaseModel):
         default="", pattern="^([A-Z0-9]{8}([A-Z0-9]{3})?)?$", validation_alias="AI_EMPLOYEE_COMPANY_BIC"
     )
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$", validation_alias="AI_EMPLOYEE_CURRENCY")
+    fiscal_year_month: int = Field(default=1, ge=1, le=12, validation_alias="AI_EMPLOYEE_FISCAL_YEAR_MONTH")
     mail_authserv_id: str = Field(default="", validation_alias="AI_EMPLOYEE_MAIL_AUTHSERV_ID")
     settle_s: float = Field(default=1.0, ge=0, le=3600, validation_alias="AI_EMPLOYEE_SETTLE_SECONDS")
     poll_interval_s: float = Field(default=5.0, gt=0, le=3600, validation_alias="AI_EMPLOYEE_POLL_SECONDS")
+    inbox_port: int = Field(default=0, ge=0, le=65535, validation_alias="AI_EMPLOYEE_INBOX_PORT")
+    inbox_proxy: str = Field(default="", validation_alias="AI_EMPLOYEE_INBOX_PROXY")
     ops_file: Path | None = _key("AI_EMPLOYEE_OPS_FILE")
     alert_urls: str = Field(default="", validation_alias="AI_EMPLOYEE_ALERT_URLS", repr=False)
     telemetry: Literal["off", "local", "push"] = Field(default="off", validation_alias="AI_EMPLOYEE_TELEMETRY")

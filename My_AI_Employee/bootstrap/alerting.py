@@ -3,10 +3,11 @@
 import shutil
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.journal.journal import Journal
-from My_AI_Employee.observability.alerts import Notifier, notifier_for
+from My_AI_Employee.observability.alerts import Notifier, NullNotifier, notifier_for
 from My_AI_Employee.observability.quiet_hours import quiet_hours_of
 from My_AI_Employee.reports.alert_digest import AlertDigest
 from My_AI_Employee.reports.health import HealthProbes, HealthWatch
@@ -31,7 +32,17 @@ def alert_digest(
         quiet=quiet_hours_of(settings.quiet_hours, time_zone(settings.timezone)),
         collect=timedelta(seconds=settings.alert_digest_s),
         redacted=installation.redacted,
+        link=partial(page_link, installation),
     )
+
+
+def page_link(installation: Installation, item: str = "") -> str:
+    """Where the page shows an item, or what waits; empty when it was never served."""
+    try:
+        address = installation.state.page_address.read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+    return f"{address}/item/{item}" if item else address
 
 
 def health_watch(
@@ -68,8 +79,7 @@ def health_watch(
 
 
 def with_digest(installation: Installation, journal: Journal, notifier: Notifier) -> Notifier:
-    """The notifier itself, unless quiet hours or a digest are configured."""
-    settings = installation.settings
-    if not settings.quiet_hours and not settings.alert_digest_s:
+    """The notifier with quiet hours, digest and links; itself, when nobody is to be told of anything."""
+    if isinstance(notifier, NullNotifier):
         return notifier
     return alert_digest(installation, journal, notifier)

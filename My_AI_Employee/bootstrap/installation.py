@@ -175,6 +175,7 @@ def _local_books(installation: Installation, clock: Callable[[], datetime]) -> "
         mailer=outgoing_mail(installation),
         render_invoice=lambda invoice: render_pdf(invoice, store),
         options=LocalOptions(
+            fiscal_year_month=settings.fiscal_year_month,
             render_statement=render_statement_pdf,
             tax_set=read_tax_file(installation.state.taxes),
             translate_mail=lambda invoice: translated_mail_text(invoice, store),

@@ -58,6 +58,11 @@ class StateFolder:
         return self.root / "people.yaml"
 
     @property
+    def page_address(self) -> Path:
+        """The address under which the inbox page was served last."""
+        return self.root / "inbox.address"
+
+    @property
     def ops_settings(self) -> Path:
         """The chat room, the receivers of events and n8n, unless AI_EMPLOYEE_OPS_FILE names another file."""
         return self.root / "ops.yaml"

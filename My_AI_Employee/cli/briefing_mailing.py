@@ -1,19 +1,25 @@
 """Mails the briefings of the schedule to the owners whom the handbook names and a person has accepted."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
 from My_AI_Employee.bootstrap import Installation
+from My_AI_Employee.bootstrap.alerting import page_link
 from My_AI_Employee.bootstrap.briefing_mail import briefing_mailing
 from My_AI_Employee.cli.doctor import Check
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.reports.briefing_mail import MailedBriefing
+from My_AI_Employee.reports.mail_html import charts_in
 
 logger = logging.getLogger(__name__)
+
+_CHART_PT = 480
+"""Width of a chart in a mail."""
 
 
 def mail_briefing(
@@ -33,7 +39,23 @@ def mail_briefing(
         logger.warning("the briefing is not mailed: SMTP_HOST, SMTP_FROM or the handbook's `owners` are not set")
         return True
     note = installation.store.read_note(rel)[0]
-    return mailing.send(MailedBriefing(kind=kind, day=day, note=note, language=settings.language), owners)
+    charts = _drawn_charts(installation, rel, note)
+    briefing = MailedBriefing(
+        kind=kind, day=day, note=note, language=settings.language, charts=charts, page=page_link(installation)
+    )
+    return mailing.send(briefing, owners)
+
+
+def _drawn_charts(installation: Installation, rel: str, note: str) -> Mapping[str, bytes]:
+    """The charts of a note as PNG, which every mail program shows; of one that cannot be drawn the words stay."""
+    from My_AI_Employee.documents.typesetting import drawn
+
+    found = {}
+    for path in charts_in(note):
+        with suppress(AIEmployeeError):
+            svg, _ = installation.store.read_bytes(f"{rel.rpartition('/')[0]}/{path}")
+            found[path] = drawn(svg.decode("utf-8", "replace"), _CHART_PT)
+    return found
 
 
 def briefing_mail_checks(installation: Installation) -> list[Check]:

@@ -110,6 +110,8 @@ def run_worker(installation: Installation) -> None:
 
 
 def _run_until_stopped(installation: Installation, employee: Employee, stop: threading.Event) -> None:
+    from My_AI_Employee.cli.inbox_beside import page_beside
+
     watcher = watch_folders(installation.store.root)
 
     def on_signal(_signal: int, _frame: object) -> None:
@@ -129,7 +131,7 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
         gc.freeze()  # the objects of the start stay: the collector need not scan them during an approval
         gc.set_threshold(50_000)
         mail.start()
-        with running_ops(installation, employee, watcher.wake):
+        with page_beside(installation), running_ops(installation, employee, watcher.wake):
             employee.orchestrator.run(stop, watcher)
     finally:
         mail.stop()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.files.atomic_write import write_atomically
+from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.settings import load_settings
 
 
@@ -30,8 +31,16 @@ QUESTIONS = (
     Question("AI_EMPLOYEE_COMPANY_COUNTRY", "country", "Its country, as two letters (DE, FR, GB, US)"),
     Question("AI_EMPLOYEE_CURRENCY", "currency", "Currency of the books, as three letters (USD when left empty)"),
     Question("AI_EMPLOYEE_COMPANY_IBAN", "iban", "IBAN that customers pay to"),
+    Question("AI_EMPLOYEE_TIMEZONE", "timezone", "Time zone, such as Europe/Berlin (this machine's when left empty)"),
+    Question("AI_EMPLOYEE_TAX_PERIOD", "tax_period", "Tax returns: monthly, quarterly, yearly, or nothing"),
     Question("AI_EMPLOYEE_LANGUAGE", "language", "Language of briefings: en, de or fr (en when left empty)"),
     Question("AI_EMPLOYEE_BOOKS", "books", "Books: `local` for the embedded ones, `odoo` for Odoo 19"),
+    Question(
+        "AI_EMPLOYEE_FISCAL_YEAR_MONTH",
+        "fiscal_year_month",
+        "First month of the fiscal year, 1 to 12 (January when left empty)",
+        books="local",
+    ),
     Question("ODOO_URL", "odoo_url", "Address of Odoo, such as https://erp.example.com", books="odoo"),
     Question("ODOO_DATABASE", "odoo_database", "Its database", books="odoo"),
     Question("ODOO_USERNAME", "odoo_username", "The Odoo user of this program", books="odoo"),
@@ -41,10 +50,12 @@ _FORMS = {
     "AI_EMPLOYEE_CURRENCY": "write its three letters, such as EUR",
     "AI_EMPLOYEE_LANGUAGE": "write en, de or fr",
     "AI_EMPLOYEE_BOOKS": "write local or odoo",
+    "AI_EMPLOYEE_TAX_PERIOD": "write monthly, quarterly or yearly",
+    "AI_EMPLOYEE_FISCAL_YEAR_MONTH": "write a number from 1 to 12",
 }
 """What to write where the settings know only a pattern."""
 _UPPER = frozenset({"AI_EMPLOYEE_COMPANY_COUNTRY", "AI_EMPLOYEE_CURRENCY"})
-_LOWER = frozenset({"AI_EMPLOYEE_LANGUAGE", "AI_EMPLOYEE_BOOKS"})
+_LOWER = frozenset({"AI_EMPLOYEE_LANGUAGE", "AI_EMPLOYEE_BOOKS", "AI_EMPLOYEE_TAX_PERIOD"})
 
 
 def options_given(options: Mapping[str, str]) -> dict[str, str]:
@@ -58,7 +69,8 @@ def ask_for_settings(
     """Ask for what the options do not say; an empty answer leaves a setting out. A wrong one is asked again."""
     found = dict(given)
     for question in QUESTIONS:
-        if question.setting in found or (question.books and found.get("AI_EMPLOYEE_BOOKS") != question.books):
+        books = found.get("AI_EMPLOYEE_BOOKS", "local")
+        if question.setting in found or (question.books and books != question.books):
             continue
         while answer := _plain(question.setting, ask(question.text)):
             problem = _problem({**found, question.setting: answer})
@@ -78,7 +90,7 @@ def _plain(setting: str, value: str) -> str:
 
 def _problem(settings: Mapping[str, str]) -> str:
     try:
-        load_settings(**settings)
+        time_zone(load_settings(**settings).timezone)
     except ConfigurationError as error:
         return error.message.removeprefix("the settings are wrong: ")
     return ""
@@ -90,7 +102,7 @@ def keep_settings(file: Path, settings: Mapping[str, str]) -> tuple[str, ...]:
     Raises ConfigurationError, before anything is written, for a wrong value and for one that differs from what the
     file says already: the file is the owner's, and is never changed.
     """
-    load_settings(**settings)
+    time_zone(load_settings(**settings).timezone)
     known = _known(file)
     different = [name for name, value in settings.items() if name in known and known[name] != value]
     if different:

@@ -2,9 +2,11 @@
 
 import signal
 import socket
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from My_AI_Employee.bootstrap import Installation, utc_now
 from My_AI_Employee.cli.inbox_address import PageAddress
@@ -13,24 +15,60 @@ from My_AI_Employee.cli.serve import check_extra, listen
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.vault.layout import DASHBOARD
 
+if TYPE_CHECKING:
+    import uvicorn
+    from starlette.applications import Starlette
+    from starlette.types import ASGIApp
+
 EXTRA = ("itsdangerous", "jinja2", "markdown_it", "nh3")
 _GRACE_S = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServedPage:
+    """A page that is about to be served. url: what a person opens. ending: to be called before the server stops."""
+
+    app: "Starlette"
+    listening: socket.socket
+    url: str
+    ending: Callable[[], None]
 
 
 def serve_inbox(
     installation: Installation, address: PageAddress, show: Callable[[str], object] | None = None
 ) -> None:
     """Serve until the process is stopped. show: is given the link to open. Raises ConfigurationError."""
+    from My_AI_Employee.cli.inbox_metrics import monitored
+    from My_AI_Employee.cli.inbox_people import link_for
+
+    with opened_page(installation, address) as page:
+        link = link_for(installation, "")
+        print_line(f"Open {link}")
+        print_line("The link works once, within an hour. Stop with Ctrl-C.")
+        if show is not None:
+            show(link)  # the socket listens already: the browser waits for the first answer
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _ignore_signal)
+        server_of(page, address, monitored(installation, page.app, utc_now)).run(sockets=[page.listening])
+
+
+@contextmanager
+def opened_page(
+    installation: Installation, address: PageAddress, hint: str = "give a free port with --port"
+) -> Iterator[ServedPage]:
+    """The page with all that it needs, closed with the block. hint: what to do when the port is taken.
+
+    Raises ConfigurationError.
+    """
     check_extra(EXTRA, "the inbox page", "inbox")
     store = installation.store
     store.check()
     address.check()
-    listening = listen(address.host, address.port, "give a free port with --port")
     from My_AI_Employee.cli.inbox_books import PageBooks
     from My_AI_Employee.cli.inbox_decisions import LazyDecisions
-    from My_AI_Employee.cli.inbox_metrics import monitored
-    from My_AI_Employee.cli.inbox_people import link_for, note_address, passkeys_of, people_of, sign_in_links
+    from My_AI_Employee.cli.inbox_people import note_address, passkeys_of, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
+    from My_AI_Employee.reports.schedule import time_zone
     from My_AI_Employee.watchers.filesystem import watch_folders
     from My_AI_Employee.web.app import Inbox
     from My_AI_Employee.web.live import Live
@@ -40,8 +78,6 @@ def serve_inbox(
     deciding, books = LazyDecisions(installation=installation), PageBooks(installation=installation)
     live = Live(watch=lambda: watch_folders(store.root), stamp=lambda: _changed_at(store.root / DASHBOARD))
     service = VaultInboxService(installation=installation, decisions=deciding.decisions, books=books)
-    with suppress(AIEmployeeError):  # a page says it, and the first one has the rows of a thousand plans ready
-        service.waiting()
     inbox = Inbox(
         service=service,
         sessions=Sessions(is_secure=address.is_secure),
@@ -51,20 +87,17 @@ def serve_inbox(
         passkeys=passkeys_of(installation),
         company=installation.settings.company_name or "AI Employee",
         is_behind_proxy=bool(address.behind_proxy),
+        zone=time_zone(installation.settings.timezone),
     )
-    note_address(installation, address.url(listening.getsockname()[1]))
-    link = link_for(installation, "")
-    print_line(f"Open {link}")
-    print_line("The link works once, within an hour. Stop with Ctrl-C.")
-    if show is not None:
-        show(link)  # the socket listens already: the browser waits for the first answer
-    try:
-        app = monitored(installation, inbox.app(list(address.hosts())), utc_now)
-        _run(app, listening, address, live.stop)
-    finally:
-        deciding.close()
-        books.close()
-        service.close()
+    with ExitStack() as closing:
+        for opened in (deciding, books, service):
+            closing.callback(opened.close)
+        listening = closing.enter_context(listen(address.host, address.port, hint))
+        with suppress(AIEmployeeError):  # a page says it, and the first one has the rows of a thousand plans ready
+            service.waiting()
+        url = address.url(listening.getsockname()[1])
+        note_address(installation, url)
+        yield ServedPage(app=inbox.app(list(address.hosts())), listening=listening, url=url, ending=live.stop)
 
 
 def _changed_at(path: Path) -> int:
@@ -79,19 +112,17 @@ def _ignore_signal(_signal: int, _frame: object) -> None:
     """Ignores the signal that uvicorn raises again after a graceful stop, so that the exit status is 0."""
 
 
-def _run(app: object, listening: socket.socket, address: PageAddress, ending: Callable[[], None]) -> None:
-    """Serve until stopped. ending: called before the server waits for open requests."""
+def server_of(page: ServedPage, address: PageAddress, app: "ASGIApp") -> "uvicorn.Server":
+    """A server of the page that ends its open streams before it waits for requests."""
     import uvicorn
 
     class Server(uvicorn.Server):
         async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-            ending()
+            page.ending()
             await super().shutdown(sockets)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _ignore_signal)
     config = uvicorn.Config(
-        app,  # type: ignore[arg-type]  # the type of ASGI applications is uvicorn's own
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -101,4 +132,4 @@ def _run(app: object, listening: socket.socket, address: PageAddress, ending: Ca
         ssl_certfile=address.tls_cert,
         ssl_keyfile=address.tls_key,
     )
-    Server(config).run(sockets=[listening])
+    return Server(config)

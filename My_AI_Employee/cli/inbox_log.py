@@ -36,7 +36,7 @@ def _chain(installation: Installation) -> tuple[str, bool]:
 def _entry(entry: Mapping[str, Any]) -> LogEntry:
     amount, currency = entry["amount"], entry["currency"]
     return LogEntry(
-        at=entry["timestamp"][:19].replace("T", " "),
+        at=entry["timestamp"],
         what=entry["action_type"].replace("_", " "),
         item=entry["plan_id"] or entry["task_id"],
         target=entry["target"],

@@ -75,12 +75,12 @@ def link_for(installation: Installation, name: str) -> str:
 
 def note_address(installation: Installation, address: str) -> None:
     """Note where the page is served, for links that are made later."""
-    write_atomically(installation.state.root / "inbox.address", address.encode(), mode=0o600)
+    write_atomically(installation.state.page_address, address.encode(), mode=0o600)
 
 
 def _address(installation: Installation) -> str:
     try:
-        return (installation.state.root / "inbox.address").read_text(encoding="utf-8").strip()
+        return installation.state.page_address.read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return DEFAULT_ADDRESS
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,11 @@ def init(
     country: Annotated[str, typer.Option(help="Its country, as two letters.")] = "",
     currency: Annotated[str, typer.Option(help="Currency of the books, as three letters.")] = "",
     iban: Annotated[str, typer.Option(help="The account that customers pay to.")] = "",
+    timezone: Annotated[str, typer.Option(help="Its time zone; this machine's by default.")] = "",
+    tax_period: Annotated[str, typer.Option(help="Tax returns: monthly, quarterly or yearly.")] = "",
+    fiscal_year_month: Annotated[
+        str, typer.Option(metavar="1..12", help="First month of the fiscal year; January by default.")
+    ] = "",
     language: Annotated[str, typer.Option(help="Language of briefings: en, de or fr.")] = "",
     books: Annotated[str, typer.Option(help="local for the embedded books, odoo for Odoo.")] = "",
     odoo_url: Annotated[str, typer.Option(help="Address of Odoo.")] = "",
@@ -27,6 +33,10 @@ def init(
         str, typer.Option(help="Chart of accounts for empty embedded books: generic, de-skr04 or fr-pcg.")
     ] = "",
     taxes: Annotated[str, typer.Option(help="Tax rates in place of the chart's: at, ch, de, fr, gb, generic.")] = "",
+    mail_host: Annotated[
+        str, typer.Option(help="IMAP server of the mailbox to read; its password is asked for, or read from stdin.")
+    ] = "",
+    mail_user: Annotated[str, typer.Option(help="The user's name there, mostly the mail address.")] = "",
     ask: Annotated[
         bool | None, typer.Option("--ask/--no-ask", help="Ask for the settings; done in a terminal, the first time.")
     ] = None,
@@ -44,6 +54,9 @@ def init(
         "country": country,
         "currency": currency,
         "iban": iban,
+        "timezone": timezone,
+        "tax_period": tax_period,
+        "fiscal_year_month": fiscal_year_month,
         "language": language,
         "books": books,
         "odoo_url": odoo_url,
@@ -58,6 +71,8 @@ def init(
             )
             settings = ask_for_settings(settings, _prompt, print_line)
             chart = chart or _asked_chart(settings)
+            mail_host = mail_host or _prompt("IMAP server of the mailbox to read, or nothing for none").strip()
+            mail_user = mail_user or (_prompt("The user's name there, mostly the mail address") if mail_host else "")
         add_books = set_up_books(chart, taxes, settings)
         kept = keep_settings(file, settings)
         created = create_vault(vault.expanduser())
@@ -65,7 +80,27 @@ def init(
     print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
     if kept:
         print_line(f"{file}: {', '.join(kept)} kept.")
+    if mail_host:
+        with reporting_errors():
+            print_line(_first_mail_account(vault.expanduser(), mail_host, mail_user.strip()))
     _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
+
+
+def _first_mail_account(vault: Path, host: str, user: str) -> str:
+    """Add the account `mail`; what was found. Raises as `mail add`: the vault is there, the account is not kept."""
+    from My_AI_Employee.cli.mail_commands import SignInChoice, add_account
+    from My_AI_Employee.cli.options import open_with_vault
+    from My_AI_Employee.errors import ConfigurationError
+    from My_AI_Employee.watchers.mail.accounts import PORTS, MailAccount
+
+    if not user:
+        raise ConfigurationError(
+            "the mailbox has no user", hint=f"ai-employee mail add mail --host {host} --user NAME"
+        )
+    today = datetime.now().astimezone().date()
+    account = MailAccount(name="mail", host=host, port=PORTS["tls"], user=user, since=today)
+    found = add_account(open_with_vault(vault), account, SignInChoice())
+    return f"New mails of {user} are read: {found}."
 
 
 _CHARTS = {"DE": "de-skr04", "FR": "fr-pcg"}

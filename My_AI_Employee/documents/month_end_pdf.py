@@ -6,18 +6,29 @@ from datetime import UTC, datetime
 from typing import Any
 
 from My_AI_Employee.documents.report_pdf import tables_of
-from My_AI_Employee.documents.typesetting import format_figure, typeset
+from My_AI_Employee.documents.typesetting import Embedded, format_figure, typeset
 from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 
 
 @dataclass(frozen=True, kw_only=True)
+class PdfChart:
+    """name: `cash` or `receivables`. alternative: what it shows, in words."""
+
+    name: str
+    title: str
+    alternative: str
+    svg: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MonthEndPages:
-    """What stands on the first page. month: such as `2026-11`; points: what is not settled."""
+    """What stands on the first page. month: such as `2026-11`; points: what is not settled; charts: of its end."""
 
     month: str
     company: str
     currency: str
     points: tuple[str, ...]
+    charts: tuple[PdfChart, ...] = ()
 
 
 def render_month_end_pdf(
@@ -45,10 +56,11 @@ def render_month_end_pdf(
         "unit": f"Amounts in {pages.currency}",
         "landscape": True,
         "figures": [(name, format_figure(amount)) for name, amount in figures],
+        "charts": [{"name": one.name, "title": one.title, "alternative": one.alternative} for one in pages.charts],
         "tables": [_points_table(pages.points), *tables],
         "remarks": [],
     }
-    return typeset("report", data, generated)
+    return typeset("report", data, generated, Embedded(**{one.name: one.svg for one in pages.charts}))
 
 
 def _points_table(points: Sequence[str]) -> dict[str, Any]:

@@ -105,13 +105,37 @@ def _moment(created: datetime) -> dict[str, int]:
 @dataclass(frozen=True, kw_only=True)
 class Embedded:
     """Parts of a document besides its text. xml: attached to it, which makes it PDF/A-3b. Pictures as SVG: qr: of a
-    SEPA transfer; slip_qr: of a Swiss QR bill; logo: of the firm.
+    SEPA transfer; slip_qr: of a Swiss QR bill; logo: of the firm; cash, receivables: charts of a report.
     """
 
     xml: str = ""
     qr: str = ""
     slip_qr: str = ""
     logo: str = ""
+    cash: str = ""
+    receivables: str = ""
+
+
+_PICTURE_PAGE = """#set page(width: auto, height: auto, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.svg), format: "svg", width: eval(sys.inputs.width))"""
+
+
+def drawn(svg: str, width_pt: int) -> bytes:
+    """A picture as PNG of two pixels per point. Raises AIEmployeeError when Typst fails."""
+    import typst
+
+    try:
+        png = typst.compile(
+            _PICTURE_PAGE.encode(),
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            format="png",
+            ppi=144,
+            sys_inputs={"svg": svg, "width": f"{width_pt}pt"},
+        )
+    except typst.TypstError as error:
+        raise AIEmployeeError(f"a chart cannot be drawn: {error.message}") from error
+    return bytes(png)
 
 
 def typeset(template: str, data: Mapping[str, Any], created: datetime, embedded: Embedded | None = None) -> bytes:

@@ -20,11 +20,21 @@ _PARTS = ("lines", "amount")
 
 @dataclass(frozen=True, kw_only=True)
 class StepRow:
-    """A step as the journal has it. result: what the books answered, empty before."""
+    """A step as the journal has it. written: its arguments as JSON. status: of its plan; empty when not asked for.
+
+    result: what the books answered, empty before.
+    """
 
     plan_id: str
-    arguments: Mapping[str, Any]
+    written: str
     result: Mapping[str, Any]
+    status: str = ""
+
+    @property
+    def arguments(self) -> Mapping[str, Any]:
+        """Its arguments."""
+        found: Mapping[str, Any] = json.loads(self.written)
+        return found
 
 
 @cache
@@ -32,7 +42,7 @@ def _open_steps(states: int, words: int) -> Statement:
     """Steps of a tool that are not done, in plans of this many states, whose arguments hold one of the words."""
     holds = " OR ".join(f"lower(a.arguments) LIKE :word_{at}" for at in range(words))
     return Statement(
-        "SELECT a.plan_id, a.arguments, a.result FROM plans p JOIN actions a ON a.plan_id = p.id"  # noqa: S608
+        "SELECT a.plan_id, a.arguments, a.result, p.status FROM plans p JOIN actions a ON a.plan_id = p.id"  # noqa: S608
         f" WHERE p.status IN ({named('state', states)}) AND p.id >= :first AND a.tool = :tool AND a.status <> :done"
         f" AND ({holds}) ORDER BY a.plan_id, a.ordinal"
     )
@@ -60,7 +70,7 @@ def open_steps(connection: AnyConnection, tool: str, since: datetime, words: Col
         **values_of("state", _UNDECIDED_OR_UNDER_WAY),
         **values_of("word", [_pattern(word) for word in words]),
     )
-    return [_step(row) for row in rows]
+    return [_step(row, row.status) for row in rows]
 
 
 def step_that_made(connection: AnyConnection, tool: str, record_id: str) -> StepRow | None:
@@ -101,5 +111,5 @@ def _pattern(text: str) -> str:
     return f"%{'%'.join(plain.lower().split())}%"
 
 
-def _step(row: Any) -> StepRow:
-    return StepRow(plan_id=row.plan_id, arguments=json.loads(row.arguments), result=json.loads(row.result or "{}"))
+def _step(row: Any, status: str = "") -> StepRow:
+    return StepRow(plan_id=row.plan_id, written=row.arguments, result=json.loads(row.result or "{}"), status=status)

@@ -14,11 +14,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Alert:
-    """A message to a person. key: its subject, such as `books-unavailable`, by which repeats are limited."""
+    """A message to a person. key: its subject, such as `books-unavailable`, by which repeats are limited.
+
+    item: id of the plan or task that it is about.
+    """
 
     title: str
     body: str
     key: str
+    item: str = ""
 
 
 class Notifier(Protocol):

@@ -23,6 +23,7 @@ class AlertDigest:
     """A Notifier that delivers at once, unless it is quiet or alerts of some time are collected.
 
     collect: alerts of this time come in one message; zero for none. redacted: takes secrets out of a text.
+    link: the page's address for the id of an item; empty when there is no page.
     """
 
     notifier: Notifier
@@ -31,6 +32,7 @@ class AlertDigest:
     quiet: QuietHours | None = None
     collect: timedelta = timedelta(0)
     redacted: Callable[[str], str] = str
+    link: Callable[[str], str] = lambda _item: ""
 
     def send(self, alert: Alert) -> None:
         """Deliver, or keep until `deliver_due`. See `Notifier.send`."""
@@ -75,10 +77,14 @@ class AlertDigest:
         return self.quiet is not None and self.quiet.is_quiet(now)
 
     def _clean(self, alert: Alert) -> Alert:
-        return Alert(key=alert.key, title=self.redacted(alert.title), body=self.redacted(alert.body))
+        body = "\n".join(filter(None, (self.redacted(alert.body), self._link(alert))))
+        return Alert(key=alert.key, title=self.redacted(alert.title), body=body, item=alert.item)
+
+    def _link(self, alert: Alert) -> str:
+        return self.link(alert.item) if alert.item else ""
 
     def line_of(self, alert: Alert) -> str:
-        """An alert on one line, without secrets."""
+        """An alert on one line, without secrets, with the link to its item."""
         first = next((line for line in alert.body.splitlines() if line.strip()), "")
         text = f"{alert.title}: {first}" if first else alert.title
-        return shortened(self.redacted(text), _LINE_CHARS)
+        return " ".join(filter(None, (shortened(self.redacted(text), _LINE_CHARS), self._link(alert))))

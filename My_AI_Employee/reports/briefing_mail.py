@@ -8,7 +8,7 @@ told.
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -25,7 +25,7 @@ from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.alerts import Alert, Notifier
 from My_AI_Employee.observability.crash_points import reach
-from My_AI_Employee.reports.mail_html import html_of, text_of
+from My_AI_Employee.reports.mail_html import MailParts, html_of, text_of
 from My_AI_Employee.reports.words import Language
 from My_AI_Employee.vault.notes import parse_note
 
@@ -38,12 +38,17 @@ SURELY_OVER = timedelta(minutes=10)
 
 @dataclass(frozen=True, kw_only=True)
 class MailedBriefing:
-    """A briefing to mail. kind, day: by which its period is named. note: the text of its note."""
+    """A briefing to mail. kind, day: by which its period is named. note: the text of its note.
+
+    charts: path in the note -> PNG. page: the address of the inbox page; empty without one.
+    """
 
     kind: str
     day: date
     note: str
     language: Language = "en"
+    charts: Mapping[str, bytes] = field(default_factory=dict)
+    page: str = ""
 
     @property
     def title(self) -> str:
@@ -130,8 +135,8 @@ class BriefingMailing:
         message["Date"] = format_datetime(self.clock())
         message["Message-ID"] = f"<{job}-{briefing.day}@{self.sender.rpartition('@')[2]}>"
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(text_of(body))
-        message.add_alternative(html_of(body, briefing.title, briefing.language), subtype="html")
+        message.set_content(text_of(body, briefing.page))
+        _add_html(message, briefing, body)
         return message
 
     def _alert_refused(self, briefing: MailedBriefing, error: EmailSendFailedError) -> None:
@@ -148,6 +153,17 @@ class BriefingMailing:
     def _alert_unknown(self, name: str, owner: str) -> None:
         body = f"It is not known whether {owner} has got it, so it is not sent again. It lies in Briefings/."
         self.notifier.send(Alert(key=f"briefing-mail:{name}", title="A briefing's mail was cut off", body=body))
+
+
+def _add_html(message: EmailMessage, briefing: MailedBriefing, body: str) -> None:
+    """The briefing as HTML, with its charts as parts of it."""
+    names = {path: f"chart{number}@{briefing.kind}-{briefing.day}" for number, path in enumerate(briefing.charts)}
+    parts = MailParts(page=briefing.page, pictures=names)
+    message.add_alternative(html_of(body, briefing.title, briefing.language, parts), subtype="html")
+    (html,) = (part for part in message.iter_parts() if part.get_content_subtype() == "html")
+    assert isinstance(html, EmailMessage)
+    for path, name in names.items():
+        html.add_related(briefing.charts[path], "image", "png", cid=f"<{name}>", disposition="inline")
 
 
 def _plain_name(name: str) -> str:

@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
-_WIDTH, _HEIGHT = 640, 260
-_LEFT, _RIGHT, _TOP, _BOTTOM = 90, 16, 28, 40
+from My_AI_Employee.reports.words import Language, figure_in
+
+_WIDTH, _HEIGHT = 480, 260
+"""Small, with large letters: a phone shows it at two thirds of its size."""
+_LEFT, _RIGHT, _TOP, _BOTTOM = 78, 24, 34, 48
+_LINE_HEIGHT = 16
 _SERIES_STYLES = ("#1f5fa8", "#8a8f98", "#8a8f98")
 _DASHES = ("", "4 3", "1 3")
+_LONG_LABEL = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +26,13 @@ class Series:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """title: shown to people; alternative: what the chart shows, in words."""
+    """title: shown to people; alternative: what the chart shows, in words. language: in which figures are written."""
 
     title: str
     alternative: str
     labels: tuple[str, ...]
     series: tuple[Series, ...]
+    language: Language = "en"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +72,8 @@ def bar_chart(chart: Chart) -> str:
         place = f'x="{_LEFT + at * step + step * 0.15:.1f}" y="{top:.1f}"'
         size = f'width="{step * 0.7:.1f}" height="{bottom - top:.1f}"'
         bars.append(
-            f'<rect {place} {size} fill="{_SERIES_STYLES[0]}"><title>{escape(label)}: {value:,.2f}</title></rect>'
+            f'<rect {place} {size} fill="{_SERIES_STYLES[0]}">'
+            f"<title>{escape(label)}: {figure_in(chart.language, value)}</title></rect>"
         )
     return _framed(chart, scale, [*bars, *_labels(chart.labels, step, shift=step / 2)])
 
@@ -80,7 +87,7 @@ def _legend(series: Sequence[Series]) -> list[str]:
     """The names of the lines beside a piece of each."""
     parts = []
     for number, one in enumerate(series):
-        x, style = _WIDTH - _RIGHT - 110 * (len(series) - number), _DASHES[number % 3]
+        x, style = _WIDTH - _RIGHT - 128 * (len(series) - number), _DASHES[number % 3]
         parts.append(
             f'<line x1="{x}" x2="{x + 24}" y1="10" y2="10" stroke-width="2" stroke="{_SERIES_STYLES[number % 3]}" '
             f'stroke-dasharray="{style}"/><text x="{x + 30}" y="14">{escape(one.name)}</text>'
@@ -91,23 +98,38 @@ def _legend(series: Sequence[Series]) -> list[str]:
 def _labels(labels: Sequence[str], step: float, shift: float = 0.0) -> list[str]:
     every = max(1, round(len(labels) / 7))
     return [
-        f'<text x="{_LEFT + shift + at * step:.1f}" y="{_HEIGHT - 18}" text-anchor="middle">{escape(label)}</text>'
+        f'<text x="{_LEFT + shift + at * step:.1f}" y="{_HEIGHT - 30 + _LINE_HEIGHT * number}" text-anchor="middle">'
+        f"{escape(line)}</text>"
         for at, label in enumerate(labels)
         if at % every == 0
+        for number, line in enumerate(_in_lines(label))
     ]
+
+
+def _in_lines(label: str) -> Sequence[str]:
+    """A label of more than ten letters in two lines, divided at the blank next to its middle."""
+    blanks = [at for at, sign in enumerate(label) if sign == " "]
+    if len(label) <= _LONG_LABEL or not blanks:
+        return (label,)
+    middle = min(blanks, key=lambda at: abs(at - len(label) / 2))
+    return label[:middle], label[middle + 1 :]
 
 
 def _framed(chart: Chart, scale: _Scale, parts: Sequence[str]) -> str:
     marks = sorted({scale.low, scale.high, Decimal(0)})
     axis = [
         f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{scale.y(mark)}" y2="{scale.y(mark)}" stroke="#8a8f98"/>'
-        f'<text x="{_LEFT - 8}" y="{scale.y(mark)}" text-anchor="end">{mark:,.0f}</text>'
         for mark in marks
+    ]
+    axis += [
+        f'<text x="{_LEFT - 8}" y="{scale.y(mark)}" text-anchor="end">{figure_in(chart.language, mark, 0)}</text>'
+        for mark in marks
+        if not mark or abs(float(scale.y(mark)) - float(scale.y(Decimal(0)))) >= _LINE_HEIGHT
     ]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" '
-        f'height="{_HEIGHT}" role="img" aria-labelledby="title desc" font-family="sans-serif" font-size="12" '
-        f'fill="#6b7078">'
+        f'height="{_HEIGHT}" role="img" aria-labelledby="title desc" font-family="sans-serif" font-size="14" '
+        f'fill="#737982">'
     )
     words = f'<title id="title">{escape(chart.title)}</title><desc id="desc">{escape(chart.alternative)}</desc>'
     return "\n".join([head, words, *axis, *parts, "</svg>"]) + "\n"

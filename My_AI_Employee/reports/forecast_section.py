@@ -76,6 +76,7 @@ def forecast_chart(shown: Shown) -> Chart | None:
     }
     weeks = range(len(forecast.weeks))
     return Chart(
+        language=shown.part.language,
         title=say("Cash of the next 13 weeks"),
         alternative=say(
             "Cash forecast for 13 weeks: {first} now, {last} expected at the end, between {low} and {high}.",

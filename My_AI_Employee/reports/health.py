@@ -133,4 +133,6 @@ def _as_before(key: str, told: set[str]) -> Alert | None:
 def _waiting_alert(record: PlanRecord) -> Alert:
     amount = shown_amount(record.plan)
     body = f"{amount}: {record.plan.id}" if amount else record.plan.id
-    return Alert(key=f"plan:{record.plan.id}", title=f"Waits for you: {record.plan.headline}", body=body)
+    return Alert(
+        key=f"plan:{record.plan.id}", title=f"Waits for you: {record.plan.headline}", body=body, item=record.plan.id
+    )

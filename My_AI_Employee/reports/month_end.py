@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from My_AI_Employee.books.port import Books
-from My_AI_Employee.documents.month_end_pdf import MonthEndPages, render_month_end_pdf
+from My_AI_Employee.documents.month_end_pdf import MonthEndPages, PdfChart, render_month_end_pdf
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
+from My_AI_Employee.domain.cash_forecast import forecast_of
 from My_AI_Employee.domain.figures_of_books import WantedFigures, figures_of_books
 from My_AI_Employee.domain.ledger_reports import build_ledger_report
 from My_AI_Employee.domain.owner_figures import OwnerFigures
@@ -17,6 +18,9 @@ from My_AI_Employee.domain.reports import build_report
 from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 from My_AI_Employee.errors import InvalidDateRangeError, NoDataError
 from My_AI_Employee.files.atomic_write import write_atomically
+from My_AI_Employee.reports.owner_part import CalendarState, OwnerPart
+from My_AI_Employee.reports.owner_sections import drawings_of
+from My_AI_Employee.reports.owner_shown import Shown
 from My_AI_Employee.reports.words import money_in
 
 REPORTS = ("profit_loss", "balance_sheet", "cash_flow", "aged_receivables")
@@ -90,7 +94,13 @@ def make_pack(
     asked_for = WantedFigures(start=month.start, end=month.end, as_of=month.end)
     figures = figures_of_books(asked_for, books, info.currency)
     points = open_points(month, figures, state, now.date())
-    pages = MonthEndPages(month=month.name, company=info.company, currency=info.currency, points=points)
+    pages = MonthEndPages(
+        month=month.name,
+        company=info.company,
+        currency=info.currency,
+        points=points,
+        charts=_charts(month, figures),
+    )
     results: list[ReportResult | LedgerReportResult] = [*reports, *ledgers]
     contents = {f"{result.report_type}.json": _json(result) for result in results}
     contents[f"month-end_{month.name}.pdf"] = render_month_end_pdf(pages, reports, ledgers, now)
@@ -98,6 +108,26 @@ def make_pack(
     for name, content in contents.items():
         write_atomically(folder / name, content)
     return MonthEndPack(folder=folder, files=tuple(contents), empty=tuple(empty), open_points=points)
+
+
+def _charts(month: Month, figures: OwnerFigures) -> tuple[PdfChart, ...]:
+    """The charts of a briefing, as of the month's end."""
+    part = OwnerPart(
+        figures=figures,
+        forecast=forecast_of(figures),
+        language="en",
+        tax_accounts=(),
+        calendar=CalendarState(),
+        made_by={},
+        without_file=(),
+        approvals=None,
+        last_statement=None,
+    )
+    drawings = drawings_of(Shown(part=part, period=month.name, chart_stem=month.name))
+    return tuple(
+        PdfChart(name=name, title=chart.title, alternative=chart.alternative, svg=svg)
+        for name, (chart, svg) in drawings.items()
+    )
 
 
 def _json(result: ReportResult | LedgerReportResult) -> bytes:

@@ -40,11 +40,16 @@ def owner_sections(shown: Shown, *, is_weekly: bool) -> list[Lines]:
 
 def charts_of(shown: Shown) -> dict[str, str]:
     """The charts' SVG by path; the same paths stand in the note."""
+    return {f"{shown.chart_stem}-{name}.svg": svg for name, (_, svg) in drawings_of(shown).items()}
+
+
+def drawings_of(shown: Shown) -> dict[str, tuple[Chart, str]]:
+    """The charts by name, each with its SVG."""
     found = {}
     if forecast := forecast_chart(shown):
-        found[f"{shown.chart_stem}-cash.svg"] = line_chart(forecast)
+        found["cash"] = (forecast, line_chart(forecast))
     if ages := _age_chart(shown):
-        found[f"{shown.chart_stem}-receivables.svg"] = bar_chart(ages)
+        found["receivables"] = (ages, bar_chart(ages))
     return found
 
 
@@ -146,6 +151,7 @@ def _age_chart(shown: Shown) -> Chart | None:
     words = "; ".join(f"{name}: {shown.money(amount)}" for name, amount in named)
     title = shown.say("Receivables by age")
     return Chart(
+        language=shown.part.language,
         title=title,
         alternative=f"{title}: {words}",
         labels=tuple(name for name, _ in named),

@@ -67,9 +67,14 @@ def number_in(language: Language, number: float) -> str:
 
 def money_in(language: Language, amount: Decimal, currency: str) -> str:
     """The amount as the language writes it: `1,234.50 EUR`, `1.234,50 EUR`, `1 234,50 EUR`."""
-    text = f"{amount:,.2f}"
+    return f"{figure_in(language, amount)} {currency}"
+
+
+def figure_in(language: Language, amount: Decimal, decimals: int = 2) -> str:
+    """The amount without a currency."""
+    text = f"{amount:,.{decimals}f}"
     if language == "de":
         text = text.replace(",", " ").replace(".", ",").replace(" ", ".")
     elif language == "fr":
         text = text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
-    return f"{text} {currency}"
+    return text

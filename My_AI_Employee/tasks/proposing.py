@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -121,7 +122,11 @@ class Proposals:
             journal=self.journal, open_invoices=self.open_invoices, today=today, open_bills=self.open_bills
         )
         noted = search.noted(replace(plan, balances=()))
-        return TwinSearch(journal=self.journal, documents=self.documents).marked(noted)
+        return self._twins.marked(noted)
+
+    @cached_property
+    def _twins(self) -> TwinSearch:
+        return TwinSearch(journal=self.journal, documents=self.documents)
 
     def _refusals(self, plan: Plan) -> Sequence[Refusal]:
         wanted = PlanToCheck(actions=plan.actions, books=plan.books, currency=plan.currency)

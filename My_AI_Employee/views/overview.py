@@ -264,7 +264,8 @@ def _task_item(record: TaskRecord) -> DashboardRow:
 
 def _failed_alert(record: PlanRecord) -> Alert:
     when = to_iso(record.finished_at) if record.finished_at else ""
-    return Alert(key=f"failed:{record.plan.id}:{when}", title=f"Failed: {record.plan.headline}", body=record.message)
+    title = f"Failed: {record.plan.headline}"
+    return Alert(key=f"failed:{record.plan.id}:{when}", title=title, body=record.message, item=record.plan.id)
 
 
 def _queue_line(record: PlanRecord, place: int) -> str:

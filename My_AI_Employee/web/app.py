@@ -6,6 +6,7 @@ session and a role.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -37,7 +38,7 @@ Page = Callable[[Request], Awaitable[Response]]
 class Inbox:
     """The pages over a service. company: shown at the top of every page. people: the list of people, as it is now.
 
-    is_behind_proxy: whether a reverse proxy says in `X-Forwarded-For`, last, who asks.
+    is_behind_proxy: whether a reverse proxy says in `X-Forwarded-For`, last, who asks. zone: of the times shown.
     """
 
     service: InboxService
@@ -48,6 +49,7 @@ class Inbox:
     passkeys: Passkeys
     company: str = "AI Employee"
     is_behind_proxy: bool = False
+    zone: tzinfo = UTC
     attempts: Attempts = field(default_factory=Attempts)
 
     def app(self, hosts: list[str]) -> Starlette:
@@ -95,7 +97,7 @@ class Inbox:
 
     @property
     def _rendering(self) -> Rendering:
-        return Rendering(sessions=self.sessions, company=self.company)
+        return Rendering(sessions=self.sessions, company=self.company, zone=self.zone)
 
     def _for(self, role: Role, page: Page) -> Page:
         """The page for people who have this role; a form needs the token of the session, too."""
@@ -105,6 +107,8 @@ class Inbox:
             session = self.sessions.session_of(request)
             try:
                 person = await run_in_threadpool(self._person, session)
+                if session is None and _comes_from_elsewhere(request):
+                    return rendering.once_more()
                 if session is None or person is None:
                     return rendering.sign_in(request, 401)
                 request.state.person = person
@@ -204,6 +208,12 @@ async def _fields(request: Request) -> Mapping[str, str]:
     """The fields of a form, in which a browser sends texts only."""
     form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_MAX_FORM)
     return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+def _comes_from_elsewhere(request: Request) -> bool:
+    """Whether a link in a mail or chat led here: browsers leave the session's cookie out of such a request."""
+    asked = [request.headers.get(f"sec-fetch-{name}") for name in ("site", "dest")]
+    return request.method == "GET" and asked == ["cross-site", "document"]
 
 
 def _file(name: str, media_type: str) -> Page:

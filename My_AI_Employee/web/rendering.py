@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
@@ -45,10 +46,11 @@ def template(name: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Rendering:
-    """company: shown in the title of every page."""
+    """company: shown in the title of every page. zone: in which times are shown."""
 
     sessions: Sessions
     company: str
+    zone: tzinfo = UTC
 
     def page(
         self, name: str, request: Request, status: int = 200, *, is_live: bool = True, **values: Any
@@ -64,6 +66,7 @@ class Rendering:
             "person": person,
             "may": _rights(person),
             "path": request.url.path,
+            "local": self._local,
             **values,
         }
         if is_live and status == HTTPStatus.OK and request.method == "GET" and person is not None:
@@ -75,6 +78,21 @@ class Rendering:
     def sign_in(self, request: Request, status: int = 200) -> HTMLResponse:
         """The page that says how to sign in, with the button for passkeys."""
         return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, passkeys=True)
+
+    def _local(self, moment: str) -> str:
+        """A time of a note as the owner's clock showed it; what is no time, as it is written."""
+        try:
+            found = datetime.fromisoformat(moment)
+        except ValueError:
+            return moment[:16]
+        return f"{found.astimezone(self.zone) if found.tzinfo else found:%Y-%m-%d %H:%M}"
+
+    def once_more(self) -> HTMLResponse:
+        """A page that asks for the same address again, now as a request of this site, with the session's cookie."""
+        html = (
+            '<!doctype html><html lang="en"><title>One moment</title><meta http-equiv="refresh" content="0"></html>'
+        )
+        return HTMLResponse(html, headers=HEADERS)
 
     def notice(self, request: Request, status: int, title: str, text: str) -> HTMLResponse:
         """A page that says one thing."""

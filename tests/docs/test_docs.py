@@ -4,6 +4,7 @@ import re
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -311,3 +312,11 @@ def test_the_image_is_made_of_files_that_are_there() -> None:
     assert set(re.findall(r"(AI_EMPLOYEE_\w+)=", text)) <= {
         str(f.validation_alias) for f in Settings.model_fields.values()
     }
+
+
+def test_the_demo_of_a_fresh_clone_can_open_the_page() -> None:
+    """`make demo` installs what its last step, and the backup of the first hour, need."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (installed,) = re.findall(r"install -q -c constraints.txt -e '\.\[([a-z,]+)\]'$", makefile, re.M)
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {"inbox", "backup"} <= set(installed.split(",")) <= set(extras)

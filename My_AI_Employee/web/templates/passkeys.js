@@ -32,5 +32,6 @@ handle("use-passkey", async () => {
   const publicKey = { ...options, challenge: toBytes(options.challenge), allowCredentials: asked(options.allowCredentials) };
   const made = await navigator.credentials.get({ publicKey });
   const credential = plain(made, ["clientDataJSON", "authenticatorData", "signature", "userHandle"]);
-  location.assign((await post("/passkey-sign-in", { credential })).to);
+  const { to } = await post("/passkey-sign-in", { credential });
+  location.assign(location.pathname === "/sign-in" ? to : location.pathname + location.search);
 });

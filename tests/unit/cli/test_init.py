@@ -2,11 +2,15 @@
 
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from My_AI_Employee.bootstrap import open_books, open_installation
+from My_AI_Employee.bootstrap.mail import mail_accounts
 from My_AI_Employee.cli.app import app
 from My_AI_Employee.cli.first_settings import QUESTIONS, ask_for_settings, keep_settings
 from My_AI_Employee.errors import ConfigurationError
@@ -91,14 +95,24 @@ def test_what_the_file_says_is_never_changed(state: Path) -> None:
 
 def test_a_wrong_answer_is_asked_again_and_odoo_is_asked_about_only_where_it_is_wanted(state: Path) -> None:
     said: list[str] = []
-    found = ask_for_settings({}, answers("Acme", "", "", "Germany", "DE", "", "", "", "local"), said.append)
+    wrong = ("Mars/Olympus", "Europe/Berlin", "weekly", "Quarterly", "", "local", "13", "7")
+    asked = answers("Acme", "", "", "Germany", "DE", "", "", *wrong)
+    found = ask_for_settings({}, asked, said.append)
     assert found == {
         "AI_EMPLOYEE_COMPANY": "Acme",
         "AI_EMPLOYEE_COMPANY_COUNTRY": "DE",
+        "AI_EMPLOYEE_TIMEZONE": "Europe/Berlin",
+        "AI_EMPLOYEE_TAX_PERIOD": "quarterly",
         "AI_EMPLOYEE_BOOKS": "local",
+        "AI_EMPLOYEE_FISCAL_YEAR_MONTH": "7",
     }
-    assert said == ["'GERMANY' cannot be taken: write its two letters, such as DE"]
-    of_odoo = ask_for_settings({"AI_EMPLOYEE_BOOKS": "odoo"}, answers(*[""] * 7, "http://erp.example"), said.append)
+    assert said == [
+        "'GERMANY' cannot be taken: write its two letters, such as DE",
+        "'Mars/Olympus' cannot be taken: AI_EMPLOYEE_TIMEZONE: there is no time zone 'Mars/Olympus'",
+        "'weekly' cannot be taken: write monthly, quarterly or yearly",
+        "'13' cannot be taken: write a number from 1 to 12",
+    ]
+    of_odoo = ask_for_settings({"AI_EMPLOYEE_BOOKS": "odoo"}, answers(*[""] * 9, "http://erp.example"), said.append)
     assert of_odoo["ODOO_URL"] == "http://erp.example"
 
 
@@ -107,3 +121,28 @@ def test_a_chart_is_chosen_together_with_the_currency_that_it_is_for(state: Path
     shown = CliRunner().invoke(app, ["init", str(tmp_path / "vault"), *firm])
     assert shown.exit_code == 0, shown.output
     assert "Books: " in shown.output
+
+
+def test_the_fiscal_year_of_the_books_is_that_of_the_firm(state: Path, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    shown = CliRunner().invoke(app, ["init", str(vault), "--fiscal-year-month", "7", "--timezone", "Europe/Berlin"])
+    assert shown.exit_code == 0, shown.output
+    with closing(open_books(open_installation({"AI_EMPLOYEE_VAULT": str(vault)}))) as books:
+        assert books.fiscal_year_start(date(2026, 6, 30)) == date(2025, 7, 1)
+        assert books.fiscal_year_start(date(2026, 7, 1)) == date(2026, 7, 1)
+
+
+def test_a_mailbox_that_cannot_be_read_is_told_and_not_kept(state: Path, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    host = "127.0.0.9"  # nobody listens at port 993 there
+    options = ["--mail-host", host, "--mail-user", "me@firm.example"]
+    shown = CliRunner().invoke(app, ["init", str(vault), *options], input="secret\n")
+    assert shown.exit_code != 0
+    assert host in shown.output
+    assert "secret" not in shown.output
+    assert (vault / "Inbox").is_dir(), "the vault is there"
+    installation = open_installation({"AI_EMPLOYEE_VAULT": str(vault)})
+    assert mail_accounts(installation).all() == []
+    assert installation.secrets().get("MAIL_MAIL_PASSWORD") is None
+    nameless = CliRunner().invoke(app, ["init", str(vault), "--mail-host", host])
+    assert "ai-employee mail add" in nameless.output

@@ -134,7 +134,16 @@ def test_a_briefing_is_mailed_to_owners_whom_a_person_accepted(tmp_path: Path) -
         smtp = {"SMTP_HOST": server.host, "SMTP_PORT": str(server.port), "SMTP_SECURITY": "none"}
         mail = {"SMTP_FROM": "books@firm.example", "AI_EMPLOYEE_BRIEFING_MAIL": "daily"}
         with open_driven_vault(tmp_path, **smtp, **mail) as vault:
-            (vault.root / "Briefings" / "x.md").write_text("# Daily briefing\n\nNothing waits.\n", encoding="utf-8")
+            charts = vault.root / "Briefings" / "charts"
+            charts.mkdir()
+            (charts / "a.svg").write_text(
+                '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', encoding="utf-8"
+            )
+            (charts / "b.svg").write_text("no picture", encoding="utf-8")
+            note = "# Daily briefing\n\n![one](charts/a.svg)\n\n![two](charts/b.svg)\n\n"
+            note += "[[PLAN-20261119-00000a]] waits.\n"
+            (vault.root / "Briefings" / "x.md").write_text(note, encoding="utf-8")
+            vault.installation.state.page_address.write_text("https://books.firm.example", encoding="utf-8")
             day = vault.clock().date()
 
             def send(kind: str = "daily") -> bool:
@@ -151,6 +160,12 @@ def test_a_briefing_is_mailed_to_owners_whom_a_person_accepted(tmp_path: Path) -
             vault.approve(asked)
             assert [send(), send(), send("weekly")] == [True, True, True]
             assert server.recipients == [("dana@firm.example",)]
+            (message,) = server.messages
+            pictures = [part for part in message.walk() if part.get_content_type() == "image/png"]
+            (drawn,) = [part.get_payload(decode=True) for part in pictures]  # the other is no picture: left out
+            assert isinstance(drawn, bytes)
+            assert drawn.startswith(b"\x89PNG")
+            assert "https://books.firm.example/item/PLAN-20261119-00000a" in message.as_string()
             (check,) = briefing_mail_checks(vault.installation)
             assert (check.state, check.found) == ("ok", "daily, to dana@firm.example")
     with open_driven_vault(tmp_path / "other", AI_EMPLOYEE_BRIEFING_MAIL="both") as without:

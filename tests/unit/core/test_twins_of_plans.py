@@ -253,3 +253,23 @@ def test_an_edited_plan_is_compared_again(vault: DrivenVault) -> None:
     vault.settle()
     assert _twins(vault, second) == ()
     assert vault.record(second).plan.twins == ()
+
+
+def test_a_plan_that_waits_is_read_once_however_many_come_after_it(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        read: list[str] = []
+
+        def statements_of(names: Sequence[str]) -> float:
+            read.clear()
+            for name in names:
+                vault.drop(f"{name}.md", expense_note(f"Thing {name}", "450.00"))
+            vault.settle()
+            return len(read) / len(names)
+
+        statements_of(["first"])
+        with vault.employee.journal.transaction() as connection:  # every transaction of this thread has this one
+            connection.connection.driver_connection.set_trace_callback(read.append)  # type: ignore[union-attr]
+        few, many = (statements_of([f"{row}{number}" for number in range(10)]) for row in "AB")
+        assert few > 10
+        assert many - few < 5, "the 20th plan of an amount costs what the 10th does"
+        assert "looks like" in vault.record(vault.plan_of("B9.md")).plan.warnings[0]

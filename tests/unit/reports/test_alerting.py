@@ -173,6 +173,28 @@ def test_a_digest_has_a_line_for_each_with_amount_and_name_and_no_secret(
     assert digest.deliver_due() == 0  # a plan is announced once
 
 
+def test_an_alert_of_an_item_leads_to_the_page(journal: Journal) -> None:
+    world, notifier = World(), MemoryNotifier()
+    address = "https://books.firm.example/item/PLAN-20261130-00000a"
+    digest = AlertDigest(
+        notifier=notifier,
+        journal=journal,
+        clock=lambda: world.now,
+        link=lambda item: f"https://books.firm.example/item/{item}",
+    )
+    waiting_plan(journal, "123.40")
+    HealthWatch(journal=journal, notifier=digest, probes=world.probes(), announces_plans=True).look()
+    digest.send(Alert(key="disk", title="The disk is nearly full", body="3 MB are free"))
+    assert [alert.body.splitlines()[1:] for alert in notifier.sent] == [[address], []]
+    notifier.sent.clear()
+    later = replace(digest, collect=timedelta(minutes=1), clock=lambda: world.now)
+    later.send(Alert(key="failed", title="Failed: " + "x" * 300, body="why", item="PLAN-20261130-00000a"))
+    world.now += timedelta(minutes=1)
+    later.deliver_due()
+    (alert,) = notifier.sent
+    assert alert.body.endswith(f" {address}"), "a long line is cut before the link"
+
+
 def test_quiet_hours_hold_an_alert_until_they_end(journal: Journal) -> None:
     world, notifier = World(now=datetime(2026, 11, 30, 22, tzinfo=UTC)), MemoryNotifier()
     digest = AlertDigest(notifier=notifier, journal=journal, clock=lambda: world.now, quiet=NIGHT)

@@ -2,7 +2,9 @@
 
 import multiprocessing
 import os
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
@@ -195,6 +197,24 @@ def test_two_processes_send_one(path: Path, server: MailCatcher) -> None:
     Office(path, server.port).journal.close()
     assert _in_processes(path, server.port, "", "", "") == [0, 0, 0]
     assert sorted(server.recipients) == [("anna@firm.example",), ("ben@firm.example",)]
+
+
+def test_the_mail_shows_the_charts_and_leads_to_the_page(path: Path, server: MailCatcher) -> None:
+    chart, page, png = "charts/2026-11-20-daily-cash.svg", "https://books.firm.example", b"\x89PNG\r\n\x1a\n"
+    note = NOTE.replace("Two of", "Two <a href=item:x> of")
+    assert Office(path, server.port).mailing.send(
+        replace(DAILY, note=note, charts={chart: png}, page=page), OWNERS[:1]
+    )
+    (mail,) = server.messages
+    (picture,) = [part for part in mail.walk() if part.get_content_type() == "image/png"]
+    assert picture.get_payload(decode=True) == png
+    text, html = parts(mail)
+    name = str(picture["Content-ID"]).strip("<>")
+    assert f'<img src="cid:{name}" alt="Cash forecast: 3,260.00 USD now [sic]"' in html
+    assert re.findall(r'href="([^"]*)"', html) == [f"{page}/item/PLAN-20261119-000001"]
+    assert ">INV/2026/00001</a>" in html
+    assert text.rstrip().endswith(page)
+    assert "href=" not in html_of(NOTE, "t", "en"), "without a page its links are words"
 
 
 def test_the_html_says_what_a_markdown_reader_says() -> None:

@@ -62,6 +62,9 @@ def test_the_pack_is_a_folder_with_one_pdf(books: LocalBooks, tmp_path: Path) ->
         "costs of the last 90 days without a file: 1",
     )
     assert "12.50 USD paid" in text.replace("\n", " ")
+    assert "Cash of the next 13 weeks" in text
+    for label in ("Expected", "Low", "High"):
+        assert label in text, "the chart's own words are text of the page"
 
 
 def test_a_month_that_is_not_over_says_so(books: LocalBooks, tmp_path: Path) -> None:

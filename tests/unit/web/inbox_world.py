@@ -42,7 +42,7 @@ class MemoryInboxService:
 
     warnings, row_warnings: of every item, and of its row. refuses: ids that are not approved.
     more: how many items wait beside the two. is_away: whether the books do not answer.
-    edited: the actions of the last edit.
+    edited: the actions of the last edit. heading: of a group of rows in a report.
     """
 
     text: str = "text"
@@ -53,6 +53,7 @@ class MemoryInboxService:
     refuses: tuple[str, ...] = ()
     edited: str = ""
     actions: str = ""
+    heading: str = ""
     done: list[tuple[str, str, str]] = field(default_factory=list)
 
     def waiting(self) -> Sequence[Row]:
@@ -168,7 +169,8 @@ class MemoryInboxService:
         """See `InboxService`."""
         if self.is_away:
             raise BooksUnavailableError("the books do not answer")
-        rows = [{"kind": "line", "cells": [self.text, "1,500.00"]}]
+        rows = [{"kind": "group", "cells": [self.heading, ""]}] if self.heading else []
+        rows.append({"kind": "line", "cells": [self.text, "1,500.00"]})
         columns = [{"title": "Customer", "right": False}, {"title": "Open", "right": True}]
         table = {"title": "", "columns": columns, "rows": rows}
         figures, remarks = [("Open", "1,500.00")], [{"text": self.text, "warning": True}]

@@ -68,6 +68,22 @@ def wait_for(driver: Any, script: str) -> None:
     )
 
 
+def test_a_link_in_a_mail_leads_to_its_item(driver: Any, page: str) -> None:
+    """From another site the browser leaves the session's cookie out; the page asks once more for itself."""
+    elsewhere = page.replace("localhost", "127.0.0.1")  # the same server by a name that is another site
+    driver.get(f"{elsewhere}/sign-in")
+    driver.execute_script(f"location.href = '{page}/item/{PLAN}'")
+    wait_for(driver, f"location.host === '{page.partition('//')[2]}' && document.querySelector('.who') !== null")
+    assert driver.current_url == f"{page}/item/{PLAN}"
+    cookies = driver.get_cookies()
+    driver.delete_all_cookies()
+    driver.get(f"{elsewhere}/sign-in")
+    driver.execute_script(f"location.href = '{page}/item/{PLAN}'")
+    wait_for(driver, "document.getElementById('use-passkey') !== null")  # and asks only once
+    for cookie in cookies:
+        driver.add_cookie(cookie)
+
+
 def complaints(driver: Any) -> list[str]:
     """What the browser's console says of the policy."""
     return [entry["message"] for entry in driver.get_log("browser") if "Content Security Policy" in entry["message"]]
@@ -143,10 +159,11 @@ def test_a_passkey_signs_its_person_in(driver: Any, page: str, world: InboxWorld
     driver.find_element("css selector", "#add-passkey button").click()
     wait_for(driver, "document.querySelector('form[action=\"/passkeys/remove\"]') !== null")
     driver.delete_all_cookies()
-    driver.get(f"{page}/")
+    driver.get(f"{page}/ended/done?words=x")
     assert "Sign in" in driver.title
     driver.find_element("css selector", "#use-passkey button").click()
     wait_for(driver, "document.querySelector('.who') !== null")
+    assert driver.current_url == f"{page}/ended/done?words=x", "where the person wanted to go"
     assert "Max" in driver.find_element("css selector", ".who").text
     (key,) = world.inbox.passkeys.of("Max")
     assert key.uses > 0, "the device's counter is kept"
