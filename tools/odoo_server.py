@@ -75,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="odoo_server.py", description="A real Odoo 19 on a bare Debian machine.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("provision", help="download and prepare everything; safe to repeat")
-    run = commands.add_parser("run", help="serve a database that is kept, until Ctrl-C")
+    run = commands.add_parser(
+        "run", help="serve a database that is kept, until Ctrl-C; a crash of the machine may damage it"
+    )
     run.add_argument("--port", type=int, default=DEFAULT_PORT)
     run.add_argument("--database", default=DEFAULT_DATABASE, help="lower-case letters and digits")
     run.add_argument("--show-key", action="store_true", help="print the API key too")

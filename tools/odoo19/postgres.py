@@ -31,7 +31,9 @@ MINIMUM_MAJOR = 13  # what Odoo 19 asks for
 SERVER_OPTIONS = (
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",  # a socket path may not exceed 107 bytes, a cache path may
-    "synchronous_commit=off",  # a crash of the machine may lose the last commits, never the consistency
+    "synchronous_commit=off",  # what is in this cluster is made anew by `provision`: a crash of a process
+    "fsync=off",  # loses nothing, and nobody waits until the disk has what a test will delete
+    "full_page_writes=off",
     "max_connections=200",
     "jit=off",
 )
