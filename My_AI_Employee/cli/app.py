@@ -26,6 +26,7 @@ from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_l
 from My_AI_Employee.cli.skills_app import skills_app
 from My_AI_Employee.cli.stack_app import stack_app
 from My_AI_Employee.cli.warehouse_app import warehouse_app
+from My_AI_Employee.errors.plain_words import in_plain_words
 
 app = typer.Typer(
     name="ai-employee",
@@ -166,7 +167,7 @@ def why(
     for line in found["message"].splitlines():
         print_line(f"  {line}")
     for step in found.get("steps", found.get("plan", {}).get("steps", [])):
-        problem = f": {step['error'].get('message')}" if step["error"] else ""
+        problem = f": {in_plain_words(str(step['error'].get('message')))}" if step["error"] else ""
         print_line(
             f"  step {step['ordinal']} {step['tool']}: {step['status']}, {_attempts_text(step['attempts'])}{problem}"
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from My_AI_Employee.domain.plan import Plan, PlannedAction
 from My_AI_Employee.domain.results import Refusal
-from My_AI_Employee.errors.plain_words import in_plain_words
+from My_AI_Employee.errors.plain_words import as_sentence, in_plain_words
 
 REFUSED_BY_BOOKS = "The books would refuse "
 """Prefix of the warnings that a dry run leaves in a plan."""
@@ -49,7 +49,7 @@ def describe_refusal(refusal: Refusal) -> str:
     """The refusal in a sentence for a person, with what can be done."""
     what = f"step {refusal.step}" if refusal.step else "the plan"
     reason = refusal.reason.rstrip(".")
-    return REFUSED_BY_BOOKS + in_plain_words(f"{what}: {reason}. {refusal.hint}".strip())
+    return REFUSED_BY_BOOKS + in_plain_words(f"{what}: {reason}. {as_sentence(refusal.hint)}".strip())
 
 
 def with_refusals_of(plan: Plan, message: str) -> Plan:

@@ -69,6 +69,11 @@ def in_plain_words(text: str) -> str:
     return "".join(part if number % 2 else _NAME.sub(_plain, part) for number, part in enumerate(parts))
 
 
+def as_sentence(hint: str) -> str:
+    """The hint with a capital letter; one that begins with a command or a name is left as it is."""
+    return hint[:1].upper() + hint[1:] if re.match(r"[a-z]+[ ,;:(]", hint) else hint
+
+
 def _plain(name: re.Match[str]) -> str:
     found = name[0]
     return OPERATIONS.get(found) or (found.replace("_", " ") if found in FIELDS else found)

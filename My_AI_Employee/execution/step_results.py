@@ -24,6 +24,7 @@ from My_AI_Employee.errors import (
     EmailUnderWayError,
     JournalError,
 )
+from My_AI_Employee.errors.plain_words import OPERATIONS
 from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.journal import audit_rows, books_state, plans
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
@@ -118,7 +119,8 @@ class _FailedStep:
         """Fail the plan; it is unknown whether a mail was sent."""
         unknown, step = isinstance(self.error, EmailOutcomeUnknownError), self.action.step
         self._finish(status=ActionStatus.UNKNOWN if unknown else ActionStatus.REFUSED)
-        message = f"Step {step.ordinal} ({step.tool}) failed with {self.error.as_dict()['code']}: {self._text}"
+        what, code = OPERATIONS.get(step.tool, step.tool), self.error.as_dict()["code"]
+        message = f"Step {step.ordinal} ({what}) failed with {code}: {self._text}"
         now = self.execution.clock()
         plans.move_plan(
             self.connection, self.record.plan.id, PlanStatus.FAILED, message=message.strip(), finished_at=to_iso(now)

@@ -14,7 +14,7 @@ from My_AI_Employee.domain.actions import ACTIONS, ReportRequest
 from My_AI_Employee.domain.plan_check import describe_refusal
 from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.errors import InvalidStatusError
-from My_AI_Employee.errors.plain_words import FIELDS, OPERATIONS, in_plain_words
+from My_AI_Employee.errors.plain_words import FIELDS, OPERATIONS, as_sentence, in_plain_words
 
 PACKAGE = Path(errors.__file__).parents[1]
 ROOMS = ("approvals", "books", "domain", "execution", "mcp_servers", "tasks")
@@ -44,7 +44,9 @@ def test_callers_of_the_tools_get_the_names() -> None:
     assert refused.as_dict()["hint"] == "take that back first (unmatch_bank_line)"
     assert refused.for_people() == "INV/1 is paid. take that back first (undo of the bank line's match)"
     refusal = Refusal(step=1, code=refused.code, reason=refused.message, hint=refused.hint)
-    assert describe_refusal(refusal).endswith("(undo of the bank line's match)")
+    assert describe_refusal(refusal).endswith("INV/1 is paid. Take that back first (undo of the bank line's match)")
+    for hint in ("ai-employee status lists what waits", "`exchange_rate` is missing", ""):
+        assert as_sentence(hint) == hint
 
 
 def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

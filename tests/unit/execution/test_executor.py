@@ -276,7 +276,7 @@ def test_refusal_fails_the_plan_and_later_steps_never_run(bench: Bench) -> None:
     record = bench.record(plan_id)
     assert record.status is PlanStatus.FAILED
     assert [a.status for a in record.actions] == [ActionStatus.REFUSED, ActionStatus.PLANNED]
-    assert "INVALID_AMOUNT: too much. less" in record.message
+    assert record.message == "Step 1 (expense) failed with INVALID_AMOUNT: too much. less"
     assert bench.results() == [("create_expense", "failed")]
 
 
