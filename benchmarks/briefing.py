@@ -39,6 +39,10 @@ _MOVE = (
     f" VALUES (?, 'posted', ?, ?, ?, ?, ?, ?, '{_CREATED}', '{_CREATED}')"
 )
 _LINE = "INSERT INTO move_lines (move_id, account, name, debit, credit) VALUES (?, ?, 'x', ?, ?)"
+_SOLD = (
+    "INSERT INTO invoice_lines (move_id, description, quantity, unit_price, amount, tax_amount)"
+    " SELECT move_id, 'Service', '1', ?, ?, 0 FROM move_lines WHERE id = ?"
+)
 _MATCH = "INSERT INTO reconciliations (debit_line_id, credit_line_id, amount, date) VALUES (?, ?, ?, ?)"
 
 
@@ -105,6 +109,7 @@ def _document(db: sqlite3.Connection, chance: random.Random, number: int) -> Non
     if is_invoice:
         lines = (("121000", cents, 0), ("400000", 0, cents))
         owed = entry("invoice", "INV", lines, on=f"{day}", ends=f"{due}")
+        db.execute(_SOLD, (f"{cents / 100:.2f}", cents, owed[0]))
         back = (("101401", cents, 0), ("121000", 0, cents))
         money = entry("payment", "PAY", back, on=f"{paid}", ends=None) if is_paid else []
         pair = (owed[0], money[1]) if money else ()

@@ -11,6 +11,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import get_args
 
+from benchmarks import local_scale
 from benchmarks.floor import open_journal
 from benchmarks.rows import Options, Row
 from My_AI_Employee.books.local.local_books import LocalBooks
@@ -52,7 +53,8 @@ def run(options: Options) -> list[Row]:
             rows = [_operation_row(what, took, bare) for what, took in fill(books, count).items()]
             rows.append(_statement_row(books, options.items(1_000, 20)))
             rows += [_report_row(books, kind, count) for kind in get_args(ReportType)]
-            return rows + [_further_row(books, kind, count) for kind in FURTHER]
+            rows += [_further_row(books, kind, count) for kind in FURTHER]
+        return rows + local_scale.rows(Path(folder), options)
 
 
 def _open(path: Path) -> LocalBooks:

@@ -34,6 +34,8 @@ def test_local() -> None:
         "record_payment, 5 times",
         "cash_flow over 10 invoices",
         "a statement of 10 lines",
+        "general_ledger over 500 documents",
+        "create_invoice with 500 documents",
     ):
         assert what in named
 
