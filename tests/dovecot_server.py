@@ -104,6 +104,18 @@ class Dovecot:
             shutil.chown(draft, self.owner)
         draft.rename(folder / "new" / name)
 
+    def deliver_old(self, content: bytes, count: int) -> None:
+        """As many mails that came 40 days ago and were read. They share one file, for the disk's sake."""
+        folder, came = self.root / "mail" / USER, int(time.time()) - 40 * 86_400
+        first = folder / "tmp" / "old"
+        first.write_bytes(content)
+        if os.geteuid() == 0:
+            shutil.chown(first, self.owner)
+        os.utime(first, (came, came))
+        for number in range(count):
+            (folder / "cur" / f"{came}.M{number:06d}.test:2,S").hardlink_to(first)
+        first.unlink()
+
     def renumber(self) -> None:
         """The server's index is lost: it gives the folder new UIDs and another UIDVALIDITY."""
         self.stop()

@@ -77,6 +77,18 @@ def test_mails_that_came_before_are_not_read(server: Dovecot, settings: Mapping[
     assert subjects(vault) == []
 
 
+def test_of_a_mailbox_of_fifty_thousand_mails_only_the_new_one_is_read(
+    server: Dovecot, settings: Mapping[str, str], vault: Path
+) -> None:
+    server.deliver_old(mail(1), 50_000)
+    added = add(settings, server)
+    assert "INBOX holds 50,000 mails; 0 came since" in added.out
+    assert "--since DAY" in added.out
+    server.deliver(mail(2))
+    assert run_command(settings, "once").code == 0
+    assert subjects(vault) == ["Mail 2"]
+
+
 def test_a_wrong_password_is_told_and_nothing_is_kept(server: Dovecot, settings: Mapping[str, str]) -> None:
     added = add(settings, server, password="wrong")
     assert added.code != 0

@@ -265,7 +265,8 @@ def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
         ),
         key=lambda box: box.y0,
     )
-    near = all(below.y0 - above.y1 <= 2.2 * mark.height for above, below in pairwise(column))
+    # the gap below a name in large letters is larger
+    near = all(below.y0 - above.y1 <= 2.2 * max(mark.height, above.height) for above, below in pairwise(column))
     return near and len(column) <= _MAX_BLOCK
 
 

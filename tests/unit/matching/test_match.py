@@ -1,6 +1,7 @@
 """A bank line is sure by a reference and the whole sum only; everything else is proposed."""
 
 import random
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -219,6 +220,29 @@ def test_nothing_sure_is_wrong_among_many() -> None:
     found = Matcher(documents, rules).match(lines)
     sure = [(one, true) for one, true in zip(found, truth, strict=True) if one.sure]
     assert len(sure) > 100
+    assert [one.line.text for one, true in sure if numbers(one) != {true}] == []
+
+
+@pytest.mark.slow
+def test_ten_thousand_lines_and_five_thousand_documents_take_seconds() -> None:
+    luck = random.Random(11)
+    partners = tuple(Partner(name=f"Firm {chr(65 + n % 26)}{n} Ltd") for n in range(1_500))
+    amounts = [f"{luck.randrange(100, 9_000)}.00" for _ in range(1_500)]
+    documents = tuple(invoice(n, luck.choice(amounts), luck.choice(partners).name) for n in range(5_000))
+    lines, truth = [], []
+    for n in range(10_000):
+        paid = luck.choice(documents) if luck.random() < 0.35 else None
+        text = f"Re {paid.number} {n}" if paid else f"card {luck.randrange(10**8)}"
+        payer = paid.partner if paid else f"Shop {n}"
+        amount = paid.open if paid else Decimal(luck.choice(amounts))
+        lines.append(replace(line(text, "1"), key=str(n), amount=amount, counterparty=payer))
+        truth.append(paid.number if paid else "")
+    matcher = Matcher(documents, MatchingRules(partners=partners))
+    begun = time.process_time()
+    found = matcher.match(lines)
+    assert time.process_time() - begun < 5
+    sure = [(one, true) for one, true in zip(found, truth, strict=True) if one.sure]
+    assert len(sure) > 500
     assert [one.line.text for one, true in sure if numbers(one) != {true}] == []
 
 

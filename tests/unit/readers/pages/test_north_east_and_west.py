@@ -181,3 +181,21 @@ Pro plan Nov 12 to Dec 12, 2026       $29.00
 """
     document = the_document(page)
     assert str(document.issue_date.value) == "2026-11-12"
+
+
+LETTERHEAD = """
+^De Vries Techniek B.V.
+{gap}
+Kade 12, 1011 AB Amsterdam
+KvK 12345678 BTW NL123456782B90
+Factuurnummer: 118
+Factuurdatum: 12-11-2026
+                 Subtotaal            350,00 EUR
+                 21% btw               73,50 EUR
+                 Totaal te betalen    423,50 EUR
+"""
+
+
+@pytest.mark.parametrize(("gap", "is_sure"), [("\n", True), ("\n\n\n\n", False)])
+def test_a_name_in_large_letters_heads_the_block_of_its_vat_id(gap: str, is_sure: bool) -> None:
+    assert the_document(LETTERHEAD.format(gap=gap)).seller.name.is_sure is is_sure
