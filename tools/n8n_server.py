@@ -40,6 +40,8 @@ _QUIET = {
     "DB_TYPE": "sqlite",
     "N8N_DIAGNOSTICS_ENABLED": "false",
     "N8N_DISABLED_MODULES": "mcp-registry,instance-ai,chat-hub,agents",
+    "N8N_MCP_ACCESS_ENABLED": "true",
+    "N8N_MCP_MANAGED_BY_ENV": "true",
     "N8N_LISTEN_ADDRESS": "127.0.0.1",
     "N8N_SECURE_COOKIE": "false",
     "N8N_TEMPLATES_ENABLED": "false",
@@ -55,10 +57,14 @@ class N8nUnavailableError(NpmUnavailableError):
 
 @dataclass(frozen=True, kw_only=True)
 class N8nServer:
-    """A running n8n. key: of its public API, with the scopes that installing and looking after workflows needs."""
+    """A running n8n. key: of its public API, with the scopes that installing and looking after workflows needs.
+
+    mcp_key: of its own MCP server, at `/mcp-server/http`.
+    """
 
     url: str
     key: str = field(repr=False)
+    mcp_key: str = field(repr=False)
 
     def api(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
         """A request to the public API; the answer's JSON. Raises urllib's HTTPError."""
@@ -122,13 +128,15 @@ def running_n8n(place: Path) -> Iterator[N8nServer]:
         log=place / "output.log",
         error=N8nUnavailableError,
         environment=environment,
+        start_timeout_s=240,  # a new database takes hundreds of migrations
     )
     with running(process):
-        yield N8nServer(url=url, key=_new_key(url))
+        key, mcp_key = _new_keys(url)
+        yield N8nServer(url=url, key=key, mcp_key=mcp_key)
 
 
-def _new_key(url: str) -> str:
-    """Make the owner's account as its first page does, and a key."""
+def _new_keys(url: str) -> tuple[str, str]:
+    """Make the owner's account as its first page does, and a key of each kind."""
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     owner = {"email": "owner@studio.example", "firstName": "O", "lastName": "W"}
     password = f"Aa1{secrets.token_urlsafe(12)}"
@@ -136,7 +144,8 @@ def _new_key(url: str) -> str:
     ask("POST", f"{url}/rest/owner/setup", first, headers, browser)
     wanted = {"label": "tests", "expiresAt": None, "scopes": list(_SCOPES)}
     made = ask("POST", f"{url}/rest/api-keys", wanted, headers, browser)
-    return str(made["data"]["rawApiKey"])
+    rotated = ask("POST", f"{url}/rest/mcp/api-key/rotate", None, headers, browser)
+    return str(made["data"]["rawApiKey"]), str(rotated["data"]["apiKey"])
 
 
 def main(arguments: list[str] | None = None) -> int:

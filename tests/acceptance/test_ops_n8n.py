@@ -1,20 +1,27 @@
 """The generated workflows in a real n8n: events reach the chat once, forged ones nothing, and `status` tells."""
 
+import asyncio
 import json
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
+from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.ops.events.signing import KEY, header_key, signed_headers
 from My_AI_Employee.vault.template import create_vault
 from tests.acceptance.desk import isolated
 from tests.acceptance.processes import run_command
 from tests.contract.chat_rooms import MattermostUnderTest, open_mattermost
+from tests.coordinator.coordinator_world import PATIENT, coordinator
+from tests.coordinator.test_coordinator_bad_targets import call
+from tests.coordinator.test_coordinator_calls import code_of
+from tests.team.team_server_desk import until
 from tests.unit.ops.receivers import SECRET, Receiver, open_receiver
 from tools.n8n_server import N8nServer
 
@@ -129,3 +136,32 @@ def test_installed_workflows_work_and_are_looked_after(
     mended = run_command(settings, "ops", "n8n", "install", "--json")
     assert [one["change"] for one in mended.document] == ["updated", "unchanged", "unchanged"]
     assert send(hook, {**event, "id": "e3"}, "e3") == 200
+
+
+def test_its_own_mcp_server_is_a_target_within_what_is_allowed(tmp_path: Path, n8n: N8nServer) -> None:
+    """Tools of n8n through the coordinator: those that are listed, with n8n's own key, and a workflow after a yes."""
+    allow = ("search_workflows", "execute_workflow")
+    own = Target(
+        name="n8n_prod", url=f"{n8n.url}/mcp-server/http", bearer=n8n.mcp_key, allow=allow,
+        reads=frozenset({"search_workflows"}), ask_before=frozenset({"execute_workflow"}), limits=PATIENT,
+    )  # fmt: skip
+    wrong = replace(own, name="n8n_dev", bearer="not-a-key")
+    n8n.api("POST", "/workflows", {"name": "Rollout", "nodes": [], "connections": {}, "settings": {}})
+    with coordinator(tmp_path, own, wrong, workspaces={}) as world:
+        until(lambda: bool(world.get("/status").json()["targets"]["n8n_prod"]["up"]), DEADLINE_S)
+
+        async def look() -> list[str]:
+            async with world.client() as client:
+                return [tool.name for tool in (await client.list_tools()).tools]
+
+        assert {name for name in asyncio.run(look()) if name.startswith("n8n_prod")} == {
+            f"n8n_prod__{name}" for name in allow
+        }
+        found, _ = call(world, "n8n_prod__search_workflows")
+        assert not found.is_error, found.content
+        assert found.meta is not None
+        assert found.meta["routing"]["target"] == "n8n_prod"
+        asked, _ = call(world, "n8n_prod__execute_workflow", {"workflowId": "1"})
+        assert code_of(asked).startswith("CONFIRMATION_")
+        until(lambda: "401" in world.get("/status").json()["targets"]["n8n_dev"]["problem"], DEADLINE_S)
+        assert n8n.mcp_key not in str(found.content)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.payment_file_actions import CreatePaymentFile
 from My_AI_Employee.domain.plan import PlanStatus, describe_action
@@ -58,7 +59,9 @@ def decided_post(record: PlanRecord) -> str:
 
 def result_text(record: PlanRecord) -> str:
     """What is posted under the plan's post when its state changes."""
-    lines = [f"{record.plan.id} {STATES[record.status]}{_by(record)}: {one_line(record.plan.headline)}"]
+    label = label_of(record.plan.books)
+    where = f" [{one_line(label, 60)}]" if label else ""
+    lines = [f"{record.plan.id} {STATES[record.status]}{_by(record)}{where}: {one_line(record.plan.headline)}"]
     if record.status is PlanStatus.DONE:
         lines += _results(record)
     elif record.message:

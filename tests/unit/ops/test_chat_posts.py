@@ -15,7 +15,7 @@ from My_AI_Employee.journal import chat, events
 from My_AI_Employee.ops.chat.commands import read_command
 from My_AI_Employee.ops.chat.room import ChatMessage, Reading, shortened
 from My_AI_Employee.ops.chat.service import ChatParts, ChatService
-from My_AI_Employee.ops.chat.texts import plan_details, plan_post
+from My_AI_Employee.ops.chat.texts import decided_post, plan_details, plan_post, plan_row, result_text
 from My_AI_Employee.testing.memory_chat import MemoryRoom
 from tests.acceptance.requests_samples import invoice_note
 from tests.unit.ops.chat_desk import ANNA, EVA, ChatDesk, open_chat_desk, parts_for
@@ -63,6 +63,17 @@ def test_text_of_a_stranger_stays_text(desk: ChatDesk) -> None:
     ]
     assert "\u202e" not in post
     assert "\u2028" not in post
+
+
+def test_every_post_about_a_plan_names_its_instance(desk: ChatDesk) -> None:
+    plan_id, code = desk.planned("Acme Ltd")
+    record = desk.vault.record(plan_id)
+    label = "odoo_lab, sandbox, not the books"
+    plan = replace(record.plan, books=f"{label}: lab@http://lab:8069")
+    here, done = replace(record, plan=plan), replace(record, plan=plan, status=PlanStatus.DONE)
+    for text in (plan_post(here, code), plan_details(here), plan_row(here), decided_post(done), result_text(done)):
+        assert label in text
+    assert f"[{label}]" not in result_text(replace(record, status=PlanStatus.DONE)), "without a stack, as before"
 
 
 def test_the_post_of_a_file_for_the_bank_names_its_accounts(desk: ChatDesk) -> None:

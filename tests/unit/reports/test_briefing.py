@@ -1,7 +1,7 @@
 """Briefings: figures from a real journal and from posted entries, and what is said when there are none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -332,6 +332,13 @@ def test_text_from_outside_stays_in_its_cell(desk: Desk) -> None:
     assert kinds.isdisjoint({"html_inline", "link_open", "image", "code_inline"})
     rows = [line for line in text.splitlines() if "Evil" in line]
     assert [line.replace("\\|", "").count("|") for line in rows] == [6, 6]
+
+
+def test_the_briefing_names_the_instance_of_its_books(desk: Desk) -> None:
+    data = collect(desk, Ledger())
+    label = "odoo_lab, sandbox, not the books"
+    assert f"\nBooks: {label}\n" in render_briefing(replace(data, instance=label))
+    assert "Books:" not in render_briefing(data)
 
 
 def test_the_note_has_flat_front_matter_and_the_same_data_give_the_same_text(desk: Desk) -> None:
