@@ -12,6 +12,7 @@ from benchmarks import (
     briefing,
     burst,
     coordinator,
+    earlier,
     faults,
     inbox,
     local,
@@ -45,6 +46,7 @@ BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "scale": scale.run,
     "warehouse": warehouse.run,
     "memory": memory.run,
+    "earlier": earlier.run,
 }
 
 

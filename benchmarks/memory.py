@@ -16,7 +16,7 @@ from statistics import median
 
 import httpx2
 
-from benchmarks.memory_set import IDENTIFIERS, PARAPHRASES, TEXTS, Question
+from benchmarks.memory_set import IDENTIFIERS, MORE_PARAPHRASES, PARAPHRASES, TEXTS, Question
 from benchmarks.rows import Options, Row
 from benchmarks.workplace import resident_mb, workplace
 from My_AI_Employee.bootstrap.memory import open_memory
@@ -73,7 +73,7 @@ def ranks(embedder: Embedder | None, questions: Sequence[Question]) -> Ranks:
 def _found_rows() -> list[Row]:
     rows = []
     for name, embedder in (("none", None), ("hashed", HashedEmbedder()), ("minilm", MiniLm())):
-        for what, questions in (("paraphrases", PARAPHRASES), ("identifiers", IDENTIFIERS)):
+        for what, questions in (("paraphrases", (*PARAPHRASES, *MORE_PARAPHRASES)), ("identifiers", IDENTIFIERS)):
             try:
                 places = ranks(embedder, questions)
             except EmbedderError:

@@ -12,7 +12,7 @@ from typing import Any
 
 from My_AI_Employee.bootstrap.employee import Employee
 from My_AI_Employee.bootstrap.installation import open_books
-from My_AI_Employee.domain.plan import PlannedAction, PlanStatus
+from My_AI_Employee.domain.plan import EARLIER, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.evaluation.seeding import SeededVault, task_and_plan_of
 from My_AI_Employee.journal import audit_rows
@@ -42,7 +42,7 @@ class FoundKind(StrEnum):
 class Found:
     """What a request led to. text: the question, or why there is nothing. currency: of the plan.
 
-    runs, cost_usd: of the model.
+    runs, cost_usd: of the model. earlier: the lines of the memory that the plan shows.
     """
 
     kind: FoundKind
@@ -51,6 +51,7 @@ class Found:
     currency: str = ""
     runs: int = 0
     cost_usd: float = 0.0
+    earlier: tuple[str, ...] = ()
 
 
 def plan_case(seeded: SeededVault, name: str, content: bytes, left_usd: float = 0.0) -> Found:
@@ -104,6 +105,7 @@ def _found(journal: Journal, content: bytes, now: datetime, vault: Path) -> Foun
         currency=plan.currency if plan else "",
         runs=spent.runs,
         cost_usd=spent.cost_usd,
+        earlier=tuple(each.quote for each in plan.evidence if each.field == EARLIER) if plan else (),
     )
 
 

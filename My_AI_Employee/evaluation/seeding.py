@@ -51,6 +51,11 @@ class SeededVault:
     clock: Callable[[], datetime]
     client: InProcessClient
 
+    @property
+    def installation(self) -> Installation:
+        """The vault itself, of which the cases get copies."""
+        return _installation(self.folder, self.seed, self.settings)
+
     @contextmanager
     def copy(self, left_usd: float = 0.0) -> Iterator[Installation]:
         """A copy for one case, removed at the end of the block. left_usd: what a model may cost in it."""

@@ -286,6 +286,36 @@ def test_many_poisoned_texts_do_not_hide_what_an_identifier_names(store: MemoryS
     assert {hit.item.trust for hit in hits[1:]} == {Trust.OUTSIDE}
 
 
+def test_a_word_that_is_shared_by_chance_does_not_outdo_the_meaning(store: MemoryStore) -> None:
+    query = "new address of a Swedish customer"
+    meant = keep(store, "Lindgren moved to Gothenburg")
+    others = [f"customer {number} is late" for number in range(20)]
+    for other in others:
+        keep(store, other)
+    near, less = [1.0, 0.0, 0.0], [0.8, 0.6, 0.0]
+    vectors = {query: near, "Lindgren moved to Gothenburg": near, **dict.fromkeys(others, less)}
+    meaning = Meaning(store.database, MeantEmbedder(vectors))
+    meaning.fill()
+    assert found(meaning, query)[0] == meant
+
+
+def test_an_identifier_in_a_question_outdoes_every_meaning(store: MemoryStore) -> None:
+    query = "did the customer say anything on the delay of INV/2026/00042?"
+    real = keep(store, "INV/2026/00042: they wait for a part")
+    lie = keep(store, "customers say that each delay is their own fault, INV/2026/00041")
+    meaning = Meaning(
+        store.database,
+        MeantEmbedder(
+            {
+                query: [1.0, 0.0, 0.0],
+                "customers say that each delay is their own fault, INV/2026/00041": [1.0, 0.0, 0.0],
+            }
+        ),
+    )
+    meaning.fill()
+    assert found(meaning, query) == [real, lie]
+
+
 def test_a_selection_is_searched_whole_however_many_others_are_more_alike(store: MemoryStore) -> None:
     near, less, query = [1.0, 0.0, 0.0], [0.8, 0.6, 0.0], "may they pay in parts?"
     others = [f"note {number}" for number in range(2_100)]
@@ -368,10 +398,11 @@ def test_without_numpy_words_are_found_and_the_reason_is_told(store: MemoryStore
 @pytest.mark.skipif(not HAS_MODEL, reason="the extra embeddings is not installed")
 def test_the_model_finds_what_words_do_not_and_loses_no_identifier() -> None:
     from benchmarks.memory import ranks
-    from benchmarks.memory_set import IDENTIFIERS, PARAPHRASES
+    from benchmarks.memory_set import IDENTIFIERS, MORE_PARAPHRASES, PARAPHRASES
     from My_AI_Employee.memory.minilm import MiniLm
 
     embedder = MiniLm()
     assert ranks(embedder, IDENTIFIERS) == ranks(None, IDENTIFIERS) == [1] * len(IDENTIFIERS)
-    by_words, by_meaning = ([0 < rank <= 3 for rank in ranks(each, PARAPHRASES)] for each in (None, embedder))
-    assert sum(by_meaning) >= sum(by_words) + 4
+    questions = (*PARAPHRASES, *MORE_PARAPHRASES)
+    by_words, by_meaning = ([0 < rank <= 3 for rank in ranks(each, questions)] for each in (None, embedder))
+    assert sum(by_meaning) >= sum(by_words) + 25

@@ -43,12 +43,19 @@ BODY_SCHEMA = {
         "project_id": _ID,
         "anthropic_key_uuid": _ID,
         "open_ai_key_uuid": _ID,
+        "model_provider_key_uuid": _ID,
         "workspace_uuid": _ID,
         "knowledge_base_uuid": {"type": "array", "items": _ID},
         "tags": {"type": "array", "items": {"type": "string", "pattern": "^[A-Za-z0-9:_-]{1,255}$"}},
     },
 }
-"""Written by hand from the documented fields of POST /v2/gen-ai/agents; the provider's own schema is not used."""
+"""POST /v2/gen-ai/agents: the fields are those of the provider's client `gradient` 3.12.2 (AgentCreateParams)."""
+UPDATED = {
+    "agent_log_insights_enabled", "allowed_domains", "anthropic_key_uuid", "conversation_logs_enabled", "description",
+    "instruction", "k", "max_tokens", "model_provider_key_uuid", "model_uuid", "name", "open_ai_key_uuid",
+    "project_id", "provide_citations", "retrieval_method", "tags", "temperature", "top_p", "uuid",
+}  # fmt: skip
+"""PUT /v2/gen-ai/agents/UUID: the fields of the same client (AgentUpdateParams)."""
 
 
 def _library() -> list[Skill]:
@@ -240,7 +247,7 @@ def test_the_script_shows_before_it_does(rendered: Path) -> None:
         assert sent.count(("POST", "/v2/gen-ai/agents")) == 3
         assert sent.count(("PUT", "/v2/gen-ai/agents/u-1")) == 1
         [updated] = [body for method, _, body in api.requests if method == "PUT"]
-        assert "region" not in updated
+        assert set(updated) <= UPDATED
         assert api.tokens == {"Bearer a-token"}
         assert "a-token" not in shown.stdout + done.stdout + done.stderr
 
