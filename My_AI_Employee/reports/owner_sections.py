@@ -94,7 +94,22 @@ def _cash(shown: Shown) -> Lines:
     command = f"ai-employee report balance_sheet --start {figures.as_of} --end {figures.as_of}"
     lines += [say("{amount} on {day}.", amount=amount, day=figures.as_of), "", *_account_rows(shown, figures.cash)]
     lines += ["", say("Records: `{command}`", command=command)]
-    return [*lines, *forecast_lines(shown)]
+    return [*lines, *_differing(shown), *forecast_lines(shown)]
+
+
+def _differing(shown: Shown) -> Lines:
+    """Accounts that do not hold what the bank says."""
+    phrase = (
+        "{account}: the bank statement ends on {day} with {bank}, the books have {books} then, a difference of "
+        "{difference}. An opening balance that was never entered, or a payment that the bank does not have, is a "
+        "usual cause."
+    )
+    found = []
+    for one in shown.part.differing:
+        amounts = {"bank": one.bank, "books": one.books, "difference": one.difference}
+        values = {name: shown.money(amount) for name, amount in amounts.items()}
+        found += ["", f"**{shown.say(phrase, account=inline(one.account), day=one.day, **values)}**"]
+    return found
 
 
 # who owes

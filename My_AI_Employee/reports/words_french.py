@@ -39,6 +39,12 @@ WORDS: dict[str, str] = {
     "{amount} is open for longer than the customers' habit; the low case counts none of it": (
         "{amount} sont ouverts au-delà des habitudes des clients ; le cas bas n'en compte rien"
     ),
+    "{account}: the bank statement ends on {day} with {bank}, the books have {books} then, a difference of "
+    "{difference}. An opening balance that was never entered, or a payment that the bank does not have, is a "
+    "usual cause.": (
+        "{account} : le relevé bancaire se termine le {day} par {bank}, les livres ont alors {books}, soit un écart "
+        "de {difference}. Souvent, le solde d'ouverture manque, ou un paiement saisi n'est pas à la banque."
+    ),
     "{count} bank lines are not explained yet ({received} in, {paid} out)": (
         "{count} lignes bancaires ne sont pas encore expliquées ({received} entrées, {paid} sorties)"
     ),

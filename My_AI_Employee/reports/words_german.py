@@ -41,6 +41,12 @@ WORDS: dict[str, str] = {
     "{amount} is open for longer than the customers' habit; the low case counts none of it": (
         "{amount} sind länger offen, als es bei den Kunden üblich ist; der niedrige Fall zählt nichts davon"
     ),
+    "{account}: the bank statement ends on {day} with {bank}, the books have {books} then, a difference of "
+    "{difference}. An opening balance that was never entered, or a payment that the bank does not have, is a "
+    "usual cause.": (
+        "{account}: Der Kontoauszug endet am {day} mit {bank}, die Bücher haben dann {books}, ein Unterschied von "
+        "{difference}. Oft fehlt der Anfangsbestand, oder eine Zahlung ist gebucht, die die Bank nicht hat."
+    ),
     "{count} bank lines are not explained yet ({received} in, {paid} out)": (
         "{count} Bankzeilen sind noch nicht erklärt ({received} Eingang, {paid} Ausgang)"
     ),
