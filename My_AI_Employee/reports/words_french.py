@@ -270,6 +270,9 @@ WORDS: dict[str, str] = {
     "the note is to be put right: `{command}`": "la note est à corriger : `{command}`",
     "The model gave no text: {reason}": ("Le modèle n'a donné aucun texte : {reason}"),
     "The model's text was left out: it is too long.": ("Le texte du modèle a été écarté : il est trop long."),
+    "The model's text was left out: {names} is no name of this briefing.": (
+        "Le texte du modèle a été écarté : {names} n'est pas un nom de ce rapport."
+    ),
     "The model's text was left out: {numbers} is no figure of this briefing.": (
         "Le texte du modèle a été écarté : {numbers} n'est pas un chiffre de ce rapport."
     ),

@@ -274,6 +274,9 @@ WORDS: dict[str, str] = {
     "the note is to be put right: `{command}`": "die Notiz ist zu berichtigen: `{command}`",
     "The model gave no text: {reason}": ("Das Modell gab keinen Text: {reason}"),
     "The model's text was left out: it is too long.": ("Der Text des Modells wurde weggelassen: er ist zu lang."),
+    "The model's text was left out: {names} is no name of this briefing.": (
+        "Der Text des Modells wurde weggelassen: {names} ist kein Name dieses Berichts."
+    ),
     "The model's text was left out: {numbers} is no figure of this briefing.": (
         "Der Text des Modells wurde weggelassen: {numbers} ist keine Zahl dieses Berichts."
     ),
