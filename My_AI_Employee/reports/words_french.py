@@ -127,10 +127,13 @@ WORDS: dict[str, str] = {
         "Le plan le plus ancien attend depuis {days} jours : {plan}"
     ),
     "What can be done now": "Ce qui peut être fait maintenant",
+    "reminders to customers are drafted, and wait for you: {plans}": (
+        "des relances sont préparées et vous attendent : {plans}"
+    ),
     "draft reminders to customers: `{command}`": "préparer les relances : `{command}`",
-    "decide on the oldest plan: `{command}`": "décider du plan le plus ancien : `{command}`",
-    "try a failed plan again, after mending what it names: `{command}`": (
-        "réessayer un plan échoué, après correction : `{command}`"
+    "decide on the oldest plan: {plan}, or `{command}`": "décider du plan le plus ancien : {plan}, ou `{command}`",
+    "try a failed plan again, after mending what it names: {plan}, or `{command}`": (
+        "réessayer un plan échoué, après correction : {plan}, ou `{command}`"
     ),
     "draft the recurring document of {period}, which was missed: `{command}`": (
         "préparer la pièce récurrente de {period}, qui a été manquée : `{command}`"

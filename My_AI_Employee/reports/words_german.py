@@ -129,10 +129,15 @@ WORDS: dict[str, str] = {
     ),
     "The oldest plan has waited for {days} days: {plan}": "Der älteste Plan wartet seit {days} Tagen: {plan}",
     "What can be done now": "Was jetzt getan werden kann",
+    "reminders to customers are drafted, and wait for you: {plans}": (
+        "Mahnungen an Kunden sind entworfen und warten auf Sie: {plans}"
+    ),
     "draft reminders to customers: `{command}`": "Mahnungen an Kunden entwerfen: `{command}`",
-    "decide on the oldest plan: `{command}`": "über den ältesten Plan entscheiden: `{command}`",
-    "try a failed plan again, after mending what it names: `{command}`": (
-        "einen gescheiterten Plan nach Behebung der Ursache erneut versuchen: `{command}`"
+    "decide on the oldest plan: {plan}, or `{command}`": (
+        "über den ältesten Plan entscheiden: {plan}, oder `{command}`"
+    ),
+    "try a failed plan again, after mending what it names: {plan}, or `{command}`": (
+        "einen gescheiterten Plan nach Behebung der Ursache erneut versuchen: {plan}, oder `{command}`"
     ),
     "draft the recurring document of {period}, which was missed: `{command}`": (
         "den versäumten wiederkehrenden Beleg für {period} entwerfen: `{command}`"
