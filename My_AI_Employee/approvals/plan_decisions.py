@@ -18,6 +18,7 @@ from My_AI_Employee.approvals.plan_note_reader import PlanNoteReader, SeenNote
 from My_AI_Employee.approvals.policy_decisions import PolicyReview
 from My_AI_Employee.approvals.skill_decisions import SkillReview
 from My_AI_Employee.approvals.task_rejection import dismiss_task, is_task
+from My_AI_Employee.approvals.undoing import draft_undo
 from My_AI_Employee.domain.approval import ENDED, Decision, ItemState
 from My_AI_Employee.domain.plan import ENDED as PLAN_ENDED
 from My_AI_Employee.domain.plan import RUNNABLE, UNDECIDED, PlanStatus
@@ -165,7 +166,12 @@ class PlanDecisions:
     # Rejected/
 
     def _rejected(self, seen: SeenNote) -> Decided:
-        return self._reject(seen.record, seen.note.reason) if seen.record else NOTHING
+        record = seen.record
+        if record is None:
+            return NOTHING
+        if record.status is PlanStatus.DONE and seen.note.status == PlanStatus.DONE:  # not an older copy of the note
+            return self.keeper.return_note(record, draft_undo(self.keeper.proposals, record))
+        return self._reject(record, seen.note.reason)
 
     def _reject(self, record: PlanRecord, reason: str = "") -> Decided:
         plan = PlanItem(keeper=self.keeper, plan=record, reason=reason)

@@ -8,6 +8,7 @@ from typing import Any
 from My_AI_Employee.approvals import waiting
 from My_AI_Employee.approvals.decide import find_item_note, request_decision
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
+from My_AI_Employee.approvals.undoing import undoes
 from My_AI_Employee.bootstrap import (
     Installation,
     open_books,
@@ -151,7 +152,7 @@ def undo_plan(installation: Installation, plan_id: str) -> dict[str, Any]:
         return refused
 
     proposals = plan_proposals(installation, journal, lambda: identity, check)
-    proposal = proposals.propose(undo.actions, [f"undoes {plan_id}", *undo.remarks], planner="person")
+    proposal = proposals.propose(undo.actions, [undoes(plan_id), *undo.remarks], planner="person")
     remarks = [*(describe_refusal(refusal) for refusal in refused), *undo.remarks]
     return {
         "id": proposal.plan_id,

@@ -9,6 +9,8 @@ from My_AI_Employee.domain.owner_figures import OpenDocument
 
 LEVEL_DAYS = (7, 21, 42)
 """Days overdue from which an invoice has the first, second and third tone."""
+REMINDERS_PLANNER = "calendar"
+"""Named as the planner of the plans that remind a customer."""
 STATEMENT_MAX_DAYS = 3
 """With an older bank statement it is not known who has paid."""
 

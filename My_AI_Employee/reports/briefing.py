@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
+from functools import partial
 from typing import Any, Literal
 
 from sqlalchemy import Connection
@@ -23,6 +24,7 @@ from My_AI_Employee.errors import AIEmployeeError, NoDataError
 from My_AI_Employee.journal import audit_rows, plans, tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord, TaskRecord
+from My_AI_Employee.reports.bank_compared import compared_with_bank
 from My_AI_Employee.reports.owner_part import OwnerPart, OwnerSources, collect_owner_part, recent_done
 from My_AI_Employee.reports.prose import Prose
 from My_AI_Employee.reports.words import Language, money_in, words_of
@@ -222,6 +224,9 @@ def collect_briefing(
     today = now.astimezone(period.tz).date()
     owner = _owner_part(sources.owner, period, today, recent) if sources.owner else None
     books = _books(sources.report, period, today)
+    if owner is not None and isinstance(books, BooksFigures):
+        differing = compared_with_bank(recent, owner.figures.currency, partial(_balance_sheet, sources.report))
+        owner = replace(owner, differing=differing)
     if isinstance(books, BooksFigures) and not books.currency and owner:
         books = replace(books, currency=owner.figures.currency)  # no report had data
     return BriefingData(
@@ -298,6 +303,14 @@ def _asked(report: Report, report_type: str, start: date, end: date) -> ReportRe
     try:
         return report(ReportRequest.model_validate(request))
     except NoDataError:
+        return None
+
+
+def _balance_sheet(report: Report, day: date) -> ReportResult | None:
+    """None without data, and when the books do not answer any more."""
+    try:
+        return _asked(report, "balance_sheet", day, day)
+    except AIEmployeeError:
         return None
 
 

@@ -18,6 +18,7 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
+from My_AI_Employee.reports.bank_compared import BankCompared
 from My_AI_Employee.reports.words import Language
 from My_AI_Employee.vault.quote_notes import Quote
 
@@ -74,6 +75,7 @@ class OwnerPart:
     """made_by: number of a document -> plan that made it. without_file: plans that recorded costs without a file.
 
     last_statement: newest line of the bank statements that were posted in the last 90 days; None without any.
+    differing: bank accounts that do not hold what their newest statement says.
     """
 
     figures: OwnerFigures
@@ -85,6 +87,7 @@ class OwnerPart:
     without_file: tuple[PlanRecord, ...]
     approvals: ApprovalTimes | None
     last_statement: date | None
+    differing: tuple[BankCompared, ...] = ()
 
 
 def collect_owner_part(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from My_AI_Employee.domain.aged_receivables import BUCKETS, bucket_of
 from My_AI_Employee.domain.cost_changes import grown_costs, late_bills, new_costs, price_changes
 from My_AI_Employee.domain.owner_figures import AccountFigure, OpenDocument, OwnerFigures
+from My_AI_Employee.domain.reminders import REMINDERS_PLANNER
 from My_AI_Employee.reports.charts import Chart, Series, bar_chart, line_chart
 from My_AI_Employee.reports.forecast_section import forecast_chart, forecast_lines
 from My_AI_Employee.reports.owner_shown import Lines, Shown, picture, total_of
@@ -94,7 +95,22 @@ def _cash(shown: Shown) -> Lines:
     command = f"ai-employee report balance_sheet --start {figures.as_of} --end {figures.as_of}"
     lines += [say("{amount} on {day}.", amount=amount, day=figures.as_of), "", *_account_rows(shown, figures.cash)]
     lines += ["", say("Records: `{command}`", command=command)]
-    return [*lines, *forecast_lines(shown)]
+    return [*lines, *_differing(shown), *forecast_lines(shown)]
+
+
+def _differing(shown: Shown) -> Lines:
+    """Accounts that do not hold what the bank says."""
+    phrase = (
+        "{account}: the bank statement ends on {day} with {bank}, the books have {books} then, a difference of "
+        "{difference}. An opening balance that was never entered, or a payment that the bank does not have, is a "
+        "usual cause."
+    )
+    found = []
+    for one in shown.part.differing:
+        amounts = {"bank": one.bank, "books": one.books, "difference": one.difference}
+        values = {name: shown.money(amount) for name, amount in amounts.items()}
+        found += ["", f"**{shown.say(phrase, account=inline(one.account), day=one.day, **values)}**"]
+    return found
 
 
 # who owes
@@ -348,13 +364,17 @@ def _approvals(shown: Shown) -> Lines:
 
 
 def _to_do(shown: Shown) -> Lines:
-    """Commands that propose or decide; none is run by the briefing."""
+    """Plans that were drafted for the owner, and commands that propose or decide; none is run by the briefing."""
     say, part, found = shown.say, shown.part, []
+    drafted = [wiki_link(one.plan.id) for one in shown.waiting if one.plan.planner == REMINDERS_PLANNER]
     is_old = part.last_statement and (part.figures.as_of - part.last_statement).days > STATEMENT_OLD_DAYS
     if is_old:
         phrase = "put the newest bank statement into `Inbox/`: the last one ends on {day}"
         found.append(say(phrase, day=part.last_statement))
-    elif overdue_by_customer(part.figures):
+    if drafted:
+        plans = ", ".join([*drafted[:_TO_CALL], *(["…"] if len(drafted) > _TO_CALL else [])])
+        found.append(say("reminders to customers are drafted, and wait for you: {plans}", plans=plans))
+    elif not is_old and overdue_by_customer(part.figures):
         found.append(say("draft reminders to customers: `{command}`", command="ai-employee remind"))
     phrase = "draft the recurring document of {period}, which was missed: `{command}`"
     found += [say(phrase, period=inline(one.period), command=one.command) for one in part.calendar.missed]
@@ -364,9 +384,11 @@ def _to_do(shown: Shown) -> Lines:
         for name, problem in part.calendar.problems
     ]
     if shown.failed:
-        phrase = "try a failed plan again, after mending what it names: `{command}`"
-        found.append(say(phrase, command=f"ai-employee retry {shown.failed[0].plan.id}"))
+        phrase = "try a failed plan again, after mending what it names: {plan}, or `{command}`"
+        failed = shown.failed[0].plan.id
+        found.append(say(phrase, plan=wiki_link(failed), command=f"ai-employee retry {failed}"))
     if shown.waiting:
-        phrase = "decide on the oldest plan: `{command}`"
-        found.append(say(phrase, command=f"ai-employee why {shown.waiting[0].plan.id}"))
+        phrase = "decide on the oldest plan: {plan}, or `{command}`"
+        oldest = shown.waiting[0].plan.id
+        found.append(say(phrase, plan=wiki_link(oldest), command=f"ai-employee why {oldest}"))
     return [f"## {say('What can be done now')}", "", *(f"- {one}" for one in found)] if found else []

@@ -39,6 +39,12 @@ WORDS: dict[str, str] = {
     "{amount} is open for longer than the customers' habit; the low case counts none of it": (
         "{amount} sont ouverts au-delà des habitudes des clients ; le cas bas n'en compte rien"
     ),
+    "{account}: the bank statement ends on {day} with {bank}, the books have {books} then, a difference of "
+    "{difference}. An opening balance that was never entered, or a payment that the bank does not have, is a "
+    "usual cause.": (
+        "{account} : le relevé bancaire se termine le {day} par {bank}, les livres ont alors {books}, soit un écart "
+        "de {difference}. Souvent, le solde d'ouverture manque, ou un paiement saisi n'est pas à la banque."
+    ),
     "{count} bank lines are not explained yet ({received} in, {paid} out)": (
         "{count} lignes bancaires ne sont pas encore expliquées ({received} entrées, {paid} sorties)"
     ),
@@ -121,10 +127,13 @@ WORDS: dict[str, str] = {
         "Le plan le plus ancien attend depuis {days} jours : {plan}"
     ),
     "What can be done now": "Ce qui peut être fait maintenant",
+    "reminders to customers are drafted, and wait for you: {plans}": (
+        "des relances sont préparées et vous attendent : {plans}"
+    ),
     "draft reminders to customers: `{command}`": "préparer les relances : `{command}`",
-    "decide on the oldest plan: `{command}`": "décider du plan le plus ancien : `{command}`",
-    "try a failed plan again, after mending what it names: `{command}`": (
-        "réessayer un plan échoué, après correction : `{command}`"
+    "decide on the oldest plan: {plan}, or `{command}`": "décider du plan le plus ancien : {plan}, ou `{command}`",
+    "try a failed plan again, after mending what it names: {plan}, or `{command}`": (
+        "réessayer un plan échoué, après correction : {plan}, ou `{command}`"
     ),
     "draft the recurring document of {period}, which was missed: `{command}`": (
         "préparer la pièce récurrente de {period}, qui a été manquée : `{command}`"
@@ -264,6 +273,9 @@ WORDS: dict[str, str] = {
     "the note is to be put right: `{command}`": "la note est à corriger : `{command}`",
     "The model gave no text: {reason}": ("Le modèle n'a donné aucun texte : {reason}"),
     "The model's text was left out: it is too long.": ("Le texte du modèle a été écarté : il est trop long."),
+    "The model's text was left out: {names} is no name of this briefing.": (
+        "Le texte du modèle a été écarté : {names} n'est pas un nom de ce rapport."
+    ),
     "The model's text was left out: {numbers} is no figure of this briefing.": (
         "Le texte du modèle a été écarté : {numbers} n'est pas un chiffre de ce rapport."
     ),

@@ -41,6 +41,12 @@ WORDS: dict[str, str] = {
     "{amount} is open for longer than the customers' habit; the low case counts none of it": (
         "{amount} sind länger offen, als es bei den Kunden üblich ist; der niedrige Fall zählt nichts davon"
     ),
+    "{account}: the bank statement ends on {day} with {bank}, the books have {books} then, a difference of "
+    "{difference}. An opening balance that was never entered, or a payment that the bank does not have, is a "
+    "usual cause.": (
+        "{account}: Der Kontoauszug endet am {day} mit {bank}, die Bücher haben dann {books}, ein Unterschied von "
+        "{difference}. Oft fehlt der Anfangsbestand, oder eine Zahlung ist gebucht, die die Bank nicht hat."
+    ),
     "{count} bank lines are not explained yet ({received} in, {paid} out)": (
         "{count} Bankzeilen sind noch nicht erklärt ({received} Eingang, {paid} Ausgang)"
     ),
@@ -123,10 +129,15 @@ WORDS: dict[str, str] = {
     ),
     "The oldest plan has waited for {days} days: {plan}": "Der älteste Plan wartet seit {days} Tagen: {plan}",
     "What can be done now": "Was jetzt getan werden kann",
+    "reminders to customers are drafted, and wait for you: {plans}": (
+        "Mahnungen an Kunden sind entworfen und warten auf Sie: {plans}"
+    ),
     "draft reminders to customers: `{command}`": "Mahnungen an Kunden entwerfen: `{command}`",
-    "decide on the oldest plan: `{command}`": "über den ältesten Plan entscheiden: `{command}`",
-    "try a failed plan again, after mending what it names: `{command}`": (
-        "einen gescheiterten Plan nach Behebung der Ursache erneut versuchen: `{command}`"
+    "decide on the oldest plan: {plan}, or `{command}`": (
+        "über den ältesten Plan entscheiden: {plan}, oder `{command}`"
+    ),
+    "try a failed plan again, after mending what it names: {plan}, or `{command}`": (
+        "einen gescheiterten Plan nach Behebung der Ursache erneut versuchen: {plan}, oder `{command}`"
     ),
     "draft the recurring document of {period}, which was missed: `{command}`": (
         "den versäumten wiederkehrenden Beleg für {period} entwerfen: `{command}`"
@@ -268,6 +279,9 @@ WORDS: dict[str, str] = {
     "the note is to be put right: `{command}`": "die Notiz ist zu berichtigen: `{command}`",
     "The model gave no text: {reason}": ("Das Modell gab keinen Text: {reason}"),
     "The model's text was left out: it is too long.": ("Der Text des Modells wurde weggelassen: er ist zu lang."),
+    "The model's text was left out: {names} is no name of this briefing.": (
+        "Der Text des Modells wurde weggelassen: {names} ist kein Name dieses Berichts."
+    ),
     "The model's text was left out: {numbers} is no figure of this briefing.": (
         "Der Text des Modells wurde weggelassen: {numbers} ist keine Zahl dieses Berichts."
     ),

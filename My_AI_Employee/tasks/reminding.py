@@ -13,7 +13,14 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.figures_of_books import WantedFigures
 from My_AI_Employee.domain.owner_figures import OpenDocument, OwnerFigures
-from My_AI_Employee.domain.reminders import Excluded, Reminder, due_reminders, level_of, statement_problem
+from My_AI_Employee.domain.reminders import (
+    REMINDERS_PLANNER,
+    Excluded,
+    Reminder,
+    due_reminders,
+    level_of,
+    statement_problem,
+)
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.journal import plans, stored_facts
 from My_AI_Employee.journal.database import serialise_writers
@@ -120,7 +127,7 @@ class Reminding:
         reasons = [
             f"{item.number} is {item.days_overdue} days overdue, {item.residual} is open" for item in reminder.items
         ]
-        proposal = PlanProposal(planner="calendar", actions=[action], reasons=tuple(reasons))
+        proposal = PlanProposal(planner=REMINDERS_PLANNER, actions=[action], reasons=tuple(reasons))
         plan, policy = self.proposals.make(proposal), self.proposals.policy()
         with self.proposals.journal.transaction() as connection:
             serialise_writers(connection)

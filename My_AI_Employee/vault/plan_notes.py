@@ -31,7 +31,8 @@ _GUIDANCE = {
     _P.APPROVED: "Approved. It is carried out next; nothing has been done yet.",
     _P.EXECUTING: "Approved. It is being carried out.",
     _P.QUEUED: "Approved. It runs automatically when the books answer again; dragging it to `{rejected}/` stops it.",
-    _P.DONE: "Done. The results were read back from the books. To undo it: `ai-employee undo {id}`.",
+    _P.DONE: "Done. The results were read back from the books. To undo it, drag this note to `{rejected}/` "
+    "or run `ai-employee undo {id}`: a plan that takes it back is drafted, and waits for you.",
     _P.FAILED: "Not done, or not completely. See below what happened. To try again, drag this note to `{approved}/` "
     "or run `ai-employee retry {id}`; to give it up, drag it to `{rejected}/`.",
     _P.REJECTED: "Rejected. Nothing more of it will be carried out.",

@@ -18,6 +18,8 @@ _BY_HAND = re.compile(
     r" To decide(?: now)?, drag this note to .*? or run `ai-employee approve \S+` or `ai-employee reject \S+`\."
     r"| To try again, drag this note to .*? or run `ai-employee retry \S+`; to give it up, drag it to `\w+/`\."
     r"|; dragging it to `\w+/` stops it(?=\.)| To undo it: `ai-employee undo \S+`\."
+    r"| To undo it, drag this note to `\w+/` or run `ai-employee undo \S+`: a plan that takes it back is drafted, "
+    r"and waits for you\."
     r"|^Answer below under \*\*Answer\*\* and save: .*",
     re.M,
 )

@@ -18,9 +18,12 @@ from My_AI_Employee.domain.cost_changes import grown_costs, late_bills, new_cost
 from My_AI_Employee.domain.deadlines import Deadline
 from My_AI_Employee.domain.figures_of_books import WantedFigures, figures_of_books
 from My_AI_Employee.domain.owner_figures import OwnerFigures
+from My_AI_Employee.domain.plan import Plan, plan_actions
+from My_AI_Employee.domain.reminders import REMINDERS_PLANNER
 from My_AI_Employee.domain.reports import build_report
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.errors import BooksRefusedError, BooksUnavailableError
+from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.reports.briefing import BriefingData, BriefingSources, briefing_period, collect_briefing
@@ -310,3 +313,24 @@ def test_deadlines_and_what_the_calendar_says(firm: Firm, journal: Journal) -> N
     assert "2026-12-10: tax return for 2026-11" in section(text, "Deadlines")
     assert "Rent: it is in no forecast" in section(text, "What can be done now")
     assert "`ai-employee remind`" in section(text, "What can be done now")
+
+
+def test_reminders_that_are_drafted_are_plans_to_open(firm: Firm, journal: Journal) -> None:
+    raw = {"tool": "send_invoice", "invoice_id": "INV/2026/00005", "resend": True}
+    for name in ("PLAN-20261130-00000a", "PLAN-20261130-00000b"):
+        plan = Plan(
+            id=name,
+            task_id="",
+            planner=REMINDERS_PLANNER if name.endswith("a") else "rules",
+            created=NOW,
+            expires=NOW + timedelta(days=7),
+            books="local",
+            currency="USD",
+            actions=plan_actions([raw]),
+        )
+        with journal.transaction() as connection:
+            plans.insert_plan(connection, plan)
+    found = section(render_briefing(brief(firm, journal)), "What can be done now")
+    assert "reminders to customers are drafted, and wait for you: [[PLAN-20261130-00000a]]\n" in found
+    assert "ai-employee remind" not in found
+    assert re.search(r"decide on the oldest plan: \[\[PLAN-20261130-00000[ab]\]\], or `ai-employee why", found)

@@ -99,6 +99,24 @@ def test_another_number_drops_the_whole_text(language: Language, prose: str, nam
     assert any(named in written for written in foreign_numbers(prose, BRIEFING[language], language))
 
 
+NAMES: tuple[tuple[Language, str, str], ...] = (
+    ("en", "You should call Globex first.", "Globex"),
+    ("en", "Globex Corp is late.", "Globex"),
+    ("en", "Late Ltd and Later Ltd owe you.", "Later"),
+    ("en", "Two plans wait, and the next is Initech's.", "Initech"),
+    ("de", "Die Muster GmbH ist säumig.", "Muster"),
+    ("fr", "Il faut appeler Durand d'abord.", "Durand"),
+)
+
+
+@pytest.mark.parametrize(("language", "prose", "named"), NAMES)
+def test_another_name_drops_the_whole_text(language: Language, prose: str, named: str) -> None:
+    found = prose_for(BRIEFING[language], language, lambda _instructions, _data: prose)
+    assert found.text == ""
+    assert named in found.remark
+    assert prose_for(f"{BRIEFING[language]} | {named} |", language, lambda _instructions, _data: prose).text
+
+
 WORDS: tuple[tuple[Language, str, int], ...] = (
     ("en", "nineteen hundred", 1900),
     ("en", "two million three hundred thousand and five", 2_300_005),

@@ -1,0 +1,51 @@
+"""Drafts the plan that takes an executed one back, when its note is dragged from Done to Rejected."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from My_AI_Employee.domain.plan import ENDED, BooksIdentity, PlanStatus
+from My_AI_Employee.domain.undo import reversal
+from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.journal import plans
+from My_AI_Employee.journal.records import ActionStatus, PlanRecord
+from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
+
+_OPEN = tuple(status for status in PlanStatus if status not in ENDED)
+
+
+def undoes(plan_id: str) -> str:
+    """The reason by which a plan says which one it takes back."""
+    return f"undoes {plan_id}"
+
+
+def draft_undo(proposals: Proposals, record: PlanRecord) -> str:
+    """Draft the plan that takes an executed one back, unless one is open; what to tell the person.
+
+    It waits for an approval like any other plan, with what the books would refuse of it.
+    """
+    plan = record.plan
+    with proposals.journal.transaction() as connection:
+        if waiting := _open_undo(connection, plan.id):
+            return f"{waiting} takes it back, and is not decided yet; nothing more was drafted."
+    undo = reversal([(a.step.tool, a.result) for a in record.actions if a.status is ActionStatus.DONE], plan.id)
+    if not undo.actions:
+        return f"Nothing of it can be undone by a plan: {'; '.join(undo.remarks)}"
+    identity = BooksIdentity(name=plan.books, currency=plan.currency)
+    reasons = (undoes(plan.id), *undo.remarks)
+    try:
+        drafted = replace(proposals, identity=lambda: identity).make(
+            PlanProposal(planner="person", actions=undo.actions, reasons=reasons)
+        )
+        policy = proposals.policy()
+        with proposals.journal.transaction() as connection:
+            proposals.keep(connection, drafted, policy)
+    except AIEmployeeError as error:
+        return f"The plan that takes it back cannot be drafted now: {error}. {error.hint}".strip()
+    return f"{drafted.id} waits for approval: it takes this plan back. Nothing was changed yet."
+
+
+def _open_undo(connection: Connection, plan_id: str) -> str:
+    """The id of an open plan that takes this one back; empty without one."""
+    found = (one.plan for status in _OPEN for one in plans.plans_with_status(connection, status))
+    return next((plan.id for plan in found if undoes(plan_id) in plan.reasons), "")

@@ -1,0 +1,65 @@
+"""A done plan's note that is dragged to Rejected leads to a plan that takes it back, which waits for a person."""
+
+from pathlib import Path
+
+import pytest
+
+from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
+from tests.acceptance.requests_samples import expense_note, invoice_note
+
+
+def waiting(vault: DrivenVault) -> list[Path]:
+    return [path for path in vault.notes("Pending_Approval") if path.stem.startswith("PLAN-")]
+
+
+@pytest.mark.parametrize("way", ["moved", "copied", "edited"])
+def test_what_was_booked_is_taken_back_after_an_approval(tmp_path: Path, way: str) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        done = vault.approve(vault.planned("chair.md", expense_note("Chair", "450.00")))
+        older = done.read_text(encoding="utf-8")
+        if way == "edited":
+            done.write_text(older + "\nnot ours\n", encoding="utf-8")
+        dragged = vault.copy(done, "Rejected") if way == "copied" else vault.mv(done, "Rejected")
+        vault.settle()
+        assert not dragged.exists()
+        assert vault.where(done.name) == "Done"
+        (undo,) = waiting(vault)
+        assert [step.tool for step in vault.record(undo).plan.actions] == ["cancel_expense"]
+        assert f"{undo.stem} waits for approval" in vault.find(done.name).read_text(encoding="utf-8")
+        assert "450.00" in undo.read_text(encoding="utf-8"), "what it will do in the books is shown first"
+        assert vault.tools.called("cancel_expense") == []
+        vault.mv(vault.find(done.name), "Rejected")
+        vault.settle()
+        assert waiting(vault) == [undo], "one plan takes it back, however often it is dragged"
+        assert vault.where(vault.approve(undo)) == "Done"
+        assert len(vault.tools.called("cancel_expense")) == 1
+
+
+def test_an_older_copy_of_the_note_asks_for_nothing(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        note = vault.planned("chair.md", expense_note("Chair", "450.00"))
+        older = note.read_text(encoding="utf-8")
+        vault.approve(note)
+        (vault.root / "Rejected" / note.name).write_text(older, encoding="utf-8")  # as a synchroniser may bring back
+        vault.settle()
+        assert waiting(vault) == []
+        assert vault.record(note).status is PlanStatus.DONE
+
+
+def test_books_that_are_away_are_told_of(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        done = vault.approve(vault.planned("a.md", invoice_note("Acme Ltd", "billing@acme.example")))
+        vault.tools.read_errors = [BooksUnavailableError("they do not answer")] * 3
+        vault.mv(done, "Rejected")
+        vault.step()
+        vault.tools.read_errors = []
+        vault.settle()
+        assert vault.where(done.name) == "Done"
+        text = vault.find(done.name).read_text(encoding="utf-8")
+        assert "cannot be drafted now: they do not answer" in text
+        assert waiting(vault) == []
+        vault.mv(vault.find(done.name), "Rejected")
+        vault.settle()
+        assert len(waiting(vault)) == 1, "the next try drafts it"
