@@ -18,7 +18,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
 from My_AI_Employee.planners.rules.lines import LINES, count_of, item_label, line_of_labels, lines_in_prose, read_item
-from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_what_is_done, line_of_parts
+from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_lines, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
@@ -110,7 +110,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     labelled = bool(source.label("line")) and not item_label(source) and not source.answered("line")
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
-    check_what_is_done(source, items)
+    check_lines(source, items)
     if not readings:
         offers = similar_lines(source, customer)
         source.sheet.ask(
@@ -370,6 +370,10 @@ def _wants_mail(source: TaskText) -> bool:
     refused, wanted = source.said("keep"), source.said("send")
     if refused and any("invoice" not in spoken.meaning for spoken in wanted):
         source.sheet.ask(f"whether to mail it: '{refused[0].quote}' and '{wanted[0].quote}'")
+    if (many := [said for said in source.said("all") if said in wanted]) and not source.is_part:
+        source.sheet.ask(
+            f"which invoices '{many[0].quote}' means: there is one here; write `send: yes`, or `send: no`"
+        )
     if refused:
         source.sheet.rest_on("send_invoice", refused[0].quote)
     elif source.said("send_me") and not sender_in_books(source):

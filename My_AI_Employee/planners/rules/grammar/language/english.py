@@ -85,7 +85,10 @@ for      | the open invoice
 bank     | (on|in|to|into) our/the/my bank [account] [by_transfer]
 bank     | the bank shows it
 settled  | nothing else came
-by       | in/into/to/on [our/the/my] [bank/checking/business] account
+by       | in/into/to/on our/the/my [bank/checking/business] account
+by       | in/into/to/on bank/checking/business account
+do_it    | mark [it/this] as paid
+do_it    | [can/could you] [please/pls] book/record/enter/log/do/note it/this/that/them/both as_paid
 date     | [on/dated/,] [the] DATE
 today    | this morning/afternoon/evening
 ref      | [with] [the] [payment] ref/reference/memo [no/number] [./:/is] CODE
@@ -193,6 +196,8 @@ paid     | [i/we] [have/just] paid PLACE [for] MONEY
 expense  | [please] expense MONEY [for [the/a/an/some/my/our] THING]
 fee      | PLACE took/charged/deducted/debited [us|our_account] [with] [a/the/their] MONEY [fee] for [the/an/our/my] [incoming/outgoing/monthly/international] [wire/transfer/payment|wire_transfer|account|card]
 fee      | PLACE took/charged/deducted/debited [us|our_account] [with] [a/the/their] [monthly] fee [of] MONEY
+do_it    | mark [it/this] as paid
+do_it    | [can/could you] [please/pls] book/record/enter/log/do/note it/this/that/them/both as_paid
 settled  | paid/bought/purchased/charged
 settled  | [it/that/this] was/is/been paid
 settled  | [today/all] paid [already|in_full]
@@ -263,6 +268,7 @@ report | (can|could|may) (i|we) (have|get|see) [a/an/the/our] REPORT [report/sta
 report | (can/could) you [please] (send|show|give|make|prepare|run|generate|get|pull) [me/us] [a/an/the/our/your] REPORT [report/statement]
 report | REPORT [report/statement] [please]
 month  | [for/of/in] [the_month_of] MONTH [NUMBER]
+months | [for/of/in/from] MONTH [NUMBER2] (and|to|through|until|till|-|–|&) MONTH2 [NUMBER]
 last   | [for/of] last/previous month/quarter/year
 this   | [for/of] this/current month/quarter/year [so_far|to_date]
 range  | [for] [the_period] [from/between] DATE to/until/till/through/and/- DATE2
