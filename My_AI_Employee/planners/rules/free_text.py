@@ -21,6 +21,7 @@ def ask_about_free_text(source: TaskText, intent: str) -> None:
     """Put a question for each phrase in free text that can change when, whether or how; `ignore:` settles it."""
     settled = settled_words(source)
     _ask_for_whom(source)
+    _ask_about_repeated_items(source)
     _ask_about_the_thing(source)
     for said in source.parsed.spoken:
         for tokens in (said.slots[name] for name in _NAMES_OF_THINGS if name in said.slots):
@@ -69,6 +70,17 @@ _BEFORE_THINGS = frozenset({"the", "a", "an", "our", "my", "their", "his", "her"
 
 def _stem(word: str) -> str:
     return word.removesuffix("s")
+
+
+def _ask_about_repeated_items(source: TaskText) -> None:
+    """Ask about an item of a list that stands there twice: it may be meant once or twice."""
+    seen: set[tuple[str, ...]] = set()
+    for number, tokens in enumerate(source.prose.sentences):
+        said = tuple(token.folded for token in tokens[1:]) if tokens[0].kind == "bullet" else ()
+        quote = source.quote(tokens[1:]) if said in seen else ""
+        if quote and not is_settled(Leftover(quote, number), settled_words(source)):
+            source.sheet.ask(f"'{quote.strip()[:80]}' is there twice: is it meant twice? Then write two notes")
+        seen |= {said} if said else set()
 
 
 def _ask_for_whom(source: TaskText) -> None:

@@ -62,6 +62,13 @@ ASKED = {
     ),
     "the thing itself": (f"{BENCH}. We carried the bench home.", f"{BENCH}. The storm carried the bench."),
     "what goes with one invoice": (f"{BENCH}. Mark it as paid.", f"{BENCH}. Send them both.", f"{BENCH}\nbench 600"),
+    "the same twice": (
+        f"- {BENCH}\n- {BENCH}",
+        "1. Printer paper at Staples 45 yesterday\n2. Printer paper at Staples 45 yesterday",
+    ),
+    "figures that may be turned round": (
+        *("Invoice Nora Quill:\n- bench 500 x 2\n- table 300", f"{BENCH}, 10% tax, total 500"),
+    ),
     "a payment of something else": (
         *("Nora Quill paid 640 yesterday by check, on account",),
         "Nora Quill paid 640 yesterday by check on behalf of Tom",
@@ -96,6 +103,8 @@ PLANNED = (
     "Nora Quill: please do their invoice, bench 500",
     "Invoice Nora Quill for gutter repair, materials 145.60, labour 320",
     "Invoice Nora Quill $280 for 4 home visits ($70 each)",
+    "Invoice Nora Quill 500 for the bench, 10% tax, total 550",
+    "Invoice Nora Quill: chairs 4 x 80",
     "Two boxes of envelopes from Staples, 18.20, yesterday",
     "Zoom subscription 14.99 paid today, software",
     "Photo session for Nora Quill on Nov 22, 350 flat. Please invoice her.",

@@ -74,6 +74,7 @@ by           | (with|on|using|by|via) their/his/her METHOD
 payment+bank | [a/the/their] (wire|transfer|bank transfer|wire transfer|deposit) [of/for/over] [MONEY] {_HAS} {_CAME} [{_ACCOUNT}] from CUSTOMER
 payment+check | [a/the/their] (check|cheque) [#/no/number] [.] [CODE] [of/for/over] [MONEY] {_HAS} {_CAME} from CUSTOMER
 payment      | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME} from CUSTOMER
+payment      | [a/an/the/their] METHOD [payment/transfer] [of/for/over] [MONEY] from CUSTOMER {_HAS} {_CAME}
 payment+account | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME} {_ACCOUNT} from CUSTOMER
 """
 

@@ -31,7 +31,7 @@ many     | [just/only/the] [these/those] QTY things/requests/items/payments/jobs
 many+invoice | [just/only/the] [these/those] QTY [new] invoices [please] [to_go_out|to_send|to_write|to_make] [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
 many+expense | [just/only/the] [these/those] QTY receipts/expenses [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
 many     | payments from last/this week/month
-many+invoice | [the/new] invoices [from/for] [last/this] [week/month]
+many+invoice | [the/new] invoices [for] [last/this] [week/month]
 many+expense | [the/my/our/new] expenses/receipts [from/for] [last/this] [week/month]
 do_it    | [please] (book|record|enter|log|note|add) (each|each_one|all|them) (on its own|separately|one by one|individually|as expenses)
 many+vendor | [just/only/the/here_are] [these/those] QTY receipts/expenses/purchases from PLACE
