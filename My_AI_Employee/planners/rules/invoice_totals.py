@@ -56,6 +56,7 @@ def check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None, 
         source.sheet.ask(f"the figures of the invoice: {_reason_of(error)}")
         return
     _check_size(source, net, confirmed=source.answered("total"))
+    spoken = {said.quote for said in source.said("total")}
     for value, quote in stated_totals(source):
         amount = read_money(value, source.currency)
         if isinstance(amount, Unclear):
@@ -66,7 +67,7 @@ def check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None, 
                 f"total {amount:,.2f} stated, the lines add up to {net:,.2f}{with_tax}: write the right lines as "
                 f"{_LINE_FORM}, or choose `total: {gross:.2f}`"
             )
-        elif items and amount == net != gross and not _BEFORE_TAX.search(quote):
+        elif items and quote in spoken and amount == net != gross and not _BEFORE_TAX.search(quote):
             source.sheet.ask(
                 f"whether '{quote.strip()[:60]}' is with the tax: write the lines, or `total: {gross:.2f}`"
             )

@@ -4,7 +4,7 @@ UNITS = "hour hours hr hrs h day days week weeks month months unit units piece p
 WORDS = {
     "FAULT": (
         "broken damaged defective faulty wrong wrongly incorrect incorrectly mistake mistakenly error returned cancelled"
-        " canceled duplicate duplicated late delayed goodwill complaint lost missing one two three four five ordered order delivered billed charged invoiced"
+        " canceled duplicate duplicated late delayed goodwill complaint lost missing ordered order delivered billed charged invoiced"
     ).split(),
     "UNIT": UNITS.split(),
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
