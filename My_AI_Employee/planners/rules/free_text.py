@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
@@ -13,6 +14,7 @@ from My_AI_Employee.planners.rules.words import MONTHS
 
 _NAMES_OF_THINGS = ("desc", "part", "part2", "place", "unit", "head", "head2", "head3", "why")
 """The slots of free text that name what is sold or bought, and who sold it."""
+_FIRST_NAMES = frozenset(FIRST_NAMES)
 _PAST_MONTHS = 3
 """A month without a year that is so far back at most is the one in which the work was done."""
 
@@ -99,6 +101,9 @@ def _bearing(said: Spoken, tokens: Sequence[Token], source: TaskText, intent: st
         for match in tails.finditer(f" {words} "):
             quote = match[0].strip()
             yield quote, f"what '{quote}' means in '{shown}': write the request without it"
+    for token in tokens[1:]:
+        if token.folded in _FIRST_NAMES and source.prose.text[token.start - 1] == "(":
+            yield token.text, f"who '{token.text}' in '{shown}' is"
     if tokens and said.slots.get("why") == tokens:
         unsure = next((token.text for token in tokens if token.folded in source.prose.language.tables.MOODS), "")
         if unsure:

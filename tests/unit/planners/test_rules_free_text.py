@@ -28,6 +28,7 @@ ASKED = {
         "Invoice Nora Quill 500 for the would-be bench",
         "Invoice Nora Quill >500 for the bench",
     ),
+    "a name in brackets": (f"{BENCH} (Tom)", f"{BENCH} (Anna)"),
     "done already": (f"Done: {BENCH}", f"{BENCH} (done)", f"{BENCH}. Already done."),
     "a pronoun that may mean the money, the thing or the customer": (
         *(f"{BENCH}. They helped us.", f"{BENCH}. It was a lot.", f"{BENCH}. It felt so small."),
