@@ -64,6 +64,9 @@ def _for_a_customer(said: Spoken, tokens: Sequence[Token], source: TaskText) -> 
 
     A meal for a client is an expense of the firm.
     """
+    is_alone = len(tokens) == 1 and _is_somebody(tokens[0], is_meal=False)
+    if is_alone and (begun := _FOR_SOMEBODY.search(source.prose.text, 0, tokens[0].start)):
+        return " ".join(source.prose.text[begun.start() : tokens[0].end].split())
     linking = source.prose.language.words.linking
     hints = source.prose.language.tables.CATEGORY_HINTS
     is_meal = any(hints.get(token.folded) == "meals" for token in tokens)
@@ -71,15 +74,16 @@ def _for_a_customer(said: Spoken, tokens: Sequence[Token], source: TaskText) -> 
         before = next((each for each in reversed(tokens[:number]) if each.folded not in _ARTICLES), None)
         behind = tokens[number + 1] if number + 1 < len(tokens) else None
         is_end = behind is None or behind.folded in linking | {"'s"} or behind.kind != "word"
-        if _is_somebody(token, is_meal) and before and before.folded in _FOR and is_end:
+        if _is_somebody(token, is_meal=is_meal) and before and before.folded in _FOR and is_end:
             return " ".join(source.text[before.start : token.end].split())
     return ""
 
 
+_FOR_SOMEBODY = re.compile(r"\bfor\s+(?:(?:the|a|an|our|my)\s+)?$", re.I)
 _ARTICLES = frozenset({"the", "our", "my", "a", "an"})
 
 
-def _is_somebody(token: Token, is_meal: bool) -> bool:
+def _is_somebody(token: Token, *, is_meal: bool) -> bool:
     """Whether a word names a customer of the books, a person by a first name, or a client without a name."""
     is_person = token.text[:1].isupper() and token.folded in _NAMES
     return token.kind == "name" or is_person or (not is_meal and token.folded in _CLIENTS)

@@ -46,7 +46,7 @@ ASKED = {
     "ordered is not paid": (
         *("Ordered printer paper at Staples for 45 on Nov 27", "We ordered lunch at Panera for 45 on Nov 27"),
         *("I hired a taxi from Uber for 45 on Nov 27", "toner, Staples, 45, Nov 27, ordered"),
-        "Printer paper at Staples 45 yesterday on account",
+        *("Printer paper at Staples 45 yesterday on account", "Toner at Staples costs 45, Nov 25"),
     ),
     "somebody else's": (
         *(f"The neighbours electric bill came: {BILL}", f"The landlord's electric bill came: {BILL}"),
@@ -56,6 +56,7 @@ ASKED = {
         *("Bought paint for Nora Quill at Home Depot 62.40 yesterday. Office supplies.",),
         "Bought printer paper for Nora Quill at Staples 62.40 yesterday",
         "Printer paper for Stone Architects LLP at Staples 62.40 yesterday, office supplies",
+        "Uber charged us 27.80 today for the client",
     ),
     "who sold it": (
         *("Printer paper at Staples and Walmart 45 yesterday", "Lunch 18.00 yesterday, Tom"),

@@ -202,7 +202,7 @@ settled  | paid/bought/purchased/charged
 settled  | [it/that/this] was/is/been paid
 settled  | [today/all] paid [already|in_full]
 vendor   | paid to PLACE
-amount   | [it/that/this/which] (came to|cost|costs|was|comes to|came out at|ran to) [me/us] [:] MONEY
+amount   | [it/that/this/which] (came to|cost|was|comes to|came out at|ran to) [me/us] [:] MONEY
 amount+tip | [it/that/this/which] [came to|cost|was|for|comes to] MONEY [,] (tip included|including tip|including the tip|incl tip|with tip|with the tip|including a tip|service included)
 item+tip | THING [,/:/-] [for/of/=] MONEY [,] (tip included|including tip|including the tip|incl tip|with tip|with the tip)
 paid_by  | [and] [i/we] used/paid_with/charged [the/our/my] [company/business/studio/office/corporate/work] METHOD
@@ -211,7 +211,7 @@ date     | [the] receipt says/is_dated/dated/from DATE
 paid     | i/we paid [the] MONEY [on_the_spot]
 expense  | i've/we've spent MONEY
 item     | MONEY at/from/@ PLACE [,] [for DESC]
-amount   | [it_cost|cost|costs|total|amount|for|came_to|total_was|that_was|it_was] [me/us] [:/=] MONEY
+amount   | [it_cost|cost|total|amount|for|came_to|total_was|that_was|it_was] [me/us] [:/=] MONEY
 paid_by  | (from|with|via|out of) [the/our/my] [company/business] (bank|bank account|account|card|credit card|debit card)
 vendor   | at/from/@/to PLACE
 expense  | [please] (record|book|log|enter|add) it/that/this as an expense
@@ -243,7 +243,7 @@ paid     | [i/we/i've/we've] [have/just] paid PLACE MONEY
 paid     | [i/we/i've/we've] [have/just] paid MONEY to PLACE [for [the/a/an/some/my/our] THING]
 item     | MONEY to PLACE [for [the/a/an/some/my/our] THING]
 item     | THING [,/:/-] [at/from/@/by/with PLACE] [,/:/-] [for/=] MONEY [,] [at/from/@/by/with/to PLACE]
-amount   | [it/that/this/which/they/total/all_in] (cost|costs|came to|comes to|was|were|is|ran to|set us back|set me back) [me/us] [a_total_of] MONEY [in_total|altogether|all_in|in_all]
+amount   | [it/that/this/which/they/total/all_in] (cost|came to|comes to|was|were|is|ran to|set us back|set me back) [me/us] [a_total_of] MONEY [in_total|altogether|all_in|in_all]
 amount   | MONEY in_total/altogether/all_in
 date     | (on|dated|bought on|paid on|purchased on|of|from) [the] DATE
 today    | (this morning|this afternoon|this evening|at lunch|at lunchtime|just now|earlier today)
