@@ -13,8 +13,18 @@ def count_in_doubt(spoken: Spoken, source: TaskText) -> bool:
     if "qty" not in spoken.slots or "unit2" in spoken.slots:
         return False
     figure = spoken.slots["qty"][0]
+    if _is_turned_round(spoken, source):
+        return True
     is_size = _is_year(figure, spoken) or _is_measure(figure, source) or _is_attribute(spoken, source)
     return is_size or _is_unit_of_another(figure, spoken, source)
+
+
+def _is_turned_round(spoken: Spoken, source: TaskText) -> bool:
+    """Whether `bench 500 x 2` may be two at 500: both are bare, and the first is the larger."""
+    figure, price = spoken.slots["qty"][0], (spoken.slots.get("money") or (spoken.slots["qty"][0],))[0]
+    between = source.text[figure.end : price.start].strip()
+    are_bare = figure.text.isdigit() and price.kind == "number" and price.text.isdigit()
+    return between in ("x", "×", "*") and are_bare and int(figure.text) > int(price.text)
 
 
 def _is_year(figure: Token, spoken: Spoken) -> bool:

@@ -109,6 +109,7 @@ CURRENCY_CODES = frozenset(
 
 NOT_CURRENCIES = frozenset(
     {
+        *("LLC", "LLP", "INC", "LTD", "PLC", "PLLC", "ETC"),
         *(
             "NAS",
             "LED",

@@ -7,7 +7,7 @@ from My_AI_Employee.domain.actions import CreateInvoice
 from My_AI_Employee.domain.plan import PlannedAction, document_amount
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding
-from My_AI_Employee.planners.rules.invoice import stated_totals
+from My_AI_Employee.planners.rules.invoice_totals import stated_totals
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.planners.rules.expense_category import expense_category, hints_of
 from My_AI_Employee.planners.rules.expense_doubts import ask_whose_expense
 from My_AI_Employee.planners.rules.expense_money import paid_from_of
 from My_AI_Employee.planners.rules.expense_tax import input_tax
@@ -40,7 +41,7 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     _ask_who_paid(source)
     _ask_about_other_amounts(source, amount)
     day = past_day(source, "expense_date", "the expense date")
-    category = _category(source)
+    category = expense_category(source)
     said_vendor = _said_vendor(source)
     vendor, description = _vendor_and_description(source, said_vendor)
     if not vendor:
@@ -165,7 +166,27 @@ def _without_links(words: Sequence[str]) -> Sequence[str]:
     return words
 
 
-_LINKS = frozenset({"à", "au", "aux", "chez", "de", "bei", "beim", "von", "vom", "der", "dem", "at", "from", "by"})
+_LINKS = frozenset(
+    {
+        "with",
+        "via",
+        "on",
+        "à",
+        "au",
+        "aux",
+        "chez",
+        "de",
+        "bei",
+        "beim",
+        "von",
+        "vom",
+        "der",
+        "dem",
+        "at",
+        "from",
+        "by",
+    }
+)
 
 
 def _names_a_thing(source: TaskText, subject: str) -> bool:
@@ -271,14 +292,14 @@ def _row(source: TaskText) -> tuple[str, str]:
 
 def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -> bool:
     """Whether the first can only be a thing and the second only a name."""
-    hints = _hints(source)
+    hints = hints_of(source)
     if _is_firm(what) or _is_firm(who):
         return _is_firm(who) and not _is_firm(what)
     if what[0].text.isupper() and len(what[0].text) > 1 and who[0].folded in hints:
         return False  # `Train Paris-Lyon, SNCF`: the firm is known by its letters, and the other names the thing
     is_firm = len(who) == 1 and len(what) > 1 and who[0].text.isupper() and what[0].folded in hints
     is_in_order = _is_a_thing(source, what) and _is_a_name(source, who) and (is_firm or not _is_a_thing(source, who))
-    return is_in_order and (len(who) > 1 or what[0].folded in hints)
+    return is_in_order and (len(who) > 1 or any(token.folded in hints for token in what))
 
 
 def _is_firm(tokens: Sequence[Token]) -> bool:
@@ -293,7 +314,7 @@ def _is_a_thing(source: TaskText, tokens: Sequence[Token]) -> bool:
         return False
     is_one_word = len(tokens) == 1 or any(token.text[:1].islower() for token in tokens)
     is_one_word = is_one_word or all(token.folded in PEOPLE | linking for token in tokens[1:])
-    return (tokens[0].folded in _hints(source) and is_one_word) or any(
+    return (tokens[0].folded in hints_of(source) and is_one_word) or any(
         token.text[:1].islower() and token.folded not in linking for token in tokens
     )
 
@@ -331,67 +352,8 @@ def _in_text_first(source: TaskText, said: Sequence[Spoken], slot: str) -> Seque
     return in_text or said
 
 
-def _category(source: TaskText) -> str | None:
-    wanted: list[Reading[str]] = [*source.label("category")]
-    if not wanted:
-        wanted = [
-            Finding(source.quote(said.slots["category"]), said.quote)
-            for said in source.parsed.spoken
-            if "category" in said.slots
-        ]
-    known = source.books.expense_categories()
-    before = len(source.sheet.missing)
-    name = source.sheet.one("category", wanted, "the category")
-    if len(source.sheet.missing) > before:
-        return None
-    found = [category for category in known if name and plain_word(category) == plain_word(name)]
-    if name and not found:
-        found = [category for category in known if category == _hints(source).get(plain_word(name))]
-    if not name and not wanted:
-        found = _category_by_words(source, known)
-    if len(found) != 1:
-        what = f"the category '{name}' is not in the books" if name else "the category"
-        source.sheet.ask(f"{what}: write `category:` with one of {', '.join(known)}")
-        return None
-    return found[0]
-
-
-def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
-    """The category that a word of the description names, such as `meals` for a lunch."""
-    labels = source.label("description") if source.prose.language.hints_in_labels else []
-    described = [(label.quote, tokenize(label.value)) for label in labels]
-    described += [
-        (said.quote, [*said.slots.get(slot, ())])
-        for said in source.parsed.spoken
-        for slot in ("desc", "part", "part2")
-    ]
-    words = [(quote, token.folded, token.text) for quote, tokens in described for token in tokens]
-    words += [(said.quote, t.folded, t.text) for said in source.said("ride") for t in said.slots["place"]]
-    words += [(said.quote, _FUEL, source.quote(said.slots["fuel"])) for said in source.said("fuel")]
-    found: dict[str, tuple[str, str]] = {}
-    for quote, word, written in words:
-        if (category := _hints(source).get(word)) and category in known:
-            found.setdefault(category, (written, quote))
-            rival = source.prose.language.tables.RIVAL_CATEGORIES.get(word)
-            found |= {name: (written, quote) for name in known if rival and rival in name.casefold()}
-    if len(found) == 1:
-        ((category, (word, quote)),) = found.items()
-        source.sheet.reasons.append(f"no category is given: {category}, because of the word '{word}'")
-        source.sheet.rest_on("category", quote)
-    return list(found)
-
-
-_FUEL = "fuel"
-"""`Gas` is fuel where a filling station sold it; its category is that of this word."""
-
-
 def _check_listed(source: TaskText) -> None:
     """In `Rent, Smith & Sons, 640.00` only a known kind of thing shows which of the two is the vendor."""
     for said in source.said("listed"):
-        if not any(token.folded in _hints(source) for token in said.slots["desc"]):
+        if not any(token.folded in hints_of(source) for token in said.slots["desc"]):
             source.sheet.ask(f"who the vendor is in '{said.quote}': write `vendor:` and `description:`")
-
-
-def _hints(source: TaskText) -> Mapping[str, str]:
-    hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
-    return hints

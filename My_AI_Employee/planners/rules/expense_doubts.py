@@ -39,27 +39,69 @@ def _doubts(source: TaskText, description: str, vendor: str) -> Iterator[tuple[s
                 yield quote, f"whether '{quote}' is to be invoiced to them"
     if owner := _owner(description, source):
         yield owner, f"whose '{description[:60]}' it is: '{owner}' may be somebody else"
+    if _is_destination(description, vendor, source):
+        yield vendor, f"whether '{vendor}' sold it, or is where it went"
+    if vendor.casefold() in _NAMES:
+        yield vendor, f"whether {vendor} sold it, or paid for it"
     if sum(part.casefold() in FIRMS for part in _JOINING.split(vendor)) > 1:
         yield vendor, f"which part of the amount is of which vendor in '{vendor}': drop a note for each"
 
 
+def _is_destination(description: str, vendor: str, source: TaskText) -> bool:
+    """Whether the one word that is taken for the vendor of a journey may be a town: `train 48.00, Boston`."""
+    words = description.casefold().split()
+    is_town = vendor.istitle() and len(vendor.split()) == 1 and vendor.casefold() not in FIRMS
+    before = re.search(rf"([\w@]+)\s+{re.escape(vendor)}\b", source.text) if is_town else None
+    return is_town and words[:1] != [] and words[0] in _JOURNEYS and not (before and before[1].casefold() in _SOLD_BY)
+
+
+_JOURNEYS = frozenset(["train", "taxi", "cab", "bus", "flight", "ferry", "tram", "trip", "ride", "hotel"])
+_SOLD_BY = frozenset({"at", "with", "by", "via", "@"})
+
+
 def _for_a_customer(said: Spoken, tokens: Sequence[Token], source: TaskText) -> str:
-    """`for Nora Quill` in the name of a thing; not so `for the Acme meeting`, where another word goes on."""
+    """`for Nora Quill`, `for Tom` or `for a client` in the name of a thing; not so `for the Acme meeting`.
+
+    A meal for a client is an expense of the firm.
+    """
+    is_alone = len(tokens) == 1 and _is_somebody(tokens[0], is_meal=False)
+    if is_alone and (begun := _FOR_SOMEBODY.search(source.prose.text, 0, tokens[0].start)):
+        return " ".join(source.prose.text[begun.start() : tokens[0].end].split())
     linking = source.prose.language.words.linking
+    hints = source.prose.language.tables.CATEGORY_HINTS
+    is_meal = any(hints.get(token.folded) == "meals" for token in tokens)
     for number, token in enumerate(tokens):
-        before = next((each for each in reversed(tokens[:number]) if each.folded not in ("the", "our", "my")), None)
+        before = next((each for each in reversed(tokens[:number]) if each.folded not in _ARTICLES), None)
         behind = tokens[number + 1] if number + 1 < len(tokens) else None
         is_end = behind is None or behind.folded in linking | {"'s"} or behind.kind != "word"
-        if token.kind == "name" and before and before.folded in _FOR and is_end:
+        if _is_somebody(token, is_meal=is_meal) and before and before.folded in _FOR and is_end:
             return " ".join(source.text[before.start : token.end].split())
     return ""
+
+
+_FOR_SOMEBODY = re.compile(r"\bfor\s+(?:(?:the|a|an|our|my)\s+)?$", re.I)
+_ARTICLES = frozenset({"the", "our", "my", "a", "an"})
+
+
+def _is_somebody(token: Token, *, is_meal: bool) -> bool:
+    """Whether a word names a customer of the books, a person by a first name, or a client without a name."""
+    is_person = token.text[:1].isupper() and token.folded in _NAMES
+    return token.kind == "name" or is_person or (not is_meal and token.folded in _CLIENTS)
+
+
+_CLIENTS = frozenset({"client", "clients", "customer", "customers"})
 
 
 def _owner(description: str, source: TaskText) -> str:
     """The word for a person or a group to whom the thing belongs, such as `neighbours` or `Tom's`; empty for none."""
     others: frozenset[str] = source.prose.language.tables.OTHER_PEOPLE
-    for token in tokenize(description):
+    words = tokenize(description)
+    for token in words:
         stem = token.folded.removesuffix("'s").removesuffix("'")
-        if stem in others or f"{stem}s" in others or (token.folded.endswith("'s") and stem in _NAMES):
+        if (
+            stem in others
+            or f"{stem}s" in others
+            or (stem in _NAMES and (len(words) == 1 or token.folded.endswith("'s")))
+        ):
             return token.text
     return ""

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
+from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
-from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
 from My_AI_Employee.planners.rules.task_text import TaskText
 
-_NAMES_OF_THINGS = ("desc", "part", "part2", "place", "unit", "head", "head2", "head3")
+_NAMES_OF_THINGS = ("desc", "part", "part2", "place", "unit", "head", "head2", "head3", "why")
 """The slots of free text that name what is sold or bought, and who sold it."""
+_FIRST_NAMES = frozenset(FIRST_NAMES)
 _PAST_MONTHS = 3
 """A month without a year that is so far back at most is the one in which the work was done."""
 
@@ -19,11 +22,75 @@ _PAST_MONTHS = 3
 def ask_about_free_text(source: TaskText, intent: str) -> None:
     """Put a question for each phrase in free text that can change when, whether or how; `ignore:` settles it."""
     settled = settled_words(source)
+    _ask_for_whom(source)
+    _ask_about_repeated_items(source)
+    _ask_about_the_thing(source)
     for said in source.parsed.spoken:
         for tokens in (said.slots[name] for name in _NAMES_OF_THINGS if name in said.slots):
             for quote, question in _bearing(said, tokens, source, intent):
                 if not is_settled(Leftover(quote, said.sentence), settled):
                     source.sheet.ask(f"{question}, or `ignore: {quote}` where it is part of the name")
+
+
+def _ask_about_the_thing(source: TaskText) -> None:
+    """Ask about a statement on the thing itself that is no praise: `we carried the bench home`."""
+    harmless = source.prose.language.harmless
+    things = {_stem(token.folded) for said in source.parsed.spoken for token in _of_the_thing(said, source)}
+    for said in source.parsed.ignored:
+        words = [token.folded for token in tokenize(said) if token.kind == "word"]
+        with_it = _with_it(words, things)
+        is_settled_by = is_settled(Leftover(said, 0), settled_words(source))
+        if with_it != words and harmless.refers(with_it) and not is_settled_by:
+            quote = " ".join(said.split())[:80]
+            source.sheet.ask(f"whether '{quote}' changes the request: write `ignore: {quote}` where it does not")
+
+
+def _of_the_thing(said: Spoken, source: TaskText) -> Iterator[Token]:
+    """The words by which a phrase names what is sold or bought."""
+    linking = source.prose.language.words.linking
+    for name in ("desc", "part", "part2") if said.meaning not in COURTESY else ():
+        yield from (
+            token for token in said.slots.get(name, ()) if token.kind == "word" and token.folded not in linking
+        )
+
+
+def _with_it(words: Sequence[str], things: set[str]) -> list[str]:
+    """The words of a statement with `it` for the thing and its article."""
+    found: list[str] = []
+    for word in words:
+        if _stem(word) not in things:
+            found.append(word)
+            continue
+        while found and found[-1] in _BEFORE_THINGS:
+            found.pop()
+        found.append("it")
+    return found
+
+
+_BEFORE_THINGS = frozenset({"the", "a", "an", "our", "my", "their", "his", "her", "new", "it"})
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _ask_about_repeated_items(source: TaskText) -> None:
+    """Ask about an item of a list that stands there twice: it may be meant once or twice."""
+    seen: set[tuple[str, ...]] = set()
+    for number, tokens in enumerate(source.prose.sentences):
+        said = tuple(token.folded for token in tokens[1:]) if tokens[0].kind == "bullet" else ()
+        quote = source.quote(tokens[1:]) if said in seen else ""
+        if quote and not is_settled(Leftover(quote, number), settled_words(source)):
+            source.sheet.ask(f"'{quote.strip()[:80]}' is there twice: is it meant twice? Then write two notes")
+        seen |= {said} if said else set()
+
+
+def _ask_for_whom(source: TaskText) -> None:
+    """Ask who is meant by `on behalf of Tom` in the sentence of a request; alone in a line it tells who writes."""
+    requests = {said.sentence for said in source.parsed.spoken if said.meaning not in COURTESY}
+    for said in source.said("behalf"):
+        if said.sentence in requests and not is_settled(Leftover(said.quote, 0), settled_words(source)):
+            source.sheet.ask(f"for whom '{said.quote}' is: write `customer:`, or `ignore: {said.quote}`")
 
 
 def _bearing(said: Spoken, tokens: Sequence[Token], source: TaskText, intent: str) -> Iterator[tuple[str, str]]:
@@ -34,6 +101,13 @@ def _bearing(said: Spoken, tokens: Sequence[Token], source: TaskText, intent: st
         for match in tails.finditer(f" {words} "):
             quote = match[0].strip()
             yield quote, f"what '{quote}' means in '{shown}': write the request without it"
+    for token in tokens[1:]:
+        if token.folded in _FIRST_NAMES and source.prose.text[token.start - 1] == "(":
+            yield token.text, f"who '{token.text}' in '{shown}' is"
+    if tokens and said.slots.get("why") == tokens:
+        unsure = next((token.text for token in tokens if token.folded in source.prose.language.tables.MOODS), "")
+        if unsure:
+            yield unsure, f"what '{unsure}' means in '{shown}': write `reason:`"
     if intent == "invoice_request" and "done" not in said.meaning.split("+"):
         for quote in _loose_times(tokens, source):
             label = "write `date:` with the invoice date"

@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.findings import Unclear
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
 from My_AI_Employee.planners.rules.grammar.language.tables import ONLY_BOUGHT
-from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed
+from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import parse_prose
+from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.lines import CONTAINERS
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import LABELLED_ONLY, REQUEST_TYPES, TYPE_KEYS
 
@@ -93,10 +96,45 @@ def request_type(source: TaskText) -> Request | Unclear:
 
 
 def _is_outlay(parsed: Parsed, source: TaskText) -> bool:
-    """Whether a thing that is only bought, such as a lunch, stands before the vendor behind `at`."""
+    """Whether a thing that is only bought, such as a lunch, stands before the vendor behind `at`.
+
+    Or it is a `bank fee`, or a thing beside a firm that everybody knows.
+    """
     hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
-    things = (said.slots["desc"] for said in parsed.of("item") if {"desc", "place"} <= set(said.slots))
-    return any(hints.get(thing[0].folded) in ONLY_BOUGHT for thing in things)
+    items = [said for said in parsed.of("item") if "desc" in said.slots]
+    things = [_without_container(said.slots["desc"]) for said in items if "place" in said.slots]
+    pairs = ["-".join(token.folded for token in said.slots["desc"][:2]) for said in items]
+    return (
+        any(hints.get(thing[0].folded) in ONLY_BOUGHT for thing in things)
+        or any(hints.get(pair) in ONLY_BOUGHT for pair in pairs)
+        or any(_is_of_firm(said, parsed, source) for said in items)
+    )
+
+
+def _without_container(thing: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`envelopes` of `two boxes of envelopes`."""
+    of = next((number for number, token in enumerate(thing[:4]) if token.folded == "of"), 0)
+    is_container = of > 0 and thing[of - 1].folded in CONTAINERS
+    return thing[of + 1 :] if is_container and len(thing) > of + 1 else thing
+
+
+def _is_of_firm(said: Spoken, parsed: Parsed, source: TaskText) -> bool:
+    """Whether a known firm sold a thing, as in `toner from Staples`; `Figma design` needs a word such as `paid`."""
+    place, thing = said.slots.get("place", ()), said.slots["desc"]
+    if " ".join(token.folded for token in place) not in FIRMS:
+        return False
+    first, last = sorted((place, thing), key=lambda tokens: tokens[0].start)
+    between = source.text[first[-1].end : last[0].start].casefold().split()
+    if not _SELLING.isdisjoint(between):
+        return True
+    hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
+    is_bought = any(token.folded in _SUBSCRIBED or token.folded in hints for token in thing)
+    return is_bought and bool(between or parsed.of("settled", "paid_by"))
+
+
+_SELLING = frozenset({"at", "from", "@"})
+_SUBSCRIBED = frozenset({"subscription", "plan", "licence", "license", "membership", "renewal"})
+"""Things that a firm such as `Zoom` sells and nobody sells to it."""
 
 
 def _is_priced_work(parsed: Parsed) -> bool:

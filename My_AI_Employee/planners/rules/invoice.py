@@ -6,28 +6,22 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from pydantic import ValidationError
-
-from My_AI_Employee.domain.invoice_lines import Deposit, InvoiceDiscount, InvoiceFigures, LineItem, price_invoice
-from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
 from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD, ends_of_month
-from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
+from My_AI_Employee.planners.rules.invoice_totals import check_total
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
 from My_AI_Employee.planners.rules.lines import LINES, count_of, item_label, line_of_labels, lines_in_prose, read_item
-from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_what_is_done, line_of_parts
+from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_lines, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.usual_price import check_as_always, similar_lines, usual_lines, usual_tax
 from My_AI_Employee.planners.rules.words import NO, YES
 
-_UNUSUAL = Decimal(1_000_000)
-"""A sum from which on a person confirms that no digit is too many."""
 _LINE_FORM = "`- 10 x Consulting @ 150.00`"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
@@ -41,7 +35,7 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     due = _due(source, invoice_date)
     tax = _tax(source)
     terms = read_invoice_terms(source)
-    _check_total(source, items, tax, terms)
+    check_total(source, items, tax, terms)
     notes = _notes(source)
     send = _wants_mail(source)
     if customer is None or not items or due is None or tax is None or source.sheet.missing:
@@ -111,7 +105,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     labelled = bool(source.label("line")) and not item_label(source) and not source.answered("line")
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
-    check_what_is_done(source, items)
+    check_lines(source, items)
     if not readings:
         offers = similar_lines(source, customer)
         source.sheet.ask(
@@ -254,73 +248,6 @@ def _tax(source: TaskText) -> Decimal | None:
     return rate
 
 
-def _sums(items: list[ParsedLine], tax: Decimal | None, terms: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
-    """The invoice before and with tax."""
-    if not {"discount", "shipping", "deposit", "prices_include_tax"} & terms.keys() and not any(
-        item.discount is not None or item.tax_rate is not None for item in items
-    ):
-        net = sum((round_money(item.quantity * item.unit_price) for item in items), Decimal("0.00"))
-        return net, round_money(net * (1 + (tax or 0)))
-    priced = price_invoice(
-        InvoiceFigures(
-            items=[LineItem.model_validate(item.plain()) for item in items],
-            tax_rate=tax or Decimal(0),
-            prices_include_tax=bool(terms.get("prices_include_tax")),
-            discount=InvoiceDiscount.model_validate(terms["discount"]) if "discount" in terms else None,
-            shipping=Decimal(terms["shipping"]) if "shipping" in terms else None,
-            deposit=Deposit.model_validate(terms["deposit"]) if "deposit" in terms else None,
-        )
-    )
-    return priced.net, priced.total
-
-
-def _reason_of(error: ValueError) -> str:
-    """What a person can act on: the field and the reason, without the validator's own layout."""
-    if not isinstance(error, ValidationError):
-        return str(error)
-    first = error.errors()[0]
-    field = " ".join(str(part).replace("_", " ") for part in first["loc"])
-    reason = first["msg"].removeprefix("Value error, ")
-    return f"{field}: {reason}" if field else reason
-
-
-def _check_total(source: TaskText, items: list[ParsedLine], tax: Decimal | None, terms: Mapping[str, Any]) -> None:
-    """Every stated total must be the lines' sum, with or without tax."""
-    try:
-        net, gross = _sums(items, tax, terms)
-    except ValueError as error:  # such as a discount of 0 %
-        source.sheet.ask(f"the figures of the invoice: {_reason_of(error)}")
-        return
-    _check_size(source, net, confirmed=source.answered("total"))
-    for value, quote in stated_totals(source):
-        amount = read_money(value, source.currency)
-        if isinstance(amount, Unclear):
-            source.sheet.ask(amount.message)
-        elif items and amount not in (net, gross):
-            with_tax = f" ({gross:,.2f} with tax)" if tax else ""
-            source.sheet.ask(
-                f"total {amount:,.2f} stated, the lines add up to {net:,.2f}{with_tax}: write the right lines as "
-                f"{_LINE_FORM}, or choose `total: {gross:.2f}`"
-            )
-        elif items:
-            source.sheet.rest_on("total", quote)
-
-
-def stated_totals(source: TaskText) -> list[tuple[str, str]]:
-    """The totals that the request states, each with its words; a person's answer replaces the others."""
-    stated = [(label.value, label.quote) for label in source.label("total")]
-    if not source.answered("total"):
-        stated += [(spoken.slots["money"][0].text, spoken.quote) for spoken in source.said("total")]
-    return stated
-
-
-def _check_size(source: TaskText, net: Decimal, confirmed: bool) -> None:
-    if net >= _UNUSUAL and not confirmed:
-        lines = [each.quote for each in source.sheet.evidence if each.field.startswith("line_items.")]
-        said = "".join(f" ('{' '.join(line.split())[:120]}')" for line in lines[:1])
-        source.sheet.ask(f"the sum of {net:,.2f} is unusually large{said}: confirm it with `total: {net:.2f}`")
-
-
 def _notes(source: TaskText) -> str:
     """The label `notes`, the label `reference`, and what the prose says of an order or of the time of the work."""
     given = source.one_label("notes", "notes") or ""
@@ -371,6 +298,10 @@ def _wants_mail(source: TaskText) -> bool:
     refused, wanted = source.said("keep"), source.said("send")
     if refused and any("invoice" not in spoken.meaning for spoken in wanted):
         source.sheet.ask(f"whether to mail it: '{refused[0].quote}' and '{wanted[0].quote}'")
+    if (many := [said for said in source.said("all") if said in wanted]) and not source.is_part:
+        source.sheet.ask(
+            f"which invoices '{many[0].quote}' means: there is one here; write `send: yes`, or `send: no`"
+        )
     if refused:
         source.sheet.rest_on("send_invoice", refused[0].quote)
     elif source.said("send_me") and not sender_in_books(source):

@@ -37,7 +37,7 @@ LINES = ("line", "line_of_one", "line_of_units", "line_of_heads", "line_of_time"
 """The phrases that are a whole line of an invoice."""
 
 
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     (
         *("kiste", "kisten", "karton", "kartons", "paket", "pakete", "packung", "packungen", "sack", "säcke"),
         *("flasche", "flaschen", "palette", "paletten", "dose", "dosen", "rolle", "rollen", "bündel", "stapel"),
@@ -269,6 +269,7 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
         return Unclear(f"what is counted in '{spoken.quote}': write it as `- 10 x Consulting @ 150.00`")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = " ".join(source.quote(described).split()).strip(" -–:,")
+    what += ")" if what.count("(") > what.count(")") else ""
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
 
 
@@ -300,7 +301,7 @@ def _is_counted(desc: Sequence[Token], head: Token) -> bool:
     """Whether a price is for one of what is counted: `3 workshop days at 650 a day`, `2 sets of cards at 9 a set`."""
     words = [token.folded for token in desc if token.kind == "word"]
     first = next((n for n, word in enumerate(words) if word in ("of", "de", "d'", "à")), 0)
-    if len(words) > 1 and (counted := words[first - 1 if first else 0]) in _CONTAINERS:
+    if len(words) > 1 and (counted := words[first - 1 if first else 0]) in CONTAINERS:
         return _is_same(counted, head.folded)
     heads = {words[-1], words[first - 1] if first else words[-1]}
     return any(_is_same(word, head.folded) for word in heads)

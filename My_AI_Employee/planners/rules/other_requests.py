@@ -138,12 +138,12 @@ def wanted_period(source: TaskText) -> tuple[date | None, date | None]:
 
 def _has_period(source: TaskText) -> bool:
     is_labelled = source.label("start") or source.label("end")
-    return not is_labelled and bool(source.said("month", "last", "this", "range", "quarter"))
+    return not is_labelled and bool(source.said("month", "months", "last", "this", "range", "quarter"))
 
 
 def _period(source: TaskText) -> tuple[date | None, date | None]:
     """The days from and to that the prose names; a question when it names several, or none that is certain."""
-    said = source.said("month", "last", "this", "range", "quarter")
+    said = source.said("month", "months", "last", "this", "range", "quarter")
     readings = [spoken_period(spoken, source) for spoken in said]
     period = source.sheet.one("start_date", readings, "the period")
     return period or (None, None)

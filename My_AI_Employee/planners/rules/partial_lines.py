@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
 
+from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
-from My_AI_Employee.planners.rules.lines import spoken_line
+from My_AI_Employee.planners.rules.lines import said_lines, spoken_line
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.words import UNITS
 
@@ -51,7 +54,19 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
 def _is_heading(part: Spoken, source: TaskText) -> bool:
     """Whether lines follow behind a colon: `for the trade show: 3 panels at 140 each, 1 visit at 85`."""
     after = source.text[part.start + len(part.quote) :].lstrip(" ")
-    return "topic" in part.meaning.split("+") and (after.startswith(":") or part.quote.endswith(":"))
+    is_before_items = after.startswith(",") and _are_things(source)
+    return "topic" in part.meaning.split("+") and (
+        after.startswith(":") or part.quote.endswith(":") or is_before_items
+    )
+
+
+def _are_things(source: TaskText) -> bool:
+    """Whether every line is of what a job has beside its name: `for gutter repair, materials 145.60, labour 320`."""
+    things: frozenset[str] = source.prose.language.tables.SOLD_THINGS
+    lines = said_lines(source)
+    return len(lines) > 1 and all(
+        token.folded in things for line in lines for token in line.slots.get("desc", ()) if token.kind == "word"
+    )
 
 
 _OF_WHAT_IS_DONE = (("hours", "rate"), ("price",), ("measure",))
@@ -87,7 +102,13 @@ def _with_its_verb(done: Spoken, source: TaskText) -> Spoken:
     return replace(done, slots={**done.slots, "desc": both}) if is_beside else done
 
 
-def check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:
+def check_lines(source: TaskText, lines: Sequence[ParsedLine]) -> None:
+    """Ask where other words of the request contradict its lines."""
+    _check_what_is_done(source, lines)
+    _ask_about_two_prices(source, lines)
+
+
+def _check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:
     """Ask when the work that is finished shares no word with the one line that is billed."""
     done = _what_is_done(source)
     if done is None or len(lines) != 1 or lines[0].quantity != 1 or source.answered("line"):
@@ -98,6 +119,20 @@ def check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:
             f"whether '{done.quote.strip()}' is what '{lines[0].description}' bills: write "
             f"`line: 1 x {lines[0].description} @ {lines[0].unit_price:.2f}`, or another line"
         )
+
+
+def _ask_about_two_prices(source: TaskText, lines: Sequence[ParsedLine]) -> None:
+    """Ask where one thing has two prices, in the text or in its subject."""
+    single = [line for line in lines if line.quantity == 1]
+    for line, other in combinations(single, 2):
+        if line.description.casefold() == other.description.casefold() and line.unit_price != other.unit_price:
+            source.sheet.ask(f"the price of '{line.description}': {line.unit_price:f} or {other.unit_price:f}")
+    for said in source.said("fixed"):
+        price = read_money(said.slots["money"][0].text, source.currency) if "money" in said.slots else None
+        if said.sentence < source.prose.subject_sentences and isinstance(price, Decimal):
+            named = _words(source.quote(said.slots["desc"]))
+            if any(named <= _words(line.description) and price != line.unit_price for line in single):
+                source.sheet.ask(f"the price: '{said.quote}' in the subject, and another one in the text")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -28,6 +28,8 @@ def spoken_period(spoken: Spoken, source: TaskText) -> Reading[Period]:
     """First and last day of what a phrase names."""
     if spoken.meaning == "range":
         return _range(spoken, source)
+    if spoken.meaning == "months":
+        return _months(spoken, source)
     if spoken.meaning == "month":
         return _month(spoken, source)
     if spoken.meaning == "quarter":
@@ -54,6 +56,25 @@ def _range(spoken: Spoken, source: TaskText) -> Reading[Period]:
     assert isinstance(first, Finding)
     assert isinstance(last, Finding)
     return Finding((first.value, last.value), spoken.quote)
+
+
+def _months(spoken: Spoken, source: TaskText) -> Reading[Period]:
+    """`October and November 2026`, which follow each other; `October to January`, over the turn of the year."""
+    unclear = Unclear(f"the period '{spoken.quote}': write `start: YYYY-MM-DD` and `end: YYYY-MM-DD`")
+    first, last = (MONTHS.get(spoken.slots[slot][0].folded) for slot in ("month", "month2"))
+    years = [spoken.slots[slot][0].text for slot in ("number2", "number") if slot in spoken.slots]
+    if first is None or last is None or not all(year.isdigit() and int(year) in _YEARS for year in years):
+        return unclear
+    length = (last - first) % 12
+    is_pair = not {"and", "&"}.isdisjoint(spoken.quote.casefold().split())
+    today = source.received
+    end = int(years[-1]) if "number" in spoken.slots else today.year - (last > today.month)
+    start = end - (last < first)
+    is_now = not years and first <= today.month < last
+    if not length or is_now or (is_pair and length != 1) or (len(years) == 2 and int(years[0]) != start):
+        return unclear
+    following = date(end + last // 12, last % 12 + 1, 1)
+    return Finding((date(start, first, 1), following - timedelta(days=1)), spoken.quote)
 
 
 def _month(spoken: Spoken, source: TaskText) -> Reading[Period]:

@@ -124,7 +124,7 @@ class RulesPlanner:
         if isinstance(outcome, NeedsPerson):
             drafts = _drafts(split_requests(source))
             if drafts:
-                return _joined(drafts)
+                return _twins(drafts) or _joined(drafts)
             return _with_usual_price(source, outcome)
         return outcome
 
@@ -148,6 +148,19 @@ def _drafts(parts: Sequence[TaskText]) -> list[Draft]:
             return []
         drafts.append(drafted)
     return drafts
+
+
+def _twins(drafts: Sequence[Draft]) -> NeedsPerson | None:
+    """The question where two requests of a list say the same; None where each says something else."""
+    actions = [draft.actions for draft in drafts]
+    twice = next((draft for number, draft in enumerate(drafts) if draft.actions in actions[:number]), None)
+    if twice is None:
+        return None
+    said = ", ".join(dict.fromkeys(f"'{evidence.quote}'" for evidence in twice.evidence))
+    return NeedsPerson(
+        reason="Two requests of the list are the same",
+        missing=(f"whether this is meant twice: {said}; then put each request into a note of its own",),
+    )
 
 
 def _joined(drafts: Sequence[Draft]) -> Draft:

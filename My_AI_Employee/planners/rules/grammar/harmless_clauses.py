@@ -10,7 +10,7 @@ from My_AI_Employee.planners.rules.grammar.language.harmless import Harmless
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign, leftover_runs
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
-COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite"})
+COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite", "behalf"})
 """Meanings that say nothing of a request."""
 Span = tuple[int, int]
 """The first token, and the one after the last."""

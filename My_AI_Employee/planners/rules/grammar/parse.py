@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase, Words, encode
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
-_FREE_SIGNS = frozenset(",.:;()[]\"'*–—-_!…“”„‘’«»|>·•✔")
+_FREE_SIGNS = frozenset(",.:;()[]\"'*–—-_!…“”„‘’«»|>·•")
 _SAYING_SIGNS = frozenset(
-    "❌🚫⛔✖❎👎🛑🤡🤣😂😜😉🙃🤪😝🤥🤔🤷🤨🙄😏🤐🤫❓❔🔄🔁🚧⏳⌛⏸⏰⏱💤🗑🔙↩↪🔒🔇⚠🙅🙈🤞🔜🔝💀☠👻🦄🎭🃏🤖🧪💭❗❕✗✘☐☒☑"
+    "❌🚫⛔✖❎👎🛑🤡🤣😂😜😉🙃🤪😝🤥🤔🤷🤨🙄😏🤐🤫❓❔🔄🔁🚧⏳⌛⏸⏰⏱💤🗑🔙↩↪🔒🔇⚠🙅🙈🤞🔜🔝💀☠👻🦄🎭🃏🤖🧪💭❗❕✗✘☐☒☑✔✓✅"
 )
 _SKIPPED_WORD = 10
 _PHRASE = 1
@@ -144,11 +144,16 @@ class Sentence:
         if not phrases:
             return ()
         if id(phrases) not in self._possible:
-            present = self._present
-            self._possible[id(phrases)] = [
-                phrase for phrase in phrases if not any(present.isdisjoint(need) for need in phrase.needs)
-            ]
+            self._possible[id(phrases)] = [phrase for phrase in phrases if _fits(phrase, self._present)]
         return self._possible[id(phrases)]
+
+
+def _fits(phrase: Phrase, present: frozenset[str]) -> bool:
+    """Whether a sentence has all that a phrase needs."""
+    for need in phrase.rarest_needs:  # noqa: SIM110  a loop is twice as fast as `all` here, and this runs most
+        if present.isdisjoint(need):
+            return False
+    return True
 
 
 def parse_sentence(text: str, sentence: Sentence, number: int, grammar: Grammar) -> Parsed:

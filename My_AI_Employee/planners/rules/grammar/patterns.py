@@ -62,7 +62,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     ),
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
-    "DESC": (rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?", frozenset({ANY})),
+    "DESC": (
+        rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ |{_PLUS}){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
+        frozenset({ANY}),
+    ),
     "WORK": (
         rf"(?=\^?[=~]?(?:WORK)%? ){_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
@@ -125,6 +128,11 @@ class Phrase:
     def regex(self) -> re.Pattern[str]:
         """Compiled when it is needed first: most texts begin with few of the words."""
         return re.compile(self.pattern)
+
+    @cached_property
+    def rarest_needs(self) -> tuple[frozenset[str], ...]:
+        """The needs, those with the fewest choices first, which most sentences lack."""
+        return tuple(sorted(self.needs, key=len))
 
     @property
     def words(self) -> frozenset[str]:

@@ -155,17 +155,45 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
             said.update(name_words(customer.name), customer.name.casefold().split())
     said |= {short for short, word in prose.language.tables.SHORT_NAME_WORDS.items() if word in said}
     things = _named_words(tokens, prose.language)
+    if _says_more(tokens, prose):
+        return False
     return all(
         is_free_sign(token)
         or token.text in _JOINING_SIGNS
         or token.folded == _POSSESSIVE
         or token.folded in prose.language.harmless.words
         or (token.folded in things and _is_said(token.folded, said))
-        or token.kind in ("name", "mixed")
+        or token.kind == "mixed"
+        or (token.kind == "name" and _is_named_in_text(token, prose))
         or (token.kind == "document" and token.folded in said)
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))
         for token in tokens
     )
+
+
+def _says_more(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a subject has a word such as `paid` that the text lacks, counts a thing of it, or adds another."""
+    tables, harmless = prose.language.tables, prose.language.harmless.words
+    telling = tables.SUBJECT_TELLING | (tables.SUBJECT_ALONE if len(tokens) == 1 else frozenset())
+    adds = any(token.folded in tables.JOINING_WORDS or token.text in _JOINING_SIGNS for token in tokens)
+    text = {token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence}
+    for token, behind in zip(tokens, (*tokens[1:], None), strict=True):
+        is_new = token.kind == "word" and not _is_said(token.folded, text)
+        counts_a_thing = token.folded in tables.COUNTS and behind and _is_said(behind.folded.removesuffix("es"), text)
+        is_added = adds and token.folded in harmless and token.folded not in prose.language.words.linking
+        is_small = token.folded in prose.language.chatter.subject
+        if is_new and (token.folded in telling or counts_a_thing or (is_added and not is_small)):
+            return True
+    return False
+
+
+def _is_named_in_text(name: Token, prose: Prose) -> bool:
+    """Whether the text names this customer too, or nobody, neither by a name nor by an address."""
+    meant = {customer.customer_id for customer in prose.by_start[name.start].customers}
+    named = [token for sentence in prose.sentences[prose.subject_sentences :] for token in sentence]
+    others = [prose.by_start[token.start] for token in named if token.kind == "name"]
+    in_text = {customer.customer_id for other in others for customer in other.customers}
+    return bool(meant & in_text) or not (in_text or any(token.kind == "email" for token in named))
 
 
 def _named_words(tokens: Sequence[Token], language: Language) -> frozenset[str]:

@@ -85,7 +85,10 @@ for      | the open invoice
 bank     | (on|in|to|into) our/the/my bank [account] [by_transfer]
 bank     | the bank shows it
 settled  | nothing else came
-by       | in/into/to/on [our/the/my] [bank/checking/business] account
+by       | in/into/to/on our/the/my [bank/checking/business] account
+by       | in/into/to/on bank/checking/business account
+do_it    | mark [it/this] as paid
+do_it    | [can/could you] [please/pls] book/record/enter/log/do/note it/this/that/them/both as_paid
 date     | [on/dated/,] [the] DATE
 today    | this morning/afternoon/evening
 ref      | [with] [the] [payment] ref/reference/memo [no/number] [./:/is] CODE
@@ -193,11 +196,13 @@ paid     | [i/we] [have/just] paid PLACE [for] MONEY
 expense  | [please] expense MONEY [for [the/a/an/some/my/our] THING]
 fee      | PLACE took/charged/deducted/debited [us|our_account] [with] [a/the/their] MONEY [fee] for [the/an/our/my] [incoming/outgoing/monthly/international] [wire/transfer/payment|wire_transfer|account|card]
 fee      | PLACE took/charged/deducted/debited [us|our_account] [with] [a/the/their] [monthly] fee [of] MONEY
+do_it    | mark [it/this] as paid
+do_it    | [can/could you] [please/pls] book/record/enter/log/do/note it/this/that/them/both as_paid
 settled  | paid/bought/purchased/charged
 settled  | [it/that/this] was/is/been paid
 settled  | [today/all] paid [already|in_full]
 vendor   | paid to PLACE
-amount   | [it/that/this/which] (came to|cost|costs|was|comes to|came out at|ran to) [me/us] [:] MONEY
+amount   | [it/that/this/which] (came to|cost|was|comes to|came out at|ran to) [me/us] [:] MONEY
 amount+tip | [it/that/this/which] [came to|cost|was|for|comes to] MONEY [,] (tip included|including tip|including the tip|incl tip|with tip|with the tip|including a tip|service included)
 item+tip | THING [,/:/-] [for/of/=] MONEY [,] (tip included|including tip|including the tip|incl tip|with tip|with the tip)
 paid_by  | [and] [i/we] used/paid_with/charged [the/our/my] [company/business/studio/office/corporate/work] METHOD
@@ -206,7 +211,7 @@ date     | [the] receipt says/is_dated/dated/from DATE
 paid     | i/we paid [the] MONEY [on_the_spot]
 expense  | i've/we've spent MONEY
 item     | MONEY at/from/@ PLACE [,] [for DESC]
-amount   | [it_cost|cost|costs|total|amount|for|came_to|total_was|that_was|it_was] [me/us] [:/=] MONEY
+amount   | [it_cost|cost|total|amount|for|came_to|total_was|that_was|it_was] [me/us] [:/=] MONEY
 paid_by  | (from|with|via|out of) [the/our/my] [company/business] (bank|bank account|account|card|credit card|debit card)
 vendor   | at/from/@/to PLACE
 expense  | [please] (record|book|log|enter|add) it/that/this as an expense
@@ -238,7 +243,7 @@ paid     | [i/we/i've/we've] [have/just] paid PLACE MONEY
 paid     | [i/we/i've/we've] [have/just] paid MONEY to PLACE [for [the/a/an/some/my/our] THING]
 item     | MONEY to PLACE [for [the/a/an/some/my/our] THING]
 item     | THING [,/:/-] [at/from/@/by/with PLACE] [,/:/-] [for/=] MONEY [,] [at/from/@/by/with/to PLACE]
-amount   | [it/that/this/which/they/total/all_in] (cost|costs|came to|comes to|was|were|is|ran to|set us back|set me back) [me/us] [a_total_of] MONEY [in_total|altogether|all_in|in_all]
+amount   | [it/that/this/which/they/total/all_in] (cost|came to|comes to|was|were|is|ran to|set us back|set me back) [me/us] [a_total_of] MONEY [in_total|altogether|all_in|in_all]
 amount   | MONEY in_total/altogether/all_in
 date     | (on|dated|bought on|paid on|purchased on|of|from) [the] DATE
 today    | (this morning|this afternoon|this evening|at lunch|at lunchtime|just now|earlier today)
@@ -263,6 +268,7 @@ report | (can|could|may) (i|we) (have|get|see) [a/an/the/our] REPORT [report/sta
 report | (can/could) you [please] (send|show|give|make|prepare|run|generate|get|pull) [me/us] [a/an/the/our/your] REPORT [report/statement]
 report | REPORT [report/statement] [please]
 month  | [for/of/in] [the_month_of] MONTH [NUMBER]
+months | [for/of/in/from] MONTH [NUMBER2] (and|to|through|until|till|-|–|&) MONTH2 [NUMBER]
 last   | [for/of] last/previous month/quarter/year
 this   | [for/of] this/current month/quarter/year [so_far|to_date]
 range  | [for] [the_period] [from/between] DATE to/until/till/through/and/- DATE2

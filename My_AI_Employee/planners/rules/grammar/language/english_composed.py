@@ -32,6 +32,7 @@ PAYMENT_COMPOSED = f"""
 payment      | [the] CUSTOMER {_HAS} (paid|settled|cleared|paid off|paid up|settled up|squared) {_BILL} [DOCUMENT] {_S} [of/over/for/with] [MONEY]
 payment      | [the] CUSTOMER {_HAS} paid [us/me] [the] MONEY (of|on|off|for|against|towards|toward|from) ({_BILL} [DOCUMENT]|DOCUMENT)
 payment      | [the] CUSTOMER {_HAS} paid [us/me] [the] [full/whole] MONEY {_ON_IT}
+payment      | [the] CUSTOMER {_HAS} paid [in/by/with] METHOD
 payment      | [the] CUSTOMER {_HAS} (paid up|settled up|settled their account|cleared their account|cleared their balance)
 payment      | [the] CUSTOMER {_HAS} {_GAVE} [me/us] [the/a/an] [full/whole] MONEY [in] METHOD {_ON_IT}
 payment      | [the] CUSTOMER {_HAS} {_GAVE} [me/us] [the/a/an] [full/whole] MONEY {_ON_IT} [in/by] METHOD
@@ -73,6 +74,7 @@ by           | (with|on|using|by|via) their/his/her METHOD
 payment+bank | [a/the/their] (wire|transfer|bank transfer|wire transfer|deposit) [of/for/over] [MONEY] {_HAS} {_CAME} [{_ACCOUNT}] from CUSTOMER
 payment+check | [a/the/their] (check|cheque) [#/no/number] [.] [CODE] [of/for/over] [MONEY] {_HAS} {_CAME} from CUSTOMER
 payment      | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME} from CUSTOMER
+payment      | [a/an/the/their] METHOD [payment/transfer] [of/for/over] [MONEY] from CUSTOMER {_HAS} {_CAME}
 payment+account | [a/the/their] (payment|money) [of/for/over] [MONEY] {_HAS} {_CAME} {_ACCOUNT} from CUSTOMER
 """
 
@@ -94,6 +96,12 @@ item+expense | (receipt|slip) from [the] VENUE {_S} [for] MONEY {_S} [for] {_A} 
 item+expense | (receipt|slip) from [the] VENUE {_S} [on] DATE {_S} [for] MONEY {_S} [for] {_A} THING
 item+expense | (receipt|slip) from [the] VENUE {_S} (for) {_A} THING {_S} MONEY
 item+expense | (receipt|slip) for {_A} THING {_AT} [the] VENUE {_S} [for] MONEY
+item+expense | THING (at|from|@) FIRM {_S} [for] MONEY
+item+expense | THING (at|from|@) FIRM {_S} [on] DATE {_S} [for] MONEY
+item+expense | HINTED {_S} [for] PRICE {_S} (paid|paid already) [today/yesterday]
+item+expense | [i/we] [have/just] paid [for] [the/our/my] HINTED {_S} PRICE
+paid         | [the/our/my] (monthly|quarterly|weekly|yearly|annual) HINTED {_S} [of/for] MONEY {_S} paid to PLACE
+fee+expense  | FIRM (charged|billed|debited) [us|me|our_card|the_card|my_card] MONEY [for {_A} THING]
 item         | FIRM {_S} MONEY ,/:/-/– [for] {_A} THING
 item         | FIRM {_S} MONEY for {_A} THING
 item         | FIRM {_S} [on] DATE {_S} MONEY {_S} [for] {_A} THING
@@ -180,6 +188,9 @@ _FAULT = "(scratched|chipped|cracked|dented|bent|warped|stained|torn|damaged|bro
 CREDIT_COMPOSED = f"""
 why          | ,/:/-/–/— [the/one/two/three/a/an/their/some] DESC (was|were|is|are|came|arrived|turned out|got|had been) [very/a_bit/slightly/badly/back] {_FAULT} [on_arrival|when_it_arrived|when_they_arrived|in_transit]
 why          | ,/:/-/–/— (we|i|they) (delivered|sent|shipped|printed|supplied|brought) [the/one/two/a/their] [too_few|fewer|less] DESC [too_few|less|late|too_late]
+credit       | MONEY off [the/their] [invoice] DOCUMENT
+why          | [,/:/-/–/—] it was [a/an] (duplicate|mistake|error|billed twice|sent twice|issued twice|cancelled|wrong)
+why          | for the/a FAULTY
 credit       | [please] (give|grant) CUSTOMER [a] credit [note] [of/for/over] MONEY (on|for|against|off) [the/their] [invoice] DOCUMENT
 credit       | CUSTOMER (gets|get|should get|is to get) [a] [credit|credit_note] [of/for/over] MONEY [back] (on|for|against|off) [the/their] [invoice] DOCUMENT
 credit       | [please] (take|knock|deduct|strike) MONEY (off|from) [CUSTOMER 's] [invoice] DOCUMENT
@@ -196,6 +207,8 @@ _EACH = "(each|apiece|a piece|per piece|a pop|per item|per unit)"
 _DAY = "(half day|half a day|half-day|full day|whole day|full-day|one day)"
 _SPAN = "[on DATE|DATE]"
 _CAN_BE = "(can|should|must|needs to|need to|has to|have to|is to|are to) [now] be (invoiced|billed|charged)"
+
+_WE_MADE = "(i/we) [have/'ve/just] (painted|built|repaired|fixed|cleaned|installed|redid|tiled|renovated|restored|plastered|papered|fitted|mowed|serviced|replaced)"
 
 INVOICE_COMPOSED = f"""
 invoice+topic | [please] (write up|bill|invoice|charge|do the invoice for|do an invoice for|do a bill for|make out an invoice for|make out a bill for) [the/our/a/an/all_the] DESC (for|to) CUSTOMER
@@ -232,6 +245,12 @@ line         | [for/:] QTY UNIT {_SPAN} [of/for] DESC {_S} (at|@|x|×) MONEY [{_
 fixed        | [for] [the/our/a/an] DESC {_SPAN} ,/:/-/– {_DAY} {_S} [at/for/=/flat] PRICE
 fixed        | [for] [the/our/a/an] DESC {_SPAN} {_S} [at/for/=/flat] PRICE
 fixed        | [for] [the/our/a/an] DESC on DATE {_S} [at/for/=/flat] MONEY
+row          | MONEY2 for [the/our/your] QTY DESC {_S} [at] MONEY {_EACH}
+fixed        | [in/to/for/over] the (amount|sum) of MONEY for [the/our/a/an] DESC
+fixed        | [for] [the/our/a/an] DESC for CUSTOMER {_SPAN} {_S} [at/for/=/flat] MONEY [flat|fixed|flat_fee|all_in|in_total]
+done         | {_WE_MADE} [the/our/a/an] DESC at CUSTOMER 's (house|home|place|office|shop|studio|premises|property|site|flat|restaurant|garden) [last_week|yesterday|on DATE|DATE|today]
+due          | [and] it (should fall|falls|is to fall|must fall) due (on|by) DATE
+keep         | (i'd like|i would like|i want|i need|we'd like|we want|we need|let me) [to] (look|read|check) it (over|through) [first|before_it_goes_out|before_it_is_sent]
 total        | [,] (sum|total|altogether|all told|in all|grand total|makes|adds up to|comes to|total due|to pay|all together) [sum/amount] [:/is/of/=/due] MONEY [in_total]
 total+terms  | [=|total|sum|makes] [:] MONEY ,/;/. NUMBER days [net|to_pay]
 due_month    | (no rush/hurry on/with/for payment ,|payment|due|payable|payment due|pay|to be paid) [is] [due] [by/at/until] [the] end of MONTH [is|works|would be] [fine|ok|okay|good|soon enough|enough] [with_me|for_me|at_the_latest]
@@ -252,6 +271,7 @@ SOLD_THINGS = frozenset(
     lumber timber wood plywood paint paints primer varnish materials material parts hardware screws nails hinges tiles
     stone gravel sand cement concrete glass fabric leather steel timber flowers plants soil compost ingredients food drinks
     travel mileage tolls postage printing paper labor labour work installation assembly setup design editing translation
+    delivery transport disposal removal packaging fitting callout
     photos prints frames batteries cables cable hosting domain rental equipment tools consumables sundries
     """.split()
 )

@@ -25,17 +25,16 @@ greet    | good morning/afternoon/evening/day [there/all/team]
 greet    | hi/hello/hey/dear/morning [there] NEW
 greet    | good morning/afternoon/evening [there] NEW
 greet    | to_whom_it_may_concern
-do_it    | [can/could you] [please/pls] book/record/enter/log/prepare/add/do/note/create/make it/this/that/them/both [for_me|please|in_the_books|in|as_paid|now|for_us]
+do_it    | [can/could you] [please/pls] book/record/enter/log/prepare/add/do/note/create/make it/this/that/them/both [for_me|please|in_the_books|in|now|for_us]
 many+lines | [just/only/the] [these/those] QTY things/items/jobs/bits [please]
 many     | [just/only/the] [these/those] QTY things/requests/items/payments/jobs/bits [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
 many+invoice | [just/only/the] [these/those] QTY [new] invoices [please] [to_go_out|to_send|to_write|to_make] [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
 many+expense | [just/only/the] [these/those] QTY receipts/expenses [please] [DATE] [for_today|for_the_books|from_this_week|for_you]
 many     | payments from last/this week/month
-many+invoice | [the/new] invoices [from/for] [last/this] [week/month]
+many+invoice | [the/new] invoices [for] [last/this] [week/month]
 many+expense | [the/my/our/new] expenses/receipts [from/for] [last/this] [week/month]
 do_it    | [please] (book|record|enter|log|note|add) (each|each_one|all|them) (on its own|separately|one by one|individually|as expenses)
 many+vendor | [just/only/the/here_are] [these/those] QTY receipts/expenses/purchases from PLACE
-do_it    | mark [it/this] as paid
 do_it    | [for/to] the books
 greet    | dear customer/client/valued_customer
 greet    | dear sir/madam/sirs [or/and/&] [madam/sir]
@@ -86,7 +85,7 @@ talk     | [it/they/this/that/everything/all] (look|looks|turned out|came out|we
 fill     | to_do/todo/task/reminder/note
 fill     | [a] note (for the books|for you|to self)
 talk     | [i'm/we're/i_am/we_are] so/very/really happy/glad/excited/pleased [about/with/for] (this/that/it/them/her/him) [one|client|job]
-talk     | on behalf of NEW
+behalf   | on behalf of NEW
 talk     | customers/guests/people/everybody/everyone/patients/visitors love/loves/keep/keeps/like/likes/enjoy/enjoys TALK
 talk     | [the/your/our] [new] DESC look/looks/turned_out/is/are/was/were [really/so/very/absolutely] lovely/great/good/nice/beautiful/fantastic/wonderful/perfect/amazing/brilliant
 talk     | (i/we would like|i'd like|we'd like|i/we need|i/we want) to have it in this/last month's/quarter's/year's books/accounts

@@ -88,8 +88,17 @@ OTHER_PEOPLE = frozenset(
     """
     neighbour neighbours neighbor neighbors landlord landlords landlady tenant tenants flatmate flatmates roommate
     roommates in-laws parents grandparents uncle aunt buddy mate pal somebody someone somebody's someone's everybody
-    church parish congregation temple mosque honeymoon christening babysitter family families wedding toddler toddlers
+    friend friends church parish congregation temple mosque honeymoon christening babysitter family families wedding toddler toddlers
     baby babies pet pets
     """.split()
 )
 """Words for people and occasions outside of a firm: what was bought for them may be no expense of it."""
+
+MOODS = frozenset("may might can could would should will shall cannot going supposed".split())
+"""Words with which a reason is not sure: `because the lamp may be broken`."""
+
+SUBJECT_TELLING = frozenset("draft paid again copy old lost".split())
+"""Words that in a subject say more than what a text is about, where the text does not say them too."""
+
+SUBJECT_ALONE = frozenset("done finished complete completed delivered".split())
+"""Words that say so where they are the whole subject; `menu boards done` is what the text is about."""

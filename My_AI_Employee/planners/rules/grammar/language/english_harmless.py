@@ -27,7 +27,7 @@ cooked baked roasted fried boiled brewed poured served catered plated seasoned c
 delivered unloaded loaded packed unpacked carried lifted hauled drove driven rode travelled traveled
 flew flown sailed hiked cycled jogged climbed swam skied danced sang sung played performed
 met meeting visited visiting toured greeted hosted chatted chatting talked talking
-worked helped helping supported assisted collaborated cooperated partnered
+worked
 celebrated cheered smiled clapped applauded praised complimented raved impressed delighted pleased thrilled
 excited amazed surprised inspired relaxed rested slept woke sat stood knelt stayed lived
 snowed shone bloomed blossomed sprouted

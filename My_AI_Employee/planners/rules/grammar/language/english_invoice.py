@@ -17,7 +17,8 @@ WHEN = "[DATE|on DATE|last_night|this_morning|this_afternoon|this_week|last_week
 _THEY = "(they/she/he/everyone/everybody|the client|the customer|the team|CUSTOMER)"
 MADE_FOR = (
     "[[that/which] i/we/i've/we've/you/they [have/just] (did|done|had|made|delivered|provided|put in|worked|designed|wrote|ran"
-    f"|finished|completed|produced|supplied|printed|built|gave|held|ran|hosted|led|taught) [for] [you/them/us/him/her] {WHEN}]"
+    f"|finished|completed|produced|supplied|printed|built|gave|held|ran|hosted|led|taught|set up|fixed|repaired|installed"
+    f"|cleaned|painted|serviced|replaced|translated|edited|tested|assembled|fitted|mended|restored|tutored) [for] [you/them/us/him/her] {WHEN}]"
 )
 AT = (
     "(at|@|x|×|à) [the/a/an/our/my/your/their] [usual/agreed/normal/regular/standard/current]"

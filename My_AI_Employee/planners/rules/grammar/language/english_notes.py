@@ -174,6 +174,7 @@ many+expense | [QTY] expenses/receipts (from|for|of) [the/my/our/a] DESC [please
 paid_by      | (both|all|everything|all of it|all of them) [paid] (on|by|with|from|via) [the/our/my] [company/business/studio] METHOD
 expense      | expense [:] [for]
 many+expense | expenses [from/for/of] (last|this) (week|month) [:]
+many+expense | [please] (log|record|book|enter|add|note|file) [these/those/the/my/our] [QTY] [following] (expenses|receipts|purchases) [please] [:]
 """
 
 CREDIT_NOTES = """

@@ -63,11 +63,13 @@ gross+tax_amount | MONEY [gross|in_total] (incl|incl .|including|inclusive_of|wi
 gross    | , MONEY
 untaxed  | [,] (no|without|excl|zero) (tax|vat|gst|sales_tax)
 what+gross | [,/:/-] DESC [,/:/-] PRICE [[in] total]
-what     | [for/:/-] [the/our/a] DESC
+what     | for/:/-/, [the/our/a] DESC
+what     | HINTED
 dated    | [,] DATE
 do_it    | [please] enter it
 dated    | (dated|from|of) DATE
 category | [category/under/for] [:] CATEGORY
+category | [please] (put|file|book|record|enter|log|post) (it|this|that|the bill) (under|as|to|in) CATEGORY
 """
 
 STATEMENT = """
@@ -75,6 +77,7 @@ account_statement | [please] (send|mail|email|e-mail) CUSTOMER [a/an/the/their/o
 account_statement | [please] (send|mail|email|e-mail) CUSTOMER [a/an/the/their/our] statement of account
 account_statement | [please] (send|mail|email|e-mail) [a/an/the/their/our] [account] statement [of_account] to CUSTOMER
 month  | [for/of/in] [the_month_of] MONTH [NUMBER]
+months | [for/of/in/from] MONTH [NUMBER2] (and|to|through|until|till|-|–|&) MONTH2 [NUMBER]
 last   | [for/of] last/previous month/quarter/year
 this   | [for/of] this/current month/quarter/year [so_far|to_date]
 range  | [for] [the_period] [from/between] DATE to/until/till/through/and/- DATE2

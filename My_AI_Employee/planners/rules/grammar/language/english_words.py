@@ -4,7 +4,7 @@ UNITS = "hour hours hr hrs h day days week weeks month months unit units piece p
 WORDS = {
     "FAULT": (
         "broken damaged defective faulty wrong wrongly incorrect incorrectly mistake mistakenly error returned cancelled"
-        " canceled duplicate duplicated late delayed goodwill complaint lost ordered order delivered billed charged invoiced"
+        " canceled duplicate duplicated late delayed goodwill complaint lost missing ordered order delivered billed charged invoiced"
     ).split(),
     "UNIT": UNITS.split(),
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
@@ -35,7 +35,7 @@ GRAMMAR_WORDS = frozenset(
     shall should will would i'm i've i'll i'd you're you've you'll you'd he's she's it's we're we've we'll we'd they're
     they've they'll that's there's there here because since while whereas though although please kindly as than also
     monday tuesday wednesday thursday friday saturday sunday
-    just now let let's both all any some such each thanks came comes cost costs went gave took like likes
+    just now let let's both all any some such each thanks came comes cost costs went gave took like likes got get gets
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""
@@ -101,7 +101,7 @@ BEARING_WORDS = frozenset(
     or canadian australian mexican singapore kiwi swiss british
     same similar identical upfront fictive fictitious requested desired potential eventual forecast projected phantom leased
     mutual communal surplus leftover interim belated premature cod backorder backordered gratuitous promised
-    advance trial preliminary alternative excess discontinued forgotten
+    unknown advance trial preliminary alternative excess discontinued forgotten
     """.split()
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
@@ -146,11 +146,11 @@ CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": "lunch dinner breakfast coffee coffees lunches dinners sandwiches meal meals",
-        "travel": "fuel petrol diesel gasoline taxi train flight flights hotel uber bus parking tram ferry airfare",
+        "travel": "amtrak lyft fuel petrol diesel gasoline taxi train flight flights hotel uber bus parking tram ferry airfare",
         "office_supplies": "paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
-        "software": "software hosting domain saas subscription-software zoom figma dropbox github notion canva mailchimp photoshop",
+        "software": "software hosting domain saas subscription-software zoom figma dropbox github notion canva mailchimp photoshop adobe slack quickbooks xero hubspot atlassian spotify squarespace godaddy namecheap",
         "rent": "rent",
-        "bank_fees": "bank-fee bank-fees",
+        "bank_fees": "bank-fee bank-fees bank-charge bank-charges",
         "Communication": "broadband internet telephone phone-bill mobile-plan",
     }.items()
     for word in words.split()
@@ -206,9 +206,11 @@ PRICE_PREPOSITIONS = frozenset("at per".split())
 """Before a price."""
 
 NAMED_THINGS = """
-monthly support/maintenance/hosting/bookkeeping/newsletter/cleaning/management
+monthly support/maintenance/hosting/bookkeeping/newsletter/cleaning/management/report/service/seo/gardening/coaching/payroll/website/web/social/email/server/software/office
+weekly cleaning/newsletter/lesson/lessons/gardening/tutoring/coaching
 printing/travel/material/shipping/courier cost/costs
 best buy
+bank fee/fees/charge/charges
 set up
 annual report/reports/review/accounts/conference/brochure
 floor/business/marketing/hosting/site/project/seating/content plan/plans

@@ -12,6 +12,7 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |Marriott|McDonald's|MediaMarkt|Megabus|Namecheap|Netflix|Netlify|Office Depot|OfficeMax|Officeworks|OVH|Panera
 |Bauhaus|Castorama|Darty|Deutsche Post|Edeka|Fnac|Hornbach|Ibis|La Poste|Leclerc|Leroy Merlin|Monoprix|Motel One|Obi|Rewe
 |Rossmann|Saturn|Telekom|Flixtrain|Ryanair|Ryman|Sainsbury's|Sixt|Southwest Airlines|Squarespace|Staples|Starbucks|Tesco|Trainline|TripAdvisor|Uber|Uber Eats
+|Google Ads|Google Workspace|HubSpot|Microsoft|QuickBooks|Salesforce|Shopify|Slack|Spotify|Xero|Zoom
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 

@@ -92,7 +92,7 @@ def _praise(table: str, referring: frozenset[str]) -> re.Pattern[str] | None:
         kind: _choice(word for name, words in rows if name == kind for word in words.split()) for kind, _ in rows
     }
     it, again, good = _choice(referring), rf"(?: {kinds['again']})*", kinds["good"]
-    praised = rf"{kinds['love']}(?: {it})?{again}|{kinds['is']}{again} {good}"
+    praised = rf"{kinds['love']}(?: {it})?{again}|{kinds['is']}{again} {good}(?: (?:with|about) {it})?"
     short = _choice(word for word in referring if "'" in word)
     subject = rf"(?:{it}|(?:(?!{it} )[^ ]+ )*?(?!{it} )[^ ]+)"
     return re.compile(rf"(?:{subject}{again} (?:{praised})|{short}{again} {good})(?P<rest>(?: .*)?)$")

@@ -65,6 +65,9 @@ _IN_FEW_LANGUAGES: dict[str, object] = {
     "ARTICLES_OF_TIMES": frozenset(),
     "OF_WORK_DONE": frozenset(),
     "OTHER_PEOPLE": frozenset(),
+    "MOODS": frozenset(),
+    "SUBJECT_TELLING": frozenset(),
+    "SUBJECT_ALONE": frozenset(),
 }
 """Tables that a language may lack, as they are without words."""
 

@@ -76,7 +76,7 @@ _ENGLISH = Chatter(
         coaching support hosting domain seo audit photography shoot video videos install installation repairs shipment
         goods parts supply supplies materials order hosting ad ads campaign flyer leaflets leaflet cards card signs sign
         invoicing remittance income client's customer's website's fee hour hrs days day week's month's latest recent
-        copywriting photo photos texts layout poster flyer flyers brochure pens paper stationery cleaning repair delivery
+        setup copywriting photo photos texts layout poster flyer flyers brochure pens paper stationery cleaning repair delivery
         """.split()
     ),
     posts=frozenset(
