@@ -15,12 +15,14 @@ from My_AI_Employee.planners.rules.grammar.language import (
     english_requests,
     english_words,
     french,
+    french_composed,
     french_expense,
     french_invoice,
     french_notes,
     french_requests,
     french_words,
     german,
+    german_composed,
     german_expense,
     german_invoice,
     german_notes,
@@ -53,7 +55,13 @@ _OF_REQUESTS: Mapping[str, str] = {
 """Type of request -> the name of its phrases in the modules of each language, and with `_NOTES` and `_COMPOSED` of more."""
 
 
-_IN_FEW_LANGUAGES: dict[str, object] = {"SOLD_THINGS": frozenset(), "SHORT_NAME_WORDS": {}, "RIVAL_CATEGORIES": {}}
+_IN_FEW_LANGUAGES: dict[str, object] = {
+    "SOLD_THINGS": frozenset(),
+    "SHORT_NAME_WORDS": {},
+    "RIVAL_CATEGORIES": {},
+    "PAYMENT_NOUNS": frozenset(),
+    "CAME_IN": frozenset(),
+}
 """Tables that a language may lack, as they are without words."""
 
 
@@ -73,8 +81,12 @@ LANGUAGES: Mapping[str, SimpleNamespace] = {
     "en": _tables_of(
         english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed, english
     ),
-    "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german_notes, german),
-    "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french_notes, french),
+    "de": _tables_of(
+        german_words, german_expense, german_invoice, german_requests, german_notes, german_composed, german
+    ),
+    "fr": _tables_of(
+        french_words, french_expense, french_invoice, french_requests, french_notes, french_composed, french
+    ),
 }
 """The tables by language; another language is more modules with the same names."""
 DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}
