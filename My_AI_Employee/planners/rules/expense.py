@@ -17,6 +17,7 @@ from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.people import (
     FUELS,
     HOUSES,
+    JOURNEYS,
     PAID,
     PARKING,
     PAYERS,
@@ -34,12 +35,18 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.unsettled import check_receipt_file
 from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
+_MOST_PER_LITRE = Decimal(4)
+_THEFT = re.compile(r"[Vv]ol (?!(?:d[eu] |d['’])?[A-ZÀ-Þ]|pour |vers |direct|aller|retour|simple|low)")
+"""French `vol d'ordinateur`, which is no flight as `Vol Paris-Nice` is."""
+
 
 def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of an expense; empty after questions were put on the source's sheet."""
     amount = amount_of(source, "the amount: write `amount: 42.50`")
     _ask_who_paid(source)
     _ask_about_other_amounts(source, amount)
+    if amount and amount < _MOST_PER_LITRE and source.said("fuel") and not source.answered("amount"):
+        source.sheet.ask(f"whether {amount} is the sum or the price of a litre: write `amount: {amount}`")
     day = past_day(source, "expense_date", "the expense date")
     category = expense_category(source)
     said_vendor = _said_vendor(source)
@@ -111,6 +118,8 @@ def _check_vendor(source: TaskText, vendor: str, named: str, description: str) -
     """Ask whether the right one is taken for the vendor. named: the one that the prose names."""
     if named and _is_of_a_payer(source, named):
         source.sheet.ask(f"whether '{named}' sold it, or paid for it: write `vendor:`, or `dismiss: yes`")
+    if _THEFT.match(description):
+        source.sheet.ask(f"whether '{description}' is a flight or a theft: write `description:`, or `dismiss: yes`")
     if vendor or source.label("description"):
         return
     if _may_hold_a_vendor(description, source):
@@ -227,9 +236,18 @@ def _ends_with_a_name(words: Sequence[str], source: TaskText) -> bool:
     )
 
 
+_FRENCH_PARKING = frozenset({"parking", "stationnement"})
+
+
 def _is_known_noun(description: str, source: TaskText) -> bool:
-    """Whether a description begins with a place to park, which has names such as `Parkhaus Zentrum`."""
-    return source.prose.language.capital_nouns and description.split()[0].casefold() in PARKING
+    """Whether a description begins with a place to park, which has names such as `Parkhaus Zentrum`, or a journey."""
+    language, first = source.prose.language, description.split()[0].casefold()
+    if language.capital_nouns and first in PARKING:
+        return True
+    has_customer = any(
+        token.kind == "name" and token.text in description for tokens in source.prose.sentences for token in tokens
+    )
+    return language.hints_in_labels and first in JOURNEYS | _FRENCH_PARKING and not has_customer
 
 
 def _is_like_a_firm(description: str) -> bool:
@@ -245,6 +263,8 @@ def _described(source: TaskText) -> str:
         return source.text[start:end].strip() if len(rides) == 1 else ""
     if len(fuel) == 1:
         return source.quote(fuel[0].slots["fuel"])
+    if len(post := source.said("post")) == 1:
+        return source.quote(post[0].slots["postage"])
     return _spoken(source, "desc", "description") or (_of_fee(source, fees[0]) if len(fees) == 1 else "")
 
 
@@ -340,7 +360,7 @@ def _spoken(source: TaskText, slot: str, field: str) -> str:
     return source.sheet.one(field, found, f"the {field}") or ""
 
 
-_WHOLE = ("item", "listed", "bought", "paid", "meal", "fee", "expense", "fuel", "ride")
+_WHOLE = ("item", "listed", "bought", "paid", "meal", "fee", "expense", "fuel", "ride", "post")
 _ALONE = ("what", "vendor")
 
 

@@ -54,6 +54,7 @@ def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
     ]
     words += [(said.quote, t.folded, t.text) for said in source.parsed.spoken for t in _of_firm(said)]
     words += [(said.quote, _FUEL, source.quote(said.slots["fuel"])) for said in source.said("fuel")]
+    words += [(said.quote, t.folded, t.text) for said in source.said("post") for t in said.slots["postage"]]
     found: dict[str, tuple[str, str]] = {}
     for quote, word, written in words:
         if (category := hints_of(source).get(word)) and category in known:

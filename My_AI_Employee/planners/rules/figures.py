@@ -19,7 +19,7 @@ from My_AI_Employee.planners.rules.findings import Unclear
 
 _BEFORE_AMOUNTS = (
     *("à", "de", "zu", "über", "von", "um", "les", "soit", "pour", "montant", "total", "betrag", "summe", "facturer"),
-    *("facturez", "versé", "viré", "réglé", "payé", "reçu", "encaissé"),
+    *("facturez", "forfait", "régler", "acompte", "versé", "viré", "réglé", "payé", "reçu", "encaissé"),
 )
 """Words before which no quantity stands: in `facturer 1 250 €` the blank is a mark between thousands."""
 _AFTER_WORD = "|".join(rf"(?<=\b{word} )" for word in _BEFORE_AMOUNTS)
@@ -35,9 +35,11 @@ _WORD = rf"(?:{'|'.join(CURRENCY_WORDS)})s?\b"
 _CODE = rf"(?!(?:{'|'.join(sorted(NOT_CURRENCIES))})\b)(?-i:[A-Z]{{3}})\b"
 _DASH = r"[.,](?:--?|[–—])"
 """Stands for no cents, as in `80,-`."""
+_SUM_BEFORE_DAY = r"(?<=,[0-9]{2} )€(?=[ ][0-9]{1,2}(?:\.[0-9]{1,2}\.(?:\s|$)|/[0-9]{1,2}\b))"
+"""In `6,00 € 12.11.` the sign belongs to the amount before it; what follows is a day."""
 MONEY = (
     rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?P<dash>{_DASH}(?!\w|\s*[0-9]))?"
-    rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_CODE}|(?i:{_WORD})))?"
+    rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_SUM_BEFORE_DAY}|{_CODE}|(?i:{_WORD})))?"
 )
 """An amount with its currency, in a text; groups before, number, dash, after."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
+from My_AI_Employee.planners.rules.directions import ask_about_net_price, ask_who_is_billed, ask_who_is_payee
 from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD, ends_of_month
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
@@ -15,7 +16,7 @@ from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.invoice_totals import check_total
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
 from My_AI_Employee.planners.rules.lines import LINES, count_of, item_label, line_of_labels, lines_in_prose, read_item
-from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_lines, line_of_parts
+from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_lines, days_of_work, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
@@ -23,11 +24,14 @@ from My_AI_Employee.planners.rules.usual_price import check_as_always, similar_l
 from My_AI_Employee.planners.rules.words import NO, YES
 
 _LINE_FORM = "`- 10 x Consulting @ 150.00`"
+_EXISTS = "or, when it is an invoice that exists already, such as a draft: `type: send_request` and `invoice:`"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
 def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The actions of an invoice request; empty after questions were put on the source's sheet."""
+    ask_who_is_billed(source)
+    ask_who_is_payee(source)
     customer = settle_customer(source)
     more = _more_of_customer(source, customer)
     items = _items(source, customer.name if isinstance(customer, KnownCustomer) else "")
@@ -108,8 +112,10 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     check_lines(source, items)
     if not readings:
         offers = similar_lines(source, customer)
+        exists = f"; {_EXISTS}" if source.said("send") and not source.said("price") else ""
         source.sheet.ask(
             f"the lines: quantity, description and unit price, such as {_LINE_FORM}{f'; {offers}' if offers else ''}"
+            f"{exists}"
         )
     return items
 
@@ -238,6 +244,8 @@ def _tax(source: TaskText) -> Decimal | None:
             reading = read_tax(spoken.slots["rate"][0].text)
             readings.append(quoted(reading, spoken.quote))
         readings += [Finding(Decimal(0), spoken.quote) for spoken in source.said("no_tax")]
+        if not readings and ask_about_net_price(source):
+            return None
     before = len(source.sheet.missing)
     rate = source.sheet.one("tax_rate", readings, "the tax")
     if rate is None and source.said("usual"):
@@ -254,6 +262,7 @@ def _notes(source: TaskText) -> str:
     orders = source.label("po_number")
     reference = [label for label in source.label("reference") if label not in orders]
     parts = [given, *(label.quote for label in reference)]
+    parts += days_of_work(source)
     for spoken in source.said("note"):
         year = spoken.slots.get("number")
         if year and not (year[0].text.isdigit() and _FIRST_YEAR <= int(year[0].text) <= _LAST_YEAR):

@@ -153,3 +153,17 @@ def _joined(parts: Sequence[Spoken]) -> Spoken:
     slots = {name: tokens for part in parts for name, tokens in part.slots.items() if name != "customer"}
     first = min(parts, key=lambda part: part.start)
     return Spoken("line", slots, "; ".join(part.quote for part in parts), first.start, first.sentence)
+
+
+def days_of_work(source: TaskText) -> list[str]:
+    """`Hochbeete, 2026-11-19` of a sentence that tells what was done and on which day."""
+    found: list[str] = []
+    for said in source.said("done"):
+        for tokens in (said.slots.get("date"), said.slots.get("date2")):
+            day = source.read_date(tokens[0].text, "past") if tokens else None
+            if isinstance(day, Unclear):
+                source.sheet.ask(day.message)
+            elif day:
+                source.sheet.rest_on("notes", said.quote)
+                found.append(f"{source.quote(said.slots['desc'])}, {day.value}")
+    return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
+from My_AI_Employee.planners.rules.directions import ask_which_way_money_went
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, finding, quoted
 from My_AI_Employee.planners.rules.grammar.names import name_words
@@ -107,6 +108,7 @@ def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     day = past_day(source, "payment_date", "the payment date")
     method = _method(source)
     invoice = _invoice(source, amount)
+    ask_which_way_money_went(source)
     reference = source.one_label("reference", "reference") or _reference(source)
     terms = payment_terms(source)
     if amount is None or day is None or method is None or invoice is None or source.sheet.missing:

@@ -30,6 +30,8 @@ def proven_customer(source: TaskText, named: NamedCustomers, said: Token) -> str
     if len(named.customers) != 1 or _goes_on(source, said):
         return ""
     customer = named.customers[0]
+    if _is_of_another_title(source, said, customer):
+        return ""
     proof = next(_proofs(source, customer), "")
     if not proof:
         return ""
@@ -43,6 +45,21 @@ def _goes_on(source: TaskText, name: Token) -> bool:
         for before, token in pairwise(tokens):
             if before.start == name.start:
                 return token.kind == "word" and token.folded not in source.prose.language.vocabulary | {"'s"}
+    return False
+
+
+_OF_MEN = frozenset({"herr", "herrn", "hr", "monsieur", "m", "mr"})
+_OF_WOMEN = ("a", "ie", "ine", "elle", "ette", "ke", "rin", "git", "traud")
+"""How first names of women mostly end."""
+
+
+def _is_of_another_title(source: TaskText, said: Token, customer: Customer) -> bool:
+    """Whether `Herr Neumann` can hardly be the customer `Petra Neumann`."""
+    for tokens in source.prose.sentences:
+        words = [token for token in tokens if token.text != "."]
+        for before, token in pairwise(words):
+            if token.start == said.start and before.folded in _OF_MEN:
+                return customer.name.casefold().split()[0].endswith(_OF_WOMEN)
     return False
 
 

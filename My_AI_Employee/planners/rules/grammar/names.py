@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.spellings import plain_spellings, without_accents
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
@@ -36,7 +37,7 @@ class _KnownName:
     whole: tuple[str, ...]
     core: tuple[str, ...]
     tail: tuple[str, ...] = ()
-    """Without a first word that only tells the trade, as `Kanzlei` does; empty when it has none."""
+    """Without a first word that only tells the trade, as `Kanzlei` does, or a first name; empty when it has none."""
 
 
 def recognise_names(tokens: Sequence[Token], text: str, books: BooksView, language: Language) -> Names:
@@ -115,9 +116,12 @@ def _known(customer: Customer, name: str, language: Language) -> _KnownName:
         core = core[:-1]
     while len(core) > 1 and core[0] in language.tables.LEGAL_FORMS:
         core = core[1:]
-    return _KnownName(customer, whole, core, core[1:] if core[0] in _TRADES and len(core) > 1 else ())
+    has_tail = len(core) > 1 and (core[0] in _TRADES or core[0] in _BEFORE_FAMILY_NAMES)
+    return _KnownName(customer, whole, core, core[1:] if has_tail else ())
 
 
+_BEFORE_FAMILY_NAMES = frozenset(without_accents(word) for word in (*FIRST_NAMES, "familie", "famille"))
+"""First names, behind which a person is known too: `Neumann` may be `Petra Neumann`, and needs a proof."""
 _TRADE_WORDS = """
 kanzlei praxis café restaurant hotel hôtel bäckerei metzgerei hausverwaltung grundschule gymnasium kita tischlerei
 schreinerei autohaus agentur studio verlag malerbetrieb gasthaus apotheke agence cabinet boulangerie garage école

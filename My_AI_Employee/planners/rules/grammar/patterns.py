@@ -88,6 +88,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
 """Slots: the regular expression over encoded tokens, and what it can begin with.
 
 BULLET: the mark of an item of a list. VENUE: a PLACE that begins with a capital, as in `lunch au Bistrot Paul`.
+CUSTOMER: a name of the books; of a language with a list TITLE, with a word such as `Frau` before it.
 SERVICE: what the customer was invoiced before, word for word (`grammar.services`).
 DESC: a description, without words that could change a figure or whether something is done; it neither begins nor ends
 with a preposition; WORK: one that begins with a word for work. THING: what was
@@ -219,6 +220,9 @@ class _Compiler:
             part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
             return _Part(f"{group}{part.regex})", part.firsts, needs=_needed(part.firsts))
         regex, firsts = SLOTS[kind]
+        if kind == "CUSTOMER" and "TITLE" in self._words:
+            title = _literal(self._words["TITLE"])
+            return _Part(rf"(?:{title.regex}(?:\. )?)?{group}{regex})", firsts | title.firsts, needs=_needed(firsts))
         if kind in ("THING", "HINTED", "KIND", "OUTLAY", "PART"):
             regex = self._thing(kind)
         if kind == "WORK":

@@ -183,6 +183,7 @@ quarter | [du/de/pour/sur] [le] CODE [de] [NUMBER]
 
 _TO_WHOM = "[à/au/aux [le/la/l'] CUSTOMER|chez CUSTOMER]"
 
+_ABOUT = "(pour|sur|concernant) [la/sa/leur/notre] [facture] [impayée] [DOCUMENT]"
 SENDING = f"""
 resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (renvoyer|renvoie|renvoyez|réenvoyer) {_TO_WHOM} [la/cette/notre] [facture] DOCUMENT {_TO_WHOM}
 resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (envoyer|envoie|envoyez) (à nouveau|de nouveau|encore une fois|une seconde fois) [la/cette/notre] [facture] DOCUMENT {_TO_WHOM}
@@ -193,6 +194,11 @@ talk     | (elle|la facture|le mail) (est|a) [sans_doute|sûrement|probablement]
 talk     | [,] (ils|elles|il|elle|le client|la cliente) (ne l'|n' ont|n' a|ne l' ont|ne l' a) [ont/a] pas (reçue|reçu|eue) [?]
 talk     | [,] (ils|elles|il|elle|le client|la cliente) (l'|l' ont|l' a) [ont/a] (perdue|égarée) [?]
 resend   | [le/la/l'] CUSTOMER (voudrait|souhaite|souhaiterait|aimerait) (recevoir|avoir) (à nouveau|de nouveau|encore une fois) [la/sa/notre] [facture] DOCUMENT [par mail|par e-mail|par courriel]
+remind   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (relancer|relance|relancez) [le/la/l'/les] [client/cliente/société] CUSTOMER [{_ABOUT}] [svp/stp/?]
+remind   | [merci_d'] [envoyer/envoie/envoyez/faire/adresser] [un/une/la] REMINDER [à/au/pour/:] [le/la/l'/les] CUSTOMER [{_ABOUT}] [svp/stp/?]
+remind   | [envoyer/envoie/envoyez/adresser] [à/au] [le/la/l'/les] CUSTOMER (un|une) REMINDER [{_ABOUT}] [svp/stp/?]
+mentioned | [,] [la] [facture] DOCUMENT (est|était) (en retard|échue|impayée|due)
+mentioned | [,] pour [la] [facture] DOCUMENT
 """
 
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}

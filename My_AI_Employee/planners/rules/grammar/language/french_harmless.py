@@ -195,6 +195,7 @@ avec/par/pour plaisir
 de plaisir
 bon coeur/cœur
 nous/on/j' avons/a/ai fait
+l'/le/la/les/cela/ça ai/a/as/avons/avez/ont/avait/avaient
 y est/était
 en est/était
 """

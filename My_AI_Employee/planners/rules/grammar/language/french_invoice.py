@@ -21,6 +21,7 @@ _DONE = "(terminé|terminée|terminés|terminées|fini|finie|finis|finies|livré
 _USUALLY = "(comme (d' habitude|d' hab|toujours|avant)|au (prix|tarif|taux) habituel)"
 
 INVOICE = f"""
+terms_and_end | [et] [paiement/payable/règlement/échéance/à_régler] [à/sous/:] NUMBER jours fin_de_mois
 measure      | [pour/de/:] QTY UNIT {_AT} MONEY [{_EACH}|{_UNIT_PRICE}]
 usual        | [pour/de/d'/concernant/:] [la/le/l'/les/une/un/notre/leur/sa] SERVICE [habituelle/habituel] [pour/chez/de/à [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]
 usual        | [pour/de/:] QTY [UNIT] [de/d'/x/×] SERVICE [pour/chez [le/la/l'] CUSTOMER] [,/-] [{_USUALLY}]

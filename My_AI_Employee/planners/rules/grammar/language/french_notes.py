@@ -40,6 +40,7 @@ tax          | ht [,] [avec/plus/+/et] [la/une] tva [à/de/:/au_taux_de] RATE
 tax          | (avec|plus|+|et|,) [la/une] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
 tax          | ht [,] [avec/plus/+/et] RATE de tva
 invoice      | [me/lui/leur/nous] {_DO} [svp/stp/moi] {_AN} [sa/leur/nouvelle] facture {_OF_WHOM} [le/la/l'/les] CUSTOMER
+invoice+payee | {_AN} [sa/leur/nouvelle] facture à_l'_ordre_de [le/la/l'/les] CUSTOMER
 invoice      | {_AN} [sa/leur/nouvelle] facture {_TO_WHOM} [le/la/l'/les] CUSTOMER
 invoice      | (à|a) facturer [à/a/au/pour/:/-/–] [le/la/l'] [CUSTOMER]
 invoice      | (à|a) (mettre|passer) en facturation
@@ -64,6 +65,7 @@ done         | (nous étions|j' étais|on était) [la_semaine_dernière/hier/cet
 done         | et (nous avons|on a|j' ai) {_LATELY} DONE {_THE} DESC
 customer     | (pour|à|client) [:] NEW [,] EMAIL [,] (nouveau|nouvelle) (client|cliente)
 invoice+me   | [je/nous] [vous] (demande|demandons|prie|prions) [de] [nous/me] {_MAIL} [votre/une/la] facture
+customer+payee | à_l'_ordre_de [le/la/l'/les] CUSTOMER
 customer     | {_TO_WHOM} [le/la/l'] CUSTOMER
 customer     | (client|cliente|destinataire|pour) [:/est] [le/la/l'] CUSTOMER
 customer     | {_TO} NEW [,] (nouveau|nouvelle) (client|cliente) [,] [e-mail/mail/email/courriel] [:] EMAIL
@@ -100,6 +102,7 @@ _B = "[par/en/via/un/le/d'_un] METHOD"
 _OF_PAYER = "(de/du/d'/de_la/de_l') [le/la/l'/client/cliente] CUSTOMER"
 _PAID = "(réglé|regle|payé|paye|versé|verse|remis|donné|donne|apporté|déposé|laissé)"
 _HAS = "[le/la/l'/les] CUSTOMER [nous/m'/me] (a|ont) [bien/enfin]"
+_HAS_US = "[le/la/l'/les] CUSTOMER (nous|m'|me) (a|ont) [bien/enfin]"
 _CAME = "(arrivé|arrivée|arrivés|arrivées|déposé|déposée|tombé|tombés|reçu|reçue|reçus|encaissé|encaissée|crédité|crédités|passé)"
 
 PAYMENT_NOTES = "\n".join(
@@ -115,7 +118,8 @@ PAYMENT_NOTES = "\n".join(
             _I,
             _B,
         ),
-        any_order(f"payment | {_HAS} (fait|effectué) [un/le] METHOD {{}}", _D, _M, _I),
+        any_order(f"payment | {_HAS_US} (fait|effectué) [un/le] METHOD {{}}", _D, _M, _I),
+        any_order(f"payment+wayless | {_HAS} (fait|effectué) [un/le] METHOD {{}}", _D, _M, _I),
         any_order("payment | [bien] (reçu|encaissé|reçus) {}", _D, _M, _OF_PAYER, _B),
         any_order(f"payment+bank | {{}} (sont|est) [bien] {_CAME} sur (le|notre) compte", _D, _M, _OF_PAYER),
         any_order(f"payment | [le/un/son/leur] METHOD {{}} (est|a été) [bien] {_CAME}", _OF_PAYER, _M, _D),

@@ -8,7 +8,7 @@ from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, wi
 
 UNITS = (
     "exemplaire exemplaires heure heures h jour jours j journée journées semaine semaines mois pièce pièces pce unité unités séance séances"
-    " session sessions licence licences page pages horaire journalier"
+    " session sessions licence licences page pages m² horaire journalier"
 )
 _COUNTS: dict[str, object] = {
     "un": 1,
@@ -40,9 +40,11 @@ WORDS = {
     "UTILITY": "téléphone internet électricité gaz eau chauffage mobile fibre assurance entretien".split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
+    "TITLE": "mme mlle madame monsieur m société sté".split(),
+    "REMINDER": "relance rappel rappel_de_paiement lettre_de_relance mise_en_demeure".split(),
     "METHOD": (
         "virement virement_bancaire viré carte carte_bancaire carte_bleue carte_de_crédit cb visa mastercard espèces"
-        " liquide cash chèque cheque prélèvement prélèvement_automatique sepa"
+        " liquide cash chèque cheque prélèvement prélèvement_automatique sepa paypal carte_pro carte_bancaire_pro apple_pay google_pay"
     ).split(),
     "MONTH": (
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil sept oct"
@@ -133,7 +135,7 @@ _FIXED = """
     réservé réservée rétroactif rétroactive théorique théoriquement usagé vain virtuellement malheureusement hélas outre
     fictivement interne externe épuisé effacé effacée supprimée supposément heureusement volée perdu perdue cassé cassée défectueux inutilisé prêté prêtée emprunté prêt
     quatrième cinquième sixième septième huitième neuvième dixième fils fille femme mari mère père frère soeur sœur enfants
-    anniversaire troc échangé échange factice fictive simulation démo symbolique tenté tenter essayé essayer failli faillir
+    consigne consignes consigné consignée anniversaire troc échangé échange factice fictive simulation démo symbolique tenté tenter essayé essayer failli faillir
     doublon invité invitée invitation suspendu gelé refusée abandonné abandonnée interrompu interrompue copie
 """
 BEARING_WORDS = (
@@ -167,7 +169,7 @@ MARKERS = frozenset(
     le la les l' un une des du de d' au aux et à a on en dans par pour sur avec chez est facture facturer factures paiement client
     cliente montant quantité prix unitaire échéance prestation fournisseur catégorie dépense objet mode virement heures heure
     jours jour conseil merci bonjour cordialement hier reçu payé payée réglé viré tva ht ttc espèces chèque carte nouveau
-    nouvelle fournitures établir faire préparer libellé journée règlement encaissement
+    nouvelle cb fournitures relancer relance établir faire préparer libellé journée règlement encaissement
     """.split()
 )
 """Frequent words by which the language is told from others."""
@@ -191,11 +193,11 @@ _CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": (
-            "déjeuner déjeuners dîner repas restaurant petit-déjeuner café cafés sandwich sandwichs traiteur restauration"
+            "déjeuner déjeuners dîner repas restaurant petit-déjeuner café cafés sandwich sandwichs traiteur restauration resto"
         ),
         "travel": (
             "fuel taxi train billet billets vol avion hôtel nuitée parking péage métro bus tramway ferry déplacement déplacements"
-            " voyage voyages sncf tgv essence gazole carburant stationnement hôtel train"
+            " voyage voyages sncf tgv essence gazole carburant gasoil stationnement hôtel train"
         ),
         "office_supplies": (
             "fournitures papier ramettes ramette stylos stylo toner encre cartouche cartouches enveloppes agrafes classeurs"
@@ -261,3 +263,15 @@ SENDING_WORDS = frozenset("envoyer envoie envoyez transmettre transmets renvoyer
 """Words by which an invoice is mailed, which may exist."""
 NEW_WORDS = frozenset("une nouvelle prochaine établir établis préparer prépare faire fais".split())
 """Words by which an invoice is a new one."""
+
+PAYMENT_NOUNS = frozenset(
+    with_plain_spellings("virement chèque paiement règlement carte cb prélèvement versement paypal".split())
+)
+"""Words for a payment that tell nothing of its direction where a name stands right behind them."""
+CAME_IN = frozenset(
+    with_plain_spellings(
+        "reçu reçue reçus reçues encaissé encaissée encaissés arrivé arrivée arrivés tombé tombés crédité crédités déposé déposée remis"
+        " entrant encaissement argent".split()
+    )
+)
+"""Words by which money came in."""

@@ -222,6 +222,9 @@ new_customer | (wir haben|ich habe) [seit_heute|jetzt|ab_sofort|seit_gestern|sei
 _AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut|ein zweites mal)"
 _TO_WHOM = "[dem/der/den/an/ans] [das/die/den] [CUSTOMER|ihm|ihr|ihnen|dem kunden|der kundin]"
 
+_WHOM = "[die/der/das/den/dem/herrn/frau] [firma] CUSTOMER"
+_ABOUT = "(für|zu|zur|wegen|an|über) [der/die] [offene/offenen/überfällige/überfälligen] [rechnung] DOCUMENT|(zur|wegen|an|für) [der/die] [offene/offenen] rechnung"
+_OUT = "schicken|senden|schreiben|verschicken|rausschicken|raus|mailen|erstellen"
 SENDING = f"""
 title    | [die] rechnung {_AGAIN} [bitte]
 resend   | [bitte] (schick|schicke|sende|maile|schicken|senden) [sie] [bitte] {_TO_WHOM} [bitte] [die] [rechnung] DOCUMENT [bitte] {_AGAIN} {_TO_WHOM} [zu|raus] [bitte]
@@ -234,6 +237,15 @@ resend   | [die/das/der] CUSTOMER (hätte gern|hätte gerne|möchte|braucht|brä
 talk     | (er|sie|der kunde|die kundin) (findet|finden) sie nicht [mehr/wieder]
 talk     | [,] (die|sie) haben (sie|die) (nicht bekommen|nicht erhalten|nie bekommen|verlegt|nicht gefunden)
 talk     | [,] [die/sie] (ist|kam) [wohl/leider/dort] nicht (angekommen|an)
+remind   | [bitte] [eine/die] REMINDER [an/für/:] {_WHOM} [{_ABOUT}|DOCUMENT] [{_OUT}] [bitte]
+remind   | [bitte] {_WHOM} [bitte] [eine/die] REMINDER [{_ABOUT}] [{_OUT}] [bitte]
+remind   | [bitte] (schick|schicke|schicken_sie|sende|senden_sie|schreib|schreibe|mail|maile) [bitte] [an] {_WHOM} [bitte] [eine/die] REMINDER [{_ABOUT}] [raus] [bitte]
+remind   | [bitte] (schick|schicke|schicken_sie|sende|senden_sie|schreib|schreibe|mail|maile) [bitte] [eine/die] REMINDER an {_WHOM} [{_ABOUT}] [raus] [bitte]
+remind   | [bitte] {_WHOM} [bitte] [{_ABOUT}] [bitte] (mahnen|anmahnen|erinnern)
+remind   | [bitte] [die] [offene] rechnung DOCUMENT [(an|von) {_WHOM}] [bitte] (mahnen|anmahnen)
+remind   | [bitte] (mahne|mahn|mahnen_sie|erinnere|erinnern_sie) [bitte] {_WHOM} [bitte] [{_ABOUT}] [an]
+mentioned | [,] [die] [rechnung] DOCUMENT (ist|war) [seit] [DATE] (überfällig|fällig|offen|unbezahlt|nicht bezahlt)
+mentioned | [,] (rechnung|re|rg|für) [nr/nummer] [.] DOCUMENT
 """
 
 NUMBER_WORDS = {word: int(str(count)) for word, count in COUNTS.items() if str(count).isdigit()}

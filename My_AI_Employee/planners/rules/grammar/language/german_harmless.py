@@ -168,7 +168,8 @@ HARMLESS_DONE = f"{DONE_WORDS} {_OTHER_DONE} gehabt"
 HARMLESS_JOINERS = "und weil denn sodass"
 """Words between two clauses."""
 
-BEARING_IDIOMS = """
+_OBJECT = "das/dies/dieses/diese/diesen/es/sie/ihn"
+BEARING_IDIOMS = f"""
 ist/sind/war/waren/ging/gingen/hat/haben/hatte/hatten für/von/aus/auf/an/zu/weg/bei
 auf/von/für/bei/mit/an uns/mich/dich/euch/ihn/sie/mir/dir/ihm/ihr/ihnen
 das/dies/es/sie/er ist/war/sind/waren der/die/das/dem/den
@@ -220,5 +221,9 @@ hat/haben/hatte/hatten uns/mich/mir
 mit der/dem kunden/kundin/team
 wir/ich haben/habe/hatten/hatte es/das
 wir/ich sind/bin/waren/war es/das
+{_OBJECT} {"/".join(DONE_WORDS.split())}
+{_OBJECT} auch/so/dort/hier/da/schon/endlich/gestern/heute {"/".join(DONE_WORDS.split())}
+das/dies/es hat/haben/hatte/hatten
+vom/beim/am/von kunden/kundin/team/verein
 """
 """Words that bear together: a sentence that has one of these phrases is asked about. `/` parts words of one place."""

@@ -8,7 +8,7 @@ from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, wi
 
 UNITS = (
     "stunde stunden std stdn h tag tage tagen woche wochen monat monate monaten stück stk einheit einheiten"
-    " exemplar exemplare sitzung sitzungen lizenz lizenzen seite seiten stundensatz stundenlohn tagessatz stückpreis"
+    " exemplar exemplare sitzung sitzungen lizenz lizenzen seite seiten qm m² lfm stundensatz stundenlohn tagessatz stückpreis"
 )
 """`Stundensatz` stands where a unit of a price stands: `3 Stunden Beratung, Stundensatz 95 Euro`."""
 _COUNTS: dict[str, object] = {
@@ -50,9 +50,12 @@ WORDS = {
     ).split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
+    "POSTAGE": "porto portokosten briefporto paketporto".split(),
+    "TITLE": "frau herr herrn hr fr firma fa".split(),
+    "REMINDER": "mahnung zahlungserinnerung erinnerung mahnschreiben".split(),
     "METHOD": (
         "banküberweisung überweisung überwiesen sepa sepa-überweisung lastschrift sepa-lastschrift bankeinzug kreditkarte"
-        " ec-karte ec_karte ec girokarte girocard debitkarte firmenkarte karte visa mastercard bar bargeld in_bar scheck"
+        " ec-karte ec_karte ec girokarte girocard debitkarte firmenkarte karte visa mastercard bar bargeld in_bar scheck paypal klarna apple_pay google_pay giropay kreditkarte_visa"
     ).split(),
     "MONTH": (
         "januar jänner februar märz april mai juni juli august september oktober november dezember"
@@ -163,7 +166,7 @@ _FIXED = """
     getauscht spendiert eingeladen einladung attrappe platzhalter blindtext testweise demo probehalber fiktiv fiktive fiktiver
     versuchte versucht beinahe fast vorhatte duplikat doppelung kopie abgebrochene symbolisch symbolischer mitgenommen
     nachbar nachbarn nachbarin nachbars marge margen wert selbstbehalt selbstbeteiligung rückgabe inzahlungnahme gewinn zuschuss
-    zuschüsse eigenanteil einkaufspreis cm mm ml zoll
+    zuschüsse eigenanteil einkaufspreis cm mm ml zoll pfand pfandgeld flaschenpfand leergut
 """
 BEARING_WORDS = (
     CURRENCY_BEARING
@@ -208,7 +211,7 @@ MARKERS = frozenset(
     bitte rechnung rechnungen zahlung betrag kunde kundin datum menge anzahl einzelpreis leistung lieferant kategorie heute
     gestern stunden stunde tage std überwiesen überweisung bezahlt gezahlt ausgabe eingegangen zahlungseingang netto mwst
     stück euro beschreibung wofür zahlungsart fällig zahlbar büromaterial erfassen buchen schreiben erstellen anlegen neue
-    neuer neuen nicht kein keine hallo moin grüsse gruss lg vg mfg danke dank nur als oder teilzahlung quittung bar
+    neuer neuen nicht kein keine hallo moin grüsse gruss lg vg mfg danke dank nur als oder teilzahlung quittung bar ec
     """.split()
 )
 """Frequent words by which the language is told from others."""
@@ -244,7 +247,7 @@ _CATEGORY_HINTS = {
         "office_supplies": (
             "büromaterial bürobedarf druckerpapier kopierpapier papier toner druckerpatronen druckerpatrone tinte stifte"
             " kugelschreiber briefumschläge umschläge ordner aktenordner heftklammern notizbücher schreibwaren briefmarken"
-            " klebeband kuverts druckertinte druckerfarbe"
+            " klebeband kuverts druckertinte druckerfarbe porto portokosten briefporto paketporto"
         ),
         "software": (
             "software softwarelizenz softwarelizenzen softwareabo hosting webhosting domain bildbearbeitungssoftware"
@@ -315,3 +318,15 @@ SENDING_WORDS = frozenset("schick schicke schicken sende senden maile mailen".sp
 """Words by which an invoice is mailed, which may exist."""
 NEW_WORDS = frozenset("eine neue neuen nächste erstelle erstellen schreib schreibe mach mache".split())
 """Words by which an invoice is a new one."""
+
+PAYMENT_NOUNS = frozenset(
+    with_plain_spellings("überweisung banküberweisung lastschrift zahlung scheck karte ec paypal teilzahlung".split())
+)
+"""Words for a payment that tell nothing of its direction where a name stands right behind them."""
+CAME_IN = frozenset(
+    with_plain_spellings(
+        "eingegangen angekommen eingetroffen erhalten bekommen gutgeschrieben eingereicht eingelöst eingezahlt zahlungseingang geld"
+        " geldeingang eingang kontoeingang bankeingang kam kamen reingekommen beglichen ausgeglichen".split()
+    )
+)
+"""Words by which money came in."""

@@ -22,6 +22,14 @@ PARKING = frozenset(
 )
 """Words before the name of a place, which names no vendor."""
 
+JOURNEYS = frozenset(
+    """
+    bahnticket bahntickets zugticket zugtickets bahnfahrt zugfahrt bahnfahrkarte fahrkarte fahrkarten fahrschein flug flugticket
+    busticket maut péage peage train trains
+    """.split()
+)
+"""Words before where a journey went or what a toll was for, which names no vendor: `Bahnticket Stuttgart`, `Péage A6`."""
+
 FUELS = frozenset("tanken tankquittung tankfüllung benzin diesel essence gazole carburant gasoil fuel petrol".split())
 """Words before the name of a filling station."""
 

@@ -16,12 +16,14 @@ from My_AI_Employee.planners.rules.grammar.language import (
     english_requests,
     english_words,
     french,
+    french_composed,
     french_expense,
     french_invoice,
     french_notes,
     french_requests,
     french_words,
     german,
+    german_composed,
     german_expense,
     german_invoice,
     german_notes,
@@ -68,6 +70,8 @@ _IN_FEW_LANGUAGES: dict[str, object] = {
     "MOODS": frozenset(),
     "SUBJECT_TELLING": frozenset(),
     "SUBJECT_ALONE": frozenset(),
+    "PAYMENT_NOUNS": frozenset(),
+    "CAME_IN": frozenset(),
 }
 """Tables that a language may lack, as they are without words."""
 
@@ -89,8 +93,12 @@ LANGUAGES: Mapping[str, SimpleNamespace] = {
         *(english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed),
         *(english_free_text, english),
     ),
-    "de": _tables_of(german_words, german_expense, german_invoice, german_requests, german_notes, german),
-    "fr": _tables_of(french_words, french_expense, french_invoice, french_requests, french_notes, french),
+    "de": _tables_of(
+        german_words, german_expense, german_invoice, german_requests, german_notes, german_composed, german
+    ),
+    "fr": _tables_of(
+        french_words, french_expense, french_invoice, french_requests, french_notes, french_composed, french
+    ),
 }
 """The tables by language; another language is more modules with the same names."""
 DAY_FIRST: Mapping[str, frozenset[str]] = {"en": frozenset(), "de": frozenset("."), "fr": frozenset("./")}

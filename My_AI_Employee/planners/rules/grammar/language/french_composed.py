@@ -1,0 +1,135 @@
+"""French: phrases of short notes as they are typed on a phone, which come after all others of their type of request.
+
+One row per phrase; see `grammar.patterns`.
+"""
+
+from itertools import permutations
+
+from My_AI_Employee.planners.rules.grammar.language.french_invoice import (
+    _AN,
+    _AT,
+    _EACH,
+    _LINE_SIGN,
+    _OF,
+    _UNIT_PRICE,
+)
+from My_AI_Employee.planners.rules.grammar.language.orders import any_order
+
+_S = "[,/:/-/–]"
+_TO = "[à/au/aux/pour/chez] [le/la/l'/les]"
+_INVOICE_TO = f"(facturer|facturez|facture|facture-leur|facture-lui|facturez-leur|facturez-lui|leur_facturer|lui_facturer) {_TO} [CUSTOMER]"
+
+INVOICE_COMPOSED = f"""
+invoice+price | [merci_de] (leur|lui) facturer PRICE
+invoice+price | (facture-leur|facture-lui|facturez-leur|facturez-lui) [svp/stp] PRICE
+line+invoice | {_INVOICE_TO} QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} MONEY [{_EACH}]
+line+invoice+netted | {_INVOICE_TO} QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} MONEY ht [{_EACH}]
+line+netted  | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} MONEY ht {_EACH}
+line         | DESC {_LINE_SIGN} QTY UNIT {_AT} MONEY [{_EACH}]
+line         | [pour/de/:] QTY DESC {_LINE_SIGN} (à|a|@) PRICE [{_UNIT_PRICE}]
+line+invoice | [le/la/l'] CUSTOMER [,/:/-/–] QTY DESC {_LINE_SIGN} (à|a|@) PRICE [{_UNIT_PRICE}]
+fixed        | [,/:/-/–/+/et/plus] [le/la/les/l'/un/une] DESC {_LINE_SIGN} (forfait|au_forfait_de|pour_un_total_de) [de/:] PRICE
+fixed+invoice | {_AN} facture {_TO} CUSTOMER pour {_AN} DESC [,/:/-/–] (soit|forfait|d'_un_montant_de) PRICE
+tax          | (ht|hors taxes) [,] tva [à/de/:] RATE [en_sus|en_plus]
+tax          | (prix|tarif|montant) (hors taxes|ht) [,] tva [à/de/:] RATE
+tax          | (tva|plus tva|+ tva) [à/de/:] RATE (en sus|en plus)
+send         | [,] (à|et) (leur|lui) envoyer [par_mail|par_e-mail|par_courriel] [svp/stp]
+send         | [,] à facturer et à (leur|lui) envoyer [:]
+send         | [,/et] envoyer (tout de suite|aujourd'hui|directement|par mail|par e-mail) [svp/stp]
+send         | [et] (la|les) (leur|lui) envoyer [par_mail|par_e-mail|par_courriel] [svp/stp] [?]
+keep         | [et] ne (l'|la) (envoie|envoyez|envoyer) pas [encore|tout_de_suite|pour_l'_instant]
+due          | échéance [est/fixée] [:/le/au] DATE
+"""
+
+_D = "[le/du/,] DATE"
+_M = "[de/:/les/d'_un_montant_de] MONEY"
+_I = "[pour/de/sur/concernant] [la/sa/leur/notre] [facture] [n°/no/numéro] DOCUMENT"
+_B = "[par/en/via/un/le] METHOD"
+_OF_PAYER = "(de/du/d'/de_la/de_l') [le/la/l'] CUSTOMER"
+_PART = "(acompte|versement|premier_versement)"
+_IN = "(reçu|reçue|encaissé|arrivé|versé)"
+
+PAYMENT_COMPOSED = "\n".join(
+    (
+        "",
+        any_order(f"payment+part | [un/l'/le] {_PART} {_OF_PAYER} {{}} {_IN}", _M, _B),
+        any_order(f"payment+part | [un/l'/le] {_PART} {_IN} {_OF_PAYER} {{}}", _M, _B, _D),
+        any_order(f"payment+part | [un/l'/le] {_PART} {_M} {_IN} {_OF_PAYER} {{}}", _D, _B),
+        any_order(
+            f"payment | [le/un/son/leur] METHOD {_OF_PAYER} (est|a été) [bien] (arrivé|reçu|encaissé) {{}}",
+            _D,
+            "[:/,/-/–/de] MONEY",
+        ),
+        f"""
+payment+today | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé) {_M} [{_B}] (ce matin|cet après-midi|ce midi)
+part     | [,] [le] (reste|solde) (suivra|viendra|arrivera|suit) [plus_tard|bientôt|ensuite|le_mois_prochain]
+settled  | [,] [la/sa] facture DOCUMENT est [donc/ainsi/désormais] (soldée|réglée|payée)
+for      | , DOCUMENT
+""",
+    )
+)
+
+_SUM = "[,/:/-/–/à/pour/de] MONEY [ttc]"
+_WHEN = "[,/-/–] [le/du] DATE"
+_AT_FIRM = "[,/:/-/–/chez/à/avec] [la/le] FIRM"
+_AT_PUMP = "[,/:/-/–/chez/à] PUMP"
+
+
+def _orders(head: str, *parts: str) -> str:
+    """A row for each order of the parts behind a head."""
+    return "\n".join(f"{head} {' '.join(order)}" for order in permutations(parts))
+
+
+EXPENSE_COMPOSED = f"""
+{_orders("item+kind | OUTLAY", _AT_FIRM, _SUM)}
+{_orders("item+kind | OUTLAY", _AT_FIRM, _SUM, _WHEN)}
+{_orders("item+kind+bare | OUTLAY", _SUM, _WHEN)}
+{_orders("fuel+kind | FUEL", _AT_PUMP, _SUM)}
+{_orders("fuel+kind | FUEL", _AT_PUMP, _SUM, _WHEN)}
+item+kind | [le] DATE {_S} OUTLAY {_AT_FIRM} {_SUM}
+item+kind | FIRM {_S} OUTLAY {_SUM}
+pair+kind | KIND ,/:/- PART2 ,/:/-/pour MONEY ttc [,/-] [le/du] DATE
+pair+kind | KIND ,/:/- PART2 ,/:/-/pour MONEY [ttc]
+item+kind+expense | [merci] [de/d'] (enregistrer|saisir|noter|comptabiliser) [mon/ma/le/la/un/une] KIND ,/:/-/– FIRM ,/:/-/– MONEY [,/-/–] [le/du] [DATE]
+paid_by  | [,/-/–] [payé/payée/réglé/réglée] [par/en/via/avec] [la/ma] METHOD
+fill     | ttc
+vendor   | FIRM
+"""
+
+BILL_COMPOSED = f"""
+billed   | [la/une] facture FIRM [de/du/d'] [MONTH] [NUMBER]
+billed   | FIRM {_S} facture [de/du/d'] [MONTH] [NUMBER]
+billed   | [la/une] facture [fournisseur] reçue [:/de/d'/du] PLACE
+billed   | (saisir|enregistrer|comptabiliser) [la/une/cette] facture (de|d'|du) [la/le/l'] PLACE [:]
+gross+tax | MONEY ttc [,] dont tva [à/de] RATE
+"""
+
+CREDIT_COMPOSED = """
+why          | [,/-/–/:/car] [une/un/la/le/les/des] HEAD mal (faite|fait|faites|faits|posée|posé|imprimée|imprimé|peinte|peint|coupée|coupé)
+credit       | [merci de|veuillez|peux-tu|pouvez-vous] [faire/fais/faites/établir/émettre/créer] [un] avoir (de|:) MONEY ttc [(pour|à) [le/la/l'] CUSTOMER] (pour|sur) [la/notre/sa] [facture] DOCUMENT [svp/stp]
+credit       | [un] avoir [de/:] MONEY [ttc] (pour|à) [le/la/l'] CUSTOMER (pour|sur) [la/notre/sa] [facture] DOCUMENT [svp/stp]
+"""
+
+CUSTOMER_COMPOSED = """
+new_customer | (crée|créez|ajoute|ajoutez|créer|ajouter) [svp/stp] (un|une|le|la) [nouveau/nouvelle] client/cliente [:/,/-/–] NEW
+"""
+
+SENDING_COMPOSED = """
+resend   | [merci_de|peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] [me] (renvoyer|réenvoyer|renvoie|renvoyez) [à/au] [le/la/l'] [CUSTOMER] [la/sa/notre] [facture] DOCUMENT [à/au] [le/la/l'] [CUSTOMER] [svp/stp/?]
+"""
+
+STATEMENT_COMPOSED = """
+account_statement | [envoie/envoyez/envoyer/adresse/adresser] [svp/stp] [un/le/son] relevé_de_compte (à|au|pour|du|de|d') [le/la/l'] CUSTOMER [svp/stp]
+range  | [pour] [la_période] [du/de] DATE [au/à/-] DATE2
+month  | (pour|de|d'|du_mois_de) [le_mois_de] MONTH [NUMBER] [svp/stp]
+"""
+
+UPDATE = """
+update   | [le/la/l'] CUSTOMER a [maintenant/désormais] [une/un] (nouvelle adresse|nouveau mail|nouvel e-mail|nouvelle adresse mail|nouvelle adresse e-mail) [:/,/-/–] [c'_est] EMAIL
+update   | [la] nouvelle adresse [mail/e-mail/email/courriel] (de|du|d'|pour) [le/la/l'] CUSTOMER [est/:] [désormais] EMAIL
+update   | [le] nouveau mail (de|du|d'|pour) [le/la/l'] CUSTOMER [est/:] [désormais] EMAIL
+update   | (changement|changer|modifier|mettre à jour) [de/d'/l'] [adresse] [mail/e-mail/email/courriel] (pour|de|du) [le/la/l'] CUSTOMER [:/en/par/,/-/–] EMAIL
+update   | [la] nouvelle adresse [mail/e-mail/email/courriel] (de|du|d'|pour) [le/la/l'] CUSTOMER [est/:] [désormais] EMAIL
+update   | [le] nouveau (numéro|téléphone|portable|numéro de téléphone) (de|du|d'|pour) [le/la/l'] CUSTOMER [est/:] [désormais] PHONE
+do_it    | [merci_de|à] (modifier|changer|mettre_à_jour) [svp/stp]
+"""
