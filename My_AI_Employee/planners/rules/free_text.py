@@ -11,6 +11,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.words import LABELLED_ONLY
 
 _NAMES_OF_THINGS = ("desc", "part", "part2", "place", "unit", "head", "head2", "head3", "why")
 """The slots of free text that name what is sold or bought, and who sold it."""
@@ -23,7 +24,8 @@ def ask_about_free_text(source: TaskText, intent: str) -> None:
     """Put a question for each phrase in free text that can change when, whether or how; `ignore:` settles it."""
     settled = settled_words(source)
     _ask_for_whom(source)
-    _ask_about_repeated_items(source)
+    if intent not in LABELLED_ONLY:  # a statement may have two equal lines: its balances tell
+        _ask_about_repeated_items(source)
     _ask_about_the_thing(source)
     for said in source.parsed.spoken:
         for tokens in (said.slots[name] for name in _NAMES_OF_THINGS if name in said.slots):
