@@ -107,13 +107,13 @@ def test_headings_in_code_and_quotes_are_no_sections() -> None:
     "line", ["## " + " " * 300_000 + "x", "`" * 300_000 + "x`", "~" * 300_000, "a" + " " * 300_000 + ":x"]
 )
 def test_long_lines_cost_little(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert split_sections(f"a\n{line}\nb")
     assert list(find_fences([line])) is not None
     read_answer(line)
     assert unquote_block(quote_block(line)) == line
     assert inline(line)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_links() -> None:
