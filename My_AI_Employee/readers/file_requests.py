@@ -23,10 +23,12 @@ DATE_ORDER_OPEN = "READ_DATE_ORDER_OPEN"
 """Code of the problem that the file does not prove the order of day and month: the planner asks for all of it."""
 _SIGNATURE_UNCHECKED = "READ_SIGNATURE_UNCHECKED"
 """Code of the problem that an invoice came inside a signature, which says no less than the plain file."""
+_NOT_BOOKED = "READ_NOT_BOOKED"
+"""Code of the problem that lines of a table were never booked: they are left out, and have no status."""
 _SEVERAL_ACCOUNTS = "READ_SEVERAL_ACCOUNTS"
 """Code of the problem that a column may name several own accounts: the plan says so."""
 _FOR_INFORMATION = frozenset(
-    {"READ_PAGE_NOT_COMPARED", "READ_ENCODING", "READ_NOT_BOOKED", SIGN_OPEN, _SEVERAL_ACCOUNTS, _SIGNATURE_UNCHECKED}
+    {"READ_PAGE_NOT_COMPARED", "READ_ENCODING", _NOT_BOOKED, SIGN_OPEN, _SEVERAL_ACCOUNTS, _SIGNATURE_UNCHECKED}
 )
 """Problems that keep nothing from being planned."""
 ORDER_OPEN = "date order: open"
@@ -167,7 +169,7 @@ def _priced(line: DocumentLine) -> str:
 
 def _of_statement(name: str, contents: FileContents) -> FileRequest:
     statement = contents.statements[0]
-    booked = [line for line in statement.lines if line.status.value != "pending"]
+    booked = _booked(contents, statement)
     labels = [
         f"{label}: {one_line(shown)}"
         for label, finding in _statement_fields(statement)
@@ -192,6 +194,16 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     # with a doubt it is no request: a line that is left out must not go unnoticed when something else is answered
     head = ["unsettled: lines"] if doubts else ["type: bank_statement"]
     return FileRequest(text="\n".join([*head, *labels, "", *lines]), problem=_problem(name, doubts))
+
+
+def _booked(contents: FileContents, statement: ReadStatement) -> list[StatementLine]:
+    """The lines to post. One that the file says was never booked, such as a declined payment, is none of them."""
+    are_told = any(problem.code == _NOT_BOOKED for problem in contents.problems)
+    return [
+        line
+        for line in statement.lines
+        if line.status.value == "booked" or (line.status.value is None and not are_told)
+    ]
 
 
 def _currency_doubt(currency: Finding[str], lines: Sequence[StatementLine]) -> list[str]:
@@ -228,7 +240,8 @@ def _is_certain(line: StatementLine, *, is_sign_open: bool, is_order_open: bool)
     """
     is_likely = is_sign_open and line.amount.state is State.LIKELY and line.amount.value is not None
     is_one_of_two = is_order_open and bool(line.booking_date.choices)
-    return (line.amount.is_sure or is_likely) and (is_one_of_two or _day(line).is_sure)
+    is_booked = line.status.value is not None
+    return is_booked and (line.amount.is_sure or is_likely) and (is_one_of_two or _day(line).is_sure)
 
 
 def _problems(contents: FileContents, asked: str = "") -> list[str]:
@@ -238,11 +251,13 @@ def _problems(contents: FileContents, asked: str = "") -> list[str]:
 
 
 def _line_doubt(line: StatementLine) -> str:
-    return "; ".join(
+    doubts = [f"whether it is booked {_doubt(line.status)}"] if line.status.value is None else []
+    doubts += [
         f"{label} {_doubt(finding)}"
         for label, finding in (("date", _day(line)), ("amount", line.amount))
         if not finding.is_sure
-    )
+    ]
+    return "; ".join(doubts)
 
 
 def _statement_line(line: StatementLine) -> str:

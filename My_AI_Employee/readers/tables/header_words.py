@@ -15,7 +15,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "đ": "d"})
 _CURRENCY_WORDS = re.compile(
     r"(?<![A-Za-z])(EUR|CHF|USD|GBP|PLN|CZK|SEK|DKK|NOK|HUF|RON|BGN|CAD|AUD|NZD|JPY|BRL|TRY|ZAR|INR|HKD|SGD|MXN|ISK)"
-    r"(?![A-Za-z])|(€|£)"
+    r"(?![A-Za-z])|(€|£|\b[Ee]uros?\b)"
 )
 _UNITS = re.compile(r" (?:in )?(?:eur|euros?|chf|usd|gbp|pln|czk|sek|dkk|nok|huf|ron|bgn|cad|aud|nzd|jpy|brl)(?= |$)")
 
@@ -47,6 +47,5 @@ def role_of(header: str) -> Role | None:
 @lru_cache(maxsize=1_000)
 def currency_in(header: str) -> str:
     """The currency that a header names, such as EUR in `Betrag (EUR)`; empty for none or several."""
-    signs = {"€": "EUR", "£": "GBP"}
-    found = {code or signs[sign] for code, sign in _CURRENCY_WORDS.findall(header)}
+    found = {code or ("GBP" if sign == "£" else "EUR") for code, sign in _CURRENCY_WORDS.findall(header)}
     return found.pop() if len(found) == 1 else ""

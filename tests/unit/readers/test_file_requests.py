@@ -8,6 +8,7 @@ from My_AI_Employee.readers.contents.document import Buyer, DocumentLine, ReadDo
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import Finding, likely, sure
 from My_AI_Employee.readers.file_requests import FileRequest, request_of
+from My_AI_Employee.readers.statements.camt import read_camt
 from My_AI_Employee.readers.tables.csv_file import read_csv
 
 _HEAD = "Date,Description,Amount,Currency,Balance\n2026-11-23,Harbour Ltd,500.00,EUR,1500.00\n"
@@ -95,3 +96,34 @@ def test_a_receipt_with_doubts_may_be_answered_as_an_expense() -> None:
     assert "choose `type: expense`" in receipt.problem
     assert bill is not None
     assert "type: expense" not in bill.problem
+
+
+DECLINED = """Type,Completed Date,Description,Amount,Fee,Currency,State
+CARD,2026-11-02 08:00:00,Spar,-10.00,0.00,EUR,COMPLETED
+CARD,2026-11-13 08:00:00,Spar,-11.00,0.00,EUR,COMPLETED
+CARD,2026-11-14 08:00:00,Spar,-12.00,0.00,EUR,COMPLETED
+CARD,2026-11-15 08:00:00,Uber,-99.00,0.00,EUR,DECLINED
+"""
+UNKNOWN_STATUS = """<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt><Id>1</Id>
+<Acct><Id><IBAN>DE02120300000000202051</IBAN></Id><Ccy>EUR</Ccy></Acct><Ntry><Amt Ccy="EUR">10.00</Amt>
+<CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>WHAT</Cd></Sts><BookgDt><Dt>2026-11-30</Dt></BookgDt></Ntry></Stmt>
+</BkToCstmrStmt></Document>"""
+
+
+def test_a_declined_payment_is_no_line_to_post() -> None:
+    contents = read_csv(DECLINED.encode())
+    assert contents is not None
+    request = request_of("november.csv", contents)
+    assert request is not None
+    assert request.problem == ""
+    assert request.text.count("\n- ") == 3
+    assert "Uber" not in request.text
+
+
+def test_a_line_whose_status_is_not_known_is_asked_about() -> None:
+    contents = read_camt(UNKNOWN_STATUS.encode())
+    assert contents is not None
+    request = request_of("november.xml", contents)
+    assert request is not None
+    assert "whether it is booked" in request.problem
+    assert "type: bank_statement" not in request.text

@@ -100,3 +100,12 @@ def test_the_local_day_and_the_whole_amount_count_where_a_table_has_several(lang
     assert [str(line.booking_date.value) for line in booked][:2] == ["2026-11-14", "2026-11-12"]
     assert [line.amount.value for line in booked][:2] == money("-45.20", "1190.00")
     assert {line.currency.value for line in booked} == {"EUR"}
+
+
+def test_a_currency_that_is_written_out_in_the_heads_of_the_amounts() -> None:
+    text = """Date;Libellé;Débit euros;Crédit euros
+30/11/2026;Carte;45,20;
+12/11/2026;Virement Acme;;1 190,00
+"""
+    assert only_statement(text).currency.value == "EUR"
+    assert sure_amounts(text) == money("-45.20", "1190.00")
