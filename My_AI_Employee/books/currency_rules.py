@@ -1,5 +1,6 @@
 """Checks of documents in another currency than the books' that all implementations of `Books` share."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import RecordPayment
@@ -40,17 +41,6 @@ def needed_rate(action: InAnyCurrency, books_currency: str) -> ExchangeRate | No
             raise invoice_rate_missing(foreign, action.invoice_id)
         raise rate_missing(foreign, document_day(action), books_currency)
     return action.exchange_rate
-
-
-def check_own_currency_alone(action: InAnyCurrency, books_currency: str) -> None:
-    """Raises CurrencyNotSupportedError for a step in another currency, and as needed_rate for a rate without one."""
-    foreign = foreign_currency(action, books_currency)
-    if needed_rate(action, books_currency) is not None:
-        raise CurrencyNotSupportedError(
-            f"the amounts are in {foreign}, the books are kept in {books_currency}",
-            hint=f"state the amounts in {books_currency}, or record this in the accounting program itself",
-            facts={"currency": foreign, "books_currency": books_currency},
-        )
 
 
 def check_same_currency(number: str, currency: str, action: InAnyCurrency, books_currency: str) -> None:
@@ -150,17 +140,30 @@ def _check_vouched(number: str, paid: PaidInvoice | PaidBill, expected: Decimal)
 
 
 def check_plain_payment(action: RecordPayment, books_currency: str) -> None:
-    """Raises CurrencyNotSupportedError for a foreign payment with a fee, several invoices, or more than is open."""
+    """Raises CurrencyNotSupportedError for a foreign payment of which something stays on account."""
+    if foreign_currency(action, books_currency) and action.on_account is not None:
+        raise CurrencyNotSupportedError(
+            f"on_account: all of a payment in {action.currency} goes to invoices that are open",
+            hint="record what the invoices take, and the rest when its invoice is there",
+            facts={"currency": str(action.currency)},
+        )
+
+
+def check_parts(action: RecordPayment, residuals: Sequence[Decimal], books_currency: str) -> None:
+    """Raises CurrencyNotSupportedError when a foreign payment settles several of its invoices in part.
+
+    residuals: what is open on each invoice. Exchange differences are made by whole invoices and one rest.
+    """
     if not foreign_currency(action, books_currency):
         return
-    named = {"fee": action.fee, "allocations": action.allocations, "on_account": action.on_account}
-    for name, value in named.items():
-        if value is not None:
-            raise CurrencyNotSupportedError(
-                f"{name}: a payment in {action.currency} goes with one invoice, and with nothing else",
-                hint="record one payment for each invoice, and a bank's fee as an entry of its own",
-                facts={"currency": str(action.currency)},
-            )
+    parts = [one.invoice_id for one, left in zip(action.shares, residuals, strict=True) if one.amount < left]
+    if len(parts) > 1:
+        raise CurrencyNotSupportedError(
+            f"allocations: a payment in {action.currency} settles one invoice in part at most, not "
+            f"{', '.join(parts)}",
+            hint="pay the older ones in whole and one in part, or record one payment for each",
+            facts={"currency": str(action.currency)},
+        )
 
 
 def only_in_own_currency(number: str, currency: str, books_currency: str, what: str) -> None:

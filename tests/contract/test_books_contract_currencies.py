@@ -129,6 +129,54 @@ def test_a_bill_and_its_payment(backend: BooksUnderTest) -> None:
     assert _moved(backend, before) == {}
 
 
+def test_one_payment_settles_several_invoices_less_a_fee(backend: BooksUnderTest) -> None:
+    """110.06 CHF in whole and 400.00 CHF of 1,500.00, less 3.33: 612.07 USD at 1.2, of which 4.00 are the fee."""
+    name = customer(backend)
+    small, large = _invoice(backend, name, line_items=LINES), _invoice(backend, name)
+    shares = [{"invoice_id": large, "amount": "400.00"}, {"invoice_id": small, "amount": "110.06"}]
+    more: dict[str, Any] = {"allocations": shares, "fee": "3.33", **_rate(backend, "1.2", 2)}
+    action = payment_action(backend, large, "510.06", **more)
+    assert check(backend, {"tool": "record_payment", **action.arguments()}) == []
+    before, key = _balances(backend), key_for(action)
+    rehearsed = backend.books.record_payment(action, key, dry_run=True)
+    assert (rehearsed.company_amount, _moved(backend, before)) == (D("612.07"), {})
+    made = backend.books.record_payment(action, key)
+    again = backend.books.record_payment(action, key)
+    assert (again.payment_id, again.exchange_difference) == (made.payment_id, made.exchange_difference)
+    assert (made.company_amount, made.exchange_difference, made.fee) == (D("612.07"), D("51.00"), D("3.33"))
+    settled = {one.invoice_id: (one.amount, one.residual) for one in made.settled}
+    assert settled == {large: (D("400.00"), D("1100.00")), small: (D("110.06"), D("0.00"))}
+    moved = _moved(backend, before)
+    assert (moved["121000"], moved["441000"], moved["620000"]) == (D("-561.07"), D("-51.00"), D("4.00"))
+    assert sum(moved.values()) == D(0)
+    cancel = CancelPayment(payment_id=made.payment_id, reason="bounced")
+    backend.books.cancel_payment(cancel, key_for(cancel))
+    assert _moved(backend, before) == {}
+    assert [backend.books.get_invoice(number).residual for number in (small, large)] == [D("110.06"), D("1500.00")]
+
+
+def test_a_payment_settles_one_invoice_in_part_at_most(backend: BooksUnderTest) -> None:
+    name = customer(backend)
+    numbers = [_invoice(backend, name) for _ in range(2)]
+    shares = [{"invoice_id": number, "amount": "100.00"} for number in numbers]
+    action = payment_action(backend, numbers[0], "200.00", allocations=shares, **_rate(backend, "1.2", 2))
+    assert check(backend, {"tool": "record_payment", **action.arguments()}) == [(1, "CURRENCY_NOT_SUPPORTED")]
+    with pytest.raises(CurrencyNotSupportedError, match="in part at most") as raised:
+        backend.books.record_payment(action, key_for(action))
+    assert "one payment for each" in raised.value.hint
+
+
+def test_a_bill_that_the_owner_paid(backend: BooksUnderTest) -> None:
+    bill = enter_bill(backend, lines=[bill_line(backend, tax_rate="0")], **_rate(backend, "1.1", 12))
+    before = _balances(backend)
+    paid = pay_bill(backend, bill.bill_id, "100.00", paid_from="owner", **_rate(backend, "1.2", 2))
+    assert (paid.company_amount, paid.exchange_difference, paid.residual) == (D("120.00"), D("-10.00"), D("0.00"))
+    assert _moved(backend, before) == {"211000": D("110.00"), "301000": D("-120.00"), "641000": D("10.00")}
+    cancel = CancelBillPayment(payment_id=paid.payment_id, reason="not paid")
+    backend.books.perform(cancel, key_for(cancel))
+    assert _moved(backend, before) == {}
+
+
 def test_a_draft_is_cancelled_as_any_other(backend: BooksUnderTest) -> None:
     draft = draft_invoice(backend, **_rate(backend, "1.1", 12))
     cancel = CreditInvoice(invoice_id=draft.invoice_id, reason="wrong")
@@ -154,8 +202,8 @@ def test_what_is_refused(backend: BooksUnderTest) -> None:
         pay(backend, number, "10.00")
     with pytest.raises(ExchangeRateMissingError):
         pay(backend, number, "10.00", currency=CHF)
-    with pytest.raises(CurrencyNotSupportedError, match="fee"):
-        _paid(backend, number, "10.00", fee="1.00")
+    with pytest.raises(CurrencyNotSupportedError, match="on_account"):
+        _paid(backend, number, "10.00", on_account=True)
     with pytest.raises(ValidationFailedError):
         pay(backend, number, "10.00", currency=backend.currency, exchange_rate="1.2")
     assert backend.books.get_invoice(number).residual == D("1500.00")

@@ -185,6 +185,17 @@ def test_a_bank_line_pays_a_part_and_is_taken_back(backend: BooksUnderTest) -> N
     assert (one.residual, one.exchange_difference) == (D("0.00"), D("-1053.00"))
 
 
+def test_a_payment_recorded_before_is_its_bank_line_at_any_rate_of_the_day(backend: BooksUnderTest) -> None:
+    """300.00 CHF less 3.00 came to 326.70 at 1.1; the bank shows them on a day whose rate is 1.2."""
+    number, before = invoice(backend), balances(backend)
+    paid_on = backend.today - timedelta(days=10)
+    paid = pay(backend, number, "300.00", payment_date=paid_on, fee="3.00", **rate(backend, BOOKED, 12))
+    line = one_line(backend, "326.70", "Bank")
+    do(backend, "match_bank_line", line=line, payment_id=paid.payment_id)
+    assert moved(backend, before) == {"121000": D("-330.00"), "620000": D("3.30"), "bank": D("326.70")}
+    assert backend.books.get_invoice(number).residual == D("1200.00")
+
+
 @pytest.mark.parametrize("kind", ["invoice", "bill"])
 def test_a_bank_line_far_from_the_known_rate_is_asked_about(backend: BooksUnderTest, kind: str) -> None:
     """5 % from the rate of the line's day, 570.00 to 630.00 for 500.00; beyond it a person vouches for a rate."""

@@ -33,6 +33,7 @@ _MIGRATIONS = (
     "schema_006_charts.sql",
     "schema_007_settling.sql",
     "schema_008_rollups.sql",
+    "schema_009_settled_together.sql",
 )
 
 

@@ -3,6 +3,7 @@
 As Odoo does, for each part that is paid: what the payment brought is compared with what that part was booked with.
 """
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -82,17 +83,17 @@ def settle(session: BooksSession, settling: Settling, *, document_is_debit: bool
 def settle_at_its_rate(session: BooksSession, document_id: int, note_id: int, note: str) -> None:
     """Reconcile a posted credit note with its invoice, both booked at one rate, as far as both are open.
 
-    As Odoo does: what the two come to in the books' currency may differ by the rounding of their lines. It stays on
-    the one that is still open; where that is neither, it is booked as an exchange difference.
+    As Odoo does: what the settled parts of the two come to in the books' currency may differ by the rounding of their
+    lines, and that is booked as an exchange difference.
     """
     invoice, credit = open_of(session, document_id, "debit"), open_of(session, note_id, "credit")
     settled = min(invoice[1], credit[1])
     if not settled:
         return
-    both = min(invoice[0], credit[0])
+    owed, credited = booked_share(*invoice, settled), booked_share(*credit, settled)
+    both = min(owed, credited)
     reconcile(session, document_id, note_id, RECEIVABLE, (both, settled))
-    left = invoice[0] - both if invoice[1] == settled else 0
-    over = credit[0] - both if credit[1] == settled else 0
+    left, over = owed - both, credited - both
     if not left and not over:
         return
     settling = Settling(
@@ -164,16 +165,19 @@ def _post_difference(session: BooksSession, settling: Settling, gain: int) -> in
 
 
 def undo_difference(session: BooksSession, payment_id: int, reason: str) -> None:
-    """Reverse the exchange difference of a payment today; nothing for a payment without one."""
-    row = session.connection.execute(
+    """Reverse the exchange differences of a payment today; nothing for a payment without any."""
+    rows = session.connection.execute(
         "SELECT m.id, m.customer_id, m.number, l.account, l.debit FROM exchange_differences d"
         " JOIN moves m ON m.id = d.move_id JOIN move_lines l ON l.move_id = m.id"
         " JOIN accounts a ON a.code = l.account AND a.account_type IN ('asset_receivable', 'liability_payable')"
         " WHERE d.payment_id = ?",
         (payment_id,),
-    ).fetchone()
-    if row is None:
-        return
+    ).fetchall()
+    for row in rows:
+        _undo_difference(session, row, reason)
+
+
+def _undo_difference(session: BooksSession, row: sqlite3.Row, reason: str) -> None:
     entry = Entry(
         kind="exchange_reversal",
         day=session.today,

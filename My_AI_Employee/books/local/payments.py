@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_currency
+from My_AI_Employee.books.currency_rules import check_parts, check_plain_payment, check_same_currency
 from My_AI_Employee.books.local.foreign import Foreign, company_amount, converted, foreign_of, store_rate
 from My_AI_Employee.books.local.foreign_payments import (
     Settling,
@@ -58,11 +58,10 @@ def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymen
     check_plain_payment(action, session.currency)
     foreign = foreign_of(session, action)
     shares = _shares(session, action)
-    booked = _booked_share(session, shares[0]) if foreign else 0
     payment_id = _insert_payment(session, action, shares, foreign)
     number = post(session, payment_id)
     if foreign:
-        _settle(session, payment_id, shares[0], booked, number)
+        _settle_all(session, payment_id, shares, number)
         return _read_payment(session, payment_id, number, action.fee)
     for share in shares:
         if share.cents:
@@ -70,28 +69,35 @@ def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymen
     return _read_payment(session, payment_id, number, action.fee)
 
 
-def _booked_share(session: BooksSession, share: _Share) -> int:
-    """What of the invoice's booked amount belongs to the part that is paid, in cents."""
-    row = session.connection.execute(
-        "SELECT company_open, open FROM invoices WHERE id = ?", (share.invoice_id,)
-    ).fetchone()
-    return booked_share(row["company_open"], row["open"], share.cents)
+def _settle_all(session: BooksSession, payment_id: int, shares: Sequence[_Share], number: str) -> None:
+    """Settle each invoice with its part of what the payment brought; the last, which may be a part, takes the rest.
 
-
-def _settle(session: BooksSession, payment_id: int, share: _Share, booked: int, number: str) -> None:
+    As in Odoo, where whole invoices are matched first.
+    """
     (brought,) = session.connection.execute(
         "SELECT credit FROM move_lines WHERE move_id = ? AND account = ?", (payment_id, RECEIVABLE)
     ).fetchone()
-    settling = Settling(
-        document_id=share.invoice_id,
-        payment_id=payment_id,
-        account=RECEIVABLE,
-        paid=share.cents,
-        booked=booked,
-        brought=brought,
-        payment=number,
-    )
-    settle(session, settling, document_is_debit=True)
+    paid = sum(share.cents for share in shares)
+    opened = {share.invoice_id: _open(session, share.invoice_id) for share in shares}
+    for share in sorted(shares, key=lambda one: one.cents < opened[one.invoice_id][1]):
+        part = booked_share(brought, paid, share.cents)
+        settling = Settling(
+            document_id=share.invoice_id,
+            payment_id=payment_id,
+            account=RECEIVABLE,
+            paid=share.cents,
+            booked=booked_share(*opened[share.invoice_id], share.cents),
+            brought=part,
+            payment=number,
+        )
+        settle(session, settling, document_is_debit=True)
+        brought, paid = brought - part, paid - share.cents
+
+
+def _open(session: BooksSession, invoice_id: int) -> tuple[int, int]:
+    """What is open on an invoice in the books' currency and in its own, in cents."""
+    row = session.connection.execute("SELECT company_open, open FROM invoices WHERE id = ?", (invoice_id,)).fetchone()
+    return row["company_open"], row["open"]
 
 
 def _shares(session: BooksSession, action: RecordPayment) -> list[_Share]:
@@ -100,6 +106,7 @@ def _shares(session: BooksSession, action: RecordPayment) -> list[_Share]:
     for _, invoice in found:
         check_same_currency(invoice.invoice_id, invoice.currency, action, session.currency)
     amounts = check_payments(action, [invoice for _, invoice in found], session.today)
+    check_parts(action, [invoice.residual for _, invoice in found], session.currency)
     shares = [
         _Share(move_id, invoice.number, to_cents(amount))
         for (move_id, invoice), amount in zip(found, amounts, strict=True)
@@ -124,7 +131,7 @@ def _insert_payment(
     ]
     if fee:
         lines.append(EntryLine(account=BANK_FEES, name=f"Bank fee: {text}", debit=fee))
-    move_id = insert_draft(session, entry, converted(lines, RECEIVABLE, foreign))
+    move_id = insert_draft(session, entry, converted(lines, account, foreign))
     store_rate(session, move_id, foreign)
     connection.execute(
         "INSERT INTO payments (move_id, invoice_id, method, amount, reference) VALUES (?, ?, ?, ?, ?)",

@@ -36,7 +36,16 @@ from My_AI_Employee.errors import (
 
 _FEES = ("620000", "Bank Fees")
 _EXPENSE = re.compile(r"^EXP/(\d{1,9})$")
-_LINE = ["account_id", "partner_id", "payment_id", "balance", "amount_residual", "reconciled", "currency_id"]
+_LINE = [
+    "account_id",
+    "partner_id",
+    "payment_id",
+    "balance",
+    "amount_residual",
+    "reconciled",
+    "currency_id",
+    "amount_currency",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,10 +230,22 @@ def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool)
             amount=money(item["balance"]),
             partner=ref(item["partner_id"]),
             counterpart=int(item["id"]),
+            **_as_recorded(call.context, item),
         )
         for item in found[0]
     ]
     return Explanation(words=f"{kind} {payment_id}", parts=tuple(parts))
+
+
+def _as_recorded(context: OdooContext, item: Row) -> dict[str, Any]:
+    """The currency of recorded money that is in another one than the company's, in which it is matched.
+
+    In the company's, Odoo would take the rate of the bank line's day, and find a difference.
+    """
+    currency_id = ref(item["currency_id"])
+    if currency_id == context.company.currency_id:
+        return {}
+    return {"currency_id": currency_id, "settles": money(item["amount_currency"])}
 
 
 def _paid_back(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) -> Explanation:

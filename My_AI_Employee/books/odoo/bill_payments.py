@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
-from My_AI_Employee.books.currency_rules import check_own_currency_alone, needed_rate
+from My_AI_Employee.books.currency_rules import needed_rate
 from My_AI_Employee.books.odoo.bill_reads import Bill, bill_of_move, bill_to_pay
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.currencies import currency_of, exchange_difference
 from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
-from My_AI_Employee.books.odoo.owner_entries import check_owner_entry, load_owner_entry, owner_places
+from My_AI_Employee.books.odoo.owner_entries import (
+    OWNER_ENTRY,
+    check_owner_entry,
+    load_owner_entry,
+    owner_places,
+)
 from My_AI_Employee.books.odoo.payments import journal_for
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
@@ -39,7 +44,6 @@ class _Paid:
 def check_sources(context: OdooContext, action: RecordBillPayment) -> OdooJournal | None:
     """The journal of the payment; None for what the owner paid. Raises what is missing in Odoo."""
     if action.paid_from == "owner":
-        check_own_currency_alone(action, context.company.currency)
         owner_places(context)
         return None
     return journal_for(context, METHODS[action.paid_from])
@@ -149,8 +153,12 @@ def _finish_entry(call: OdooCall, found: KeyedRecord, bill: Bill) -> _Paid:
             reach("odoo.posted")
         if _open_lines(context, [entry_id]):
             reconcile(context, bill, entry_id, text(entry["name"]))
-        entry = context.read_record("account.move", entry_id, ["name", "create_date", "state"])
-    return _Paid(number=text(entry["name"]), entry_id=entry_id, created=entry)
+        entry = context.read_record("account.move", entry_id, OWNER_ENTRY)
+    return _Paid(
+        number=text(entry["name"]),
+        entry_id=entry_id,
+        created={**entry, "amount_company_currency_signed": entry["amount_total_signed"]},
+    )
 
 
 def _open_lines(context: OdooContext, moves: list[int]) -> list[int]:

@@ -1,18 +1,23 @@
 """What the owner paid personally: an entry of a miscellaneous journal, payable against the owner's capital."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from My_AI_Employee.books.odoo.bill_reads import Bill
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.values import Row, day, money, ref
+from My_AI_Employee.domain.foreign_currency import in_company_currency
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.purchase_actions import RecordBillPayment
 from My_AI_Employee.errors import BooksRefusedError
 
 CAPITAL = "301000"
 """Code of the account Capital in Odoo's generic chart."""
+OWNER_ENTRY = [
+    *("name", "state", "date", "ref", "amount_total", "amount_total_signed", "create_date", "move_type"),
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +68,8 @@ def paying_line(key: str) -> str:
 def load_owner_entry(call: OdooCall, bill: Bill, due: Row) -> int:
     """Create the draft entry, or find it. due: the bill's payable line."""
     action: RecordBillPayment = call.action
-    places, amount = owner_places(call.context), plain_number(action.amount)
+    places, amount = owner_places(call.context), plain_number(in_company_currency(action, action.amount))
+    foreign = action.exchange_rate is not None
     text = _text(action, bill)
     head = {
         "id": call.key,
@@ -79,6 +85,7 @@ def load_owner_entry(call: OdooCall, bill: Bill, due: Row) -> int:
         "line_ids/name": text,
         "line_ids/debit": amount,
         "line_ids/credit": "0",
+        **_in_currency(due, action.amount, foreign=foreign),
     }
     from_owner = {
         "line_ids/id": f"{call.key}_owner",
@@ -87,8 +94,19 @@ def load_owner_entry(call: OdooCall, bill: Bill, due: Row) -> int:
         "line_ids/name": text,
         "line_ids/debit": "0",
         "line_ids/credit": amount,
+        **_in_currency(due, -action.amount, foreign=foreign),
     }
     return load_once(call.context.client, "account.move", call.key, [head | pays, from_owner])
+
+
+def _in_currency(due: Row, amount: Decimal, *, foreign: bool) -> dict[str, str]:
+    """What a line is in the currency of the bill, when that is not the company's."""
+    if not foreign:
+        return {}
+    return {
+        "line_ids/currency_id/.id": str(ref(due["currency_id"])),
+        "line_ids/amount_currency": plain_number(amount),
+    }
 
 
 def _text(action: RecordBillPayment, bill: Bill) -> str:
@@ -98,8 +116,7 @@ def _text(action: RecordBillPayment, bill: Bill) -> str:
 def check_owner_entry(call: OdooCall, entry_id: int, bill: Bill) -> Row:
     """The entry. Raises KeyConflictError when it has other values than the action."""
     action: RecordBillPayment = call.action
-    fields = ["name", "state", "date", "ref", "amount_total", "create_date", "move_type"]
-    entry = call.context.read_record("account.move", entry_id, fields)
+    entry = call.context.read_record("account.move", entry_id, OWNER_ENTRY)
     same = (
         entry["move_type"] == "entry"
         and money(entry["amount_total"]) == action.amount

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_currency, needed_rate
+from My_AI_Employee.books.currency_rules import (
+    check_parts,
+    check_plain_payment,
+    check_same_currency,
+    needed_rate,
+)
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.currencies import currency_of, exchange_difference
@@ -108,6 +113,7 @@ def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry
     if found is None:
         currency_of(context, action)
         amounts = check_payments(action, [one.summary for one in invoices], context.today())
+        check_parts(action, [one.summary.residual for one in invoices], context.company.currency)
         if dry_run:
             return _dry_run_result(context, action, invoice, amounts)
         found = KeyedRecord("account.payment", _load(context, action, key, invoice, journal))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from My_AI_Employee.books.currency_rules import check_plain_payment, check_same_currency
+from My_AI_Employee.books.currency_rules import check_parts, check_plain_payment, check_same_currency
 from My_AI_Employee.books.odoo.bank_matches import explained
 from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
@@ -61,6 +61,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_actions import CreateBankAccount, MatchBankLine
 from My_AI_Employee.domain.credit_lines import check_left
+from My_AI_Employee.domain.foreign_currency import in_company_currency
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
@@ -277,6 +278,7 @@ class _Rehearsal:
         currency_of(self.context, action)
         invoices = [self._invoice(share.invoice_id, action) for share in action.shares]
         amounts = check_payments(action, [one.summary for one in invoices], self.context.today())
+        check_parts(action, [one.summary.residual for one in invoices], self.context.company.currency)
         journal_for(self.context, action.payment_method)
         if action.fee is not None:
             bank_fees_account(self.context)
@@ -284,7 +286,8 @@ class _Rehearsal:
             self._lower(one, amount)
         first = next(at for at, share in enumerate(action.shares) if share.invoice_id == action.invoice_id)
         self.payments[payment_id := self._placeholder("payment")] = (invoices[first].move_id, amounts[first])
-        self.received[payment_id] = action.amount - (action.fee or Decimal(0))
+        fee = in_company_currency(action, action.fee or Decimal(0))
+        self.received[payment_id] = in_company_currency(action, action.amount) - fee
         return {"payment_id": payment_id, "invoice_id": action.invoice_id}
 
     def _spend(self, action: CreateExpense) -> Result:
