@@ -1,8 +1,8 @@
 """`coordinator`: what it adds to a call over a direct call with a kept client, and what a dead target adds to that.
 
 The same tool of the same server (ours, over embedded books) is called in turns: directly, through a coordinator with
-this target alone, and through one with a target that is dead and one that hangs beside it. All are processes of their
-own; the client is kept, of revision 2026-07-28.
+this target alone, through one with a target that is dead and one that hangs beside it, and through FastMCP's proxy.
+All are processes of their own; the client is kept, of revision 2026-07-28.
 """
 
 import asyncio
@@ -21,11 +21,12 @@ import httpx2
 from mcp import Client
 from mcp.client.streamable_http import streamable_http_client
 
+from benchmarks.other_proxy import running_proxy
 from benchmarks.rows import Options, Row
 
 LIMIT_MS = 8.0
 WARM_UP = 20
-_WAIT_S = 60.0
+_WAIT_S = 240.0
 
 
 def run(options: Options) -> list[Row]:
@@ -38,10 +39,11 @@ def run(options: Options) -> list[Row]:
         alone = stack.enter_context(_coordinator(Path(folder) / "alone", {"books": books[0]}))
         beside = stack.enter_context(_coordinator(Path(folder) / "beside", {"books": books[0], **away}))
         places = [(url, key) for url, key, _ in (books, alone, beside)]
+        others = [] if options.quick else [(stack.enter_context(running_proxy(books[0], _free_port())), "")]
         before = [_cpu_ms(process) for _, _, process in (books, alone)]
-        times = asyncio.run(_timed(count, *places))
+        times = asyncio.run(_timed(count, *places, *others))
         spent = [_cpu_ms(process) - at for (_, _, process), at in zip((books, alone), before, strict=True)]
-    direct, through, with_dead = (median(found) for found in times)
+    direct, through, with_dead, *other = (median(found) for found in times)
     added = through - direct
     calls = count + WARM_UP
     return [
@@ -49,10 +51,20 @@ def run(options: Options) -> list[Row]:
             what="CPU time of the coordinator per call",
             measured=spent[1] / calls,
             unit="ms",
-            against="that of the target",  # which answers every call of the three clients
+            against="that of the target",  # which answers every call of all clients
             reference=spent[0] / calls / len(times),
         ),
         Row(what="a call through the coordinator", measured=through, unit="ms", against="direct", reference=direct),
+        *(
+            Row(
+                what="added per call",
+                measured=added,
+                unit="ms",
+                against="by FastMCP's proxy",
+                reference=each - direct,
+            )
+            for each in other
+        ),
         Row(what="added per call", measured=added, unit="ms", against="target", reference=LIMIT_MS, limit=1.0),
         Row(
             what="a call beside a dead and a hanging target",
