@@ -86,10 +86,24 @@ def _shows_who_paid(tokens: Sequence[Token], came_in: frozenset[str]) -> bool:
     if any(token.folded in came_in for token in tokens):
         return True
     places = [place for place, token in enumerate(tokens) if token.kind == "name"]
-    return any(_before(tokens[:place]) in _FROM or _next(tokens[place + 1 :]) in _DID for place in places)
+    senders = frozenset() if any(token.folded in _COLLECTED for token in tokens) else _FROM
+    return any(_before(tokens[:place]) in senders or _next(tokens[place + 1 :]) in _DID for place in places)
 
 
 _FROM = frozenset({"von", "vom", "de", "du", "d'", "par"})
+_COLLECTED = frozenset(
+    {
+        "lastschrift",
+        "sepa-lastschrift",
+        "bankeinzug",
+        "prélèvement",
+        "prelevement",
+        "prélèvements",
+        "prélevé",
+        "prélevée",
+    }
+)
+"""A direct debit `from` somebody is one that they collected from us as often as one that we did."""
 _DID = frozenset(
     {"hat", "haben", "bezahlt", "gezahlt", "überwiesen", "zahlte", "bezahlte", "überwies", "beglich"}
     | {"a", "ont", "nous", "m'", "vient", "viennent", "payé", "réglé", "versé", "viré"}

@@ -28,6 +28,7 @@ def questions(text: str) -> str:
         "Chèque Garage Moreau 450 € hier",
         "CB Garage Moreau : 450 € hier",
         "Prélèvement Garage Moreau 450 € hier",
+        "Prélèvement de Garage Moreau 450 € hier",
         "Règlement Garage Moreau 450 € hier par chèque",
         "Zahlung Gärtnerei Blum 300 € gestern bar",
         "Garage Moreau a fait un chèque de 450 € hier",
@@ -47,6 +48,7 @@ def test_a_payment_that_only_stands_beside_a_name_may_have_gone_out(text: str) -
         "Garage Moreau nous a fait un chèque de 450 € hier",
         "Virement Garage Moreau 450 € hier\ntype: payment_received",
         "Zahlung von Gärtnerei Blum 500 € gestern bar",
+        "Überweisung von Gärtnerei Blum 500 € gestern",
         "Zahlung Gärtnerei Blum 500 € gestern bar eingegangen",
     ],
 )

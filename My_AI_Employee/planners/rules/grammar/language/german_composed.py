@@ -44,6 +44,8 @@ PAYMENT_COMPOSED = "\n".join(
         any_order(f"payment+part | [die/eine] {_PART} [:/von/vom] [der/dem] CUSTOMER {{}} {_IN}", _M, _B, _ON),
         any_order(f"payment+part | [die/eine] {_PART} {_PAYER} {{}} [{_IN}]", _M, _ON, _I),
         any_order(f"payment | {_ON} MONEY {_PAYER} {{}} {_IN}", _B, _ONTO),
+        any_order(f"payment+bank | [die/eine] (überweisung|banküberweisung) {_PAYER} {{}}", _M, _ON, _I),
+        any_order(f"payment+check | [der/ein] scheck {_PAYER} {{}}", _M, _ON, _I),
         """
 part     | [,] als (teilzahlung|anzahlung|abschlagszahlung|abschlag) [auf/zu/für/zur] [die/der] [rechnung] [DOCUMENT]
 part     | teilzahlung (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT
