@@ -18,14 +18,14 @@ from My_AI_Employee.books.port import Books
 from tests.contract.odoo_setup import connection_to, prepare
 from tests.contract.year.figures import all_figures
 from tests.contract.year.oca import comparable, figures_beside_oca
-from tests.contract.year.run import CalendarClock, FirmYear, bank_balance
+from tests.contract.year.run import CalendarClock, FirmYear, bank_balance, load_firm
 from tests.unit.books.local_office import open_books
 from tools.odoo19.oca import oca_figures, provide_oca
 from tools.odoo_server import OdooServer, default_layout
 
 YEAR_END = date(2025, 12, 31)
 STATEMENTS = 12
-ACCOUNTS, OPEN_ITEMS = 17, 8
+ACCOUNTS, OPEN_ITEMS = 19, 8
 
 
 @pytest.fixture
@@ -49,6 +49,17 @@ def has_rates(client: OdooClient) -> None:
         {"name": "15% in the price", "price_include_override": "tax_included"},
     ):
         client.call("account.tax", "copy", ids=[fifteen], default=values)
+
+
+def has_currency(client: OdooClient) -> None:
+    """Activate the franc with the rates of the year, and no others."""
+    found = client.call("res.currency", "search", domain=[["name", "=", "CHF"]], context={"active_test": False})
+    client.call("res.currency", "write", ids=found, vals={"active": True})
+    rates = load_firm()["rates"]
+    rows = [
+        {"currency_id": found[0], "name": day, "inverse_company_rate": float(rate)} for day, rate in rates.items()
+    ]
+    client.call("res.currency.rate", "create", vals_list=rows)
 
 
 def test_the_bank_holds_what_its_last_statement_says(embedded: tuple[LocalBooks, FirmYear]) -> None:
@@ -106,6 +117,7 @@ def odoo_year(odoo_server: OdooServer) -> Iterator[tuple[Books, FirmYear]]:
     with closing(open_client(connection)) as client:
         prepare(client)
         has_rates(client)
+        has_currency(client)
     with closing(connect_odoo(connection, clock)) as odoo:
         year = FirmYear(books=odoo, clock=clock, rehearsals=1, checks_bank=False)
         year.run()
@@ -143,4 +155,4 @@ def test_ocas_reports_over_the_same_entries_are_the_same(
     assert theirs.keys() == mine.keys()
     assert comparable(theirs, mine) == mine
     assert {len(mine[name]) for name in ("trial_balance", "general_ledger")} == {ACCOUNTS}
-    assert (len(mine["open_items"]), len(mine["aged"])) == (OPEN_ITEMS, 3)
+    assert (len(mine["open_items"]), len(mine["aged"])) == (OPEN_ITEMS, 5)
