@@ -4,7 +4,7 @@ import asyncio
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from My_AI_Employee.coordinator.callers import Caller
 from tests.coordinator.coordinator_people_scene import hidden
 from tests.coordinator.coordinator_world import World
 from tests.coordinator.test_coordinator_calls import call, code_of
+from tests.faults.proxies import LOST, FaultyProxy
+from tests.passing_server import Answer
 from tests.team.hr_and_project_people import Firm, Person, open_firm
 from tests.team.team_adversary_scene import free_port
 from tests.team.team_server_desk import running_app, until
@@ -28,7 +30,7 @@ from tools.odoo_server import OdooServer
 STACK = """
 version: 1
 instances:
-  odoo_erp: {{url: "{url}", database: {erp}, authority: primary, user: admin}}
+  odoo_erp: {{url: "{door}", database: {erp}, authority: primary, user: admin}}
   odoo_lab: {{url: "{url}", database: {lab}, authority: sandbox, user: admin}}
 workspaces:
   prod: {{instances: [odoo_erp, odoo_lab], default: odoo_erp}}
@@ -40,9 +42,12 @@ fallback: {{from: odoo_erp, to: odoo_lab, modules: [projects]}}
 
 
 @contextmanager
-def opened(folder: Path, erp: OdooServer, lab: OdooServer, worker_key: str) -> Iterator[World]:
-    """The product's own coordinator, and keys: `admins` uses its users, `worker` has a user of their own in erp."""
-    (folder / "stack.yaml").write_text(STACK.format(url=erp.url, erp=erp.database, lab=lab.database))
+def opened(folder: Path, erp: OdooServer, lab: OdooServer, worker_key: str, door: str) -> Iterator[World]:
+    """The product's own coordinator, and keys: `admins` uses its users, `worker` has a user of their own in erp.
+
+    door: where erp is reached.
+    """
+    (folder / "stack.yaml").write_text(STACK.format(url=lab.url, door=door, erp=erp.database, lab=lab.database))
     installation = open_installation(
         {
             "AI_EMPLOYEE_STATE_DIR": str(folder),
@@ -79,7 +84,10 @@ def test_two_instances(odoo_server: OdooServer, odoo_database: OdooServer, tmp_p
     erp.create("project.project", name="Only in erp", privacy_visibility="employees")
     lab.create("project.project", name="Only in lab", privacy_visibility="employees")
     lab.create("ir.config_parameter", key="database.is_neutralized", value="True")
-    with opened(tmp_path, odoo_server, odoo_database, worker.key) as world:
+    with (
+        dying_door(odoo_server.url) as door,
+        opened(tmp_path, odoo_server, odoo_database, worker.key, door.url) as world,
+    ):
         admins = world.secrets["admins"]
         until(lambda: all(each["up"] for each in world.get("/status", key=admins).json()["targets"].values()), 60)
         assert names(world, "admins") == ("odoo_erp", ["Only in erp"])
@@ -91,6 +99,54 @@ def test_two_instances(odoo_server: OdooServer, odoo_database: OdooServer, tmp_p
         erp.create("res.partner", name="Customer of erp", customer_rank=1)
         asyncio.run(_check_documents(world))
         _check_people(world, worker, lab)
+        _check_killed(world, erp, lab, door)
+
+
+class DyingDoor(FaultyProxy):
+    """Nobody answers here any more after one answer was lost."""
+
+    def forward(self, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer | None:
+        answer = super().forward(path, body, headers)
+        if answer is None:
+            self.close()
+        return answer
+
+
+@contextmanager
+def dying_door(target: str) -> Iterator[DyingDoor]:
+    """The way to a server, open at first."""
+    door = DyingDoor(target)
+    door.open()
+    try:
+        yield door
+    finally:
+        door.close()
+
+
+def _answered_by(world: World) -> str:
+    """Which instance a read that names none is answered by; empty for none."""
+    result = call(world, "list_projects", {}, key=world.secrets["admins"])
+    return "" if result.is_error or result.meta is None else str(result.meta["routing"]["target"])
+
+
+def _check_killed(world: World, erp: Firm, lab: Firm, door: DyingDoor) -> None:
+    """Production ends in the middle of a write: nothing is sent twice, and reads are answered as agreed."""
+    admins = world.secrets["admins"]
+    door.replies["project.project/load"] = LOST
+    cut = call(world, "create_project", {"name": "Cut off", "target": "odoo_erp"}, key=admins)
+    assert door.replaced == ["project.project/load"], "Odoo had done it"
+    assert code_of(cut) == "OUTCOME_UNKNOWN"
+    domain = [["name", "=", "Cut off"]]
+    assert [len(firm.rows("project.project", domain, ["name"])) for firm in (erp, lab)] == [1, 0]
+    until(lambda: _answered_by(world) == "odoo_lab", 60)
+    result = call(world, "list_projects", {}, key=admins)
+    assert "answered by odoo_lab because odoo_erp is away" in str(result.content[0])
+    for tool, arguments in (("list_invoices", {}), ("create_project", {"name": "Never"})):
+        assert code_of(call(world, tool, arguments, key=admins)) == "TARGET_UNAVAILABLE"
+    assert names(world, "admins", target="odoo_lab") == ("odoo_lab", ["Only in lab"])
+    door.open()
+    until(lambda: _answered_by(world) == "odoo_erp", 60)
+    assert [len(firm.rows("project.project", domain, ["name"])) for firm in (erp, lab)] == [1, 0]
 
 
 PASSWORD = "a long enough passphrase 7"
