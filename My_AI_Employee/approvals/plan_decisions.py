@@ -23,6 +23,7 @@ from My_AI_Employee.domain.approval import ENDED, Decision, ItemState
 from My_AI_Employee.domain.plan import ENDED as PLAN_ENDED
 from My_AI_Employee.domain.plan import RUNNABLE, UNDECIDED, PlanStatus
 from My_AI_Employee.domain.policy import signatures_to_accept
+from My_AI_Employee.domain.settled_lines import edited_plan
 from My_AI_Employee.errors import ActionError, AIEmployeeError, NoteChangedError, TransitionError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
@@ -193,7 +194,7 @@ class PlanDecisions:
         except ActionError as error:
             return self.keeper.show_again(record, _not_valid(error))
         if actions != record.plan.actions:
-            edited = replace(record.plan, actions=actions)
+            edited = edited_plan(record.plan, actions)
             message = "It was edited after it was shown. Look at it, then approve it."
             return self.keeper.show_edit(record, edited, message)
         return decide(plan, Decision.APPROVE, _decider(), self.clock())
@@ -227,7 +228,7 @@ class PlanDecisions:
             return self.keeper.show_again(record, _not_valid(error))
         if actions == record.plan.actions:
             return self.keeper.redraw(record)
-        return self.keeper.show_edit(record, replace(record.plan, actions=actions), "")
+        return self.keeper.show_edit(record, edited_plan(record.plan, actions), "")
 
     def _came_back(self, record: PlanRecord) -> Decided:
         """The note of a plan that is decided, or an older copy of it, lies in Pending_Approval."""

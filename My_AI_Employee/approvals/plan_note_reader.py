@@ -5,12 +5,14 @@ from functools import cached_property
 
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.plan import PlannedAction, plan_actions
+from My_AI_Employee.domain.settled_lines import with_ticks
 from My_AI_Employee.errors import NoteChangedError, VaultError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.tasks.quarantine import Quarantine
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.line_boxes import ticked_boxes
 from My_AI_Employee.vault.placement import DECISION_FOLDERS, find_note
 from My_AI_Employee.vault.plan_notes import PlanNote, parse_plan
 from My_AI_Employee.vault.store import VaultStore
@@ -37,7 +39,10 @@ class SeenNote:
         """What the note asks for; of a text that the program wrote, without reading it. Raises ActionError."""
         if self.record is not None and self.shows_record:
             return self.record.plan.actions
-        return plan_actions(self.note.actions)
+        actions = plan_actions(self.note.actions)
+        if self.record is None or not self.record.plan.choices:
+            return actions
+        return with_ticks(self.record.plan, actions, ticked_boxes(self.note.body, self.record.plan.choices))
 
     @property
     def is_as_written(self) -> bool:

@@ -26,6 +26,7 @@ from My_AI_Employee.domain.bank_words import bank_amount, bank_title, name_bank_
 from My_AI_Employee.domain.descriptions import describe_purchase, describe_reference, vendors_added_for_a_bill
 from My_AI_Employee.domain.digests import actions_digest, idempotency_key
 from My_AI_Employee.domain.foreign_currency import in_company_currency, money_of
+from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, RecordBillPayment
@@ -169,6 +170,7 @@ class Plan:
     twins: plans and documents that look the same, which the warnings name (`domain.twins`).
     balances: whose the documents are and what was open on them, when it was drafted (`domain.balances`).
     pictures: of the places in the original from which figures were read.
+    choices: what the doubtful lines of a bank statement may be (`domain.settled_lines`).
     """
 
     id: str
@@ -186,6 +188,7 @@ class Plan:
     twins: tuple[str, ...] = ()
     balances: tuple[Balance, ...] = ()
     pictures: tuple[EvidencePicture, ...] = ()
+    choices: tuple[LineChoice, ...] = ()
 
     @cached_property
     def digest(self) -> str:

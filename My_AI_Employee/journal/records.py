@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from My_AI_Employee.domain.balances import Balance
+from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Evidence, EvidencePicture, Plan, PlannedAction, PlanStatus
 from My_AI_Employee.domain.task import TaskStatus
@@ -113,6 +114,7 @@ def plan_to_json(plan: Plan) -> str:
             "origin": plan.origin,
             "twins": plan.twins,
             **({"pictures": [asdict(each) for each in plan.pictures]} if plan.pictures else {}),
+            **({"choices": [each.as_json() for each in plan.choices]} if plan.choices else {}),
             **({"balances": [each.as_json() for each in plan.balances]} if plan.balances else {}),
         },
         ensure_ascii=False,
@@ -142,4 +144,5 @@ def plan_from_json(text: str) -> Plan:
         twins=tuple(data.get("twins", ())),  # plans of versions before have none
         balances=tuple(Balance.from_json(each) for each in data.get("balances", ())),
         pictures=tuple(EvidencePicture(**each) for each in data.get("pictures", ())),
+        choices=tuple(LineChoice.from_json(each) for each in data.get("choices", ())),
     )

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.bank_results import Account, RecordedMoney
+from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.plan import Evidence
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, SoldLine
@@ -58,12 +59,16 @@ class BooksView(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """The actions to propose. actions: one `{tool: ..., **arguments}` each, not validated yet."""
+    """The actions to propose. actions: one `{tool: ..., **arguments}` each, not validated yet.
+
+    choices: what the doubtful lines of a bank statement may be.
+    """
 
     actions: tuple[Mapping[str, Any], ...]
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     warnings: tuple[str, ...] = ()
+    choices: tuple[LineChoice, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """One bank line once: lines of a drafted statement that an earlier one had get its key, which the books know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,11 +16,15 @@ _SHOWN = 10
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedStatement:
-    """The actions of a draft with the keys of known lines. reasons, warnings: what a person is told of them."""
+    """The actions of a draft with the keys of known lines. reasons, warnings: what a person is told of them.
+
+    keys: the keys that changed, old -> new.
+    """
 
     actions: tuple[Mapping[str, Any], ...]
     reasons: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def with_known_lines(connection: AnyConnection, actions: Sequence[Mapping[str, Any]]) -> CheckedStatement:
@@ -38,6 +42,7 @@ def with_known_lines(connection: AnyConnection, actions: Sequence[Mapping[str, A
         actions=tuple(_rewritten(one, known, keys) for one in actions),
         reasons=_reasons(post, known),
         warnings=_warnings(known),
+        keys=keys,
     )
 
 

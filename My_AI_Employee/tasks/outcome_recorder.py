@@ -78,6 +78,7 @@ class OutcomeRecorder:
                 warnings=(*self._warnings(task, draft), *checked.warnings),
                 origin=task.origin,
                 pictures=kept_pictures(self.store, task.sha256) if task.type is TaskType.DOCUMENT else (),
+                choices=tuple(choice.renamed(checked.keys) for choice in draft.choices),
             )
         )
         policy, planned = proposals.policy(), {"plan_id": plan.id, "problem": ""}

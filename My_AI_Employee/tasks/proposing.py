@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.foreign_currency import FindRate, no_rates
+from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import BooksIdentity, Evidence, EvidencePicture, Plan, PlanStatus, plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck, with_refusals
@@ -35,7 +36,7 @@ from My_AI_Employee.views.plan_notes import Projection
 class PlanProposal:
     """A proposed plan. actions: `{tool: ..., **arguments}`. task_id: empty without a task.
 
-    origin: of the task, from the journal. pictures: of places in the task's original.
+    origin: of the task, from the journal. pictures: of places in the task's original. choices: of a bank statement.
     """
 
     planner: str
@@ -46,6 +47,7 @@ class PlanProposal:
     warnings: tuple[str, ...] = ()
     origin: Origin = Origin.STRANGER
     pictures: tuple[EvidencePicture, ...] = ()
+    choices: tuple[LineChoice, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +99,7 @@ class Proposals:
             warnings=tuple(dict.fromkeys((*proposed.warnings, *dated))),
             origin=proposed.origin,
             pictures=proposed.pictures,
+            choices=proposed.choices,
         )
         compared = with_earlier(self.compared(self.rated(plan)), self.earlier)
         return with_refusals(compared, self._refusals(compared))

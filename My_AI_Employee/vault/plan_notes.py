@@ -9,13 +9,14 @@ from decimal import Decimal
 from My_AI_Employee.domain.ids import is_id
 from My_AI_Employee.domain.money import format_money, plain_price, to_decimal
 from My_AI_Employee.domain.origin import ORIGIN_WORDS
-from My_AI_Employee.domain.plan import EARLIER, EvidencePicture, Plan, PlanStatus
+from My_AI_Employee.domain.plan import EARLIER, UNDECIDED, EvidencePicture, Plan, PlanStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NoteFormatError
 from My_AI_Employee.text.characters import plain_lines
 from My_AI_Employee.text.strict_yaml import Tree
 from My_AI_Employee.vault.action_block import parse_actions, render_actions
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.line_boxes import box_lines
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note, text_field, time_field
 from My_AI_Employee.vault.plan_summary import summary_lines
 from My_AI_Employee.vault.plan_view import step_details, steps_table
@@ -69,6 +70,7 @@ class PlanNote:
     """A parsed plan note. actions: not validated, scalars as text, for `plan_actions`.
 
     reason: a person's reason for a rejection, from the property `reason` or the section of that name.
+    body: the text below the properties.
     """
 
     id: str
@@ -83,6 +85,7 @@ class PlanNote:
     books: str
     actions: tuple[dict[str, Tree], ...]
     reason: str = ""
+    body: str = ""
 
 
 def render_plan(
@@ -104,6 +107,7 @@ def render_plan(
         _result(plan, results),
         ["## What will be done" if status is not _P.DONE else "## What was asked", "", *steps_table(plan)],
         step_details(plan),
+        box_lines(plan) if status in UNDECIDED else [],
         _bullets("Why", plan.reasons),
         _evidence(plan),
         ["## Actions", "", _EDIT_HINT if status is _P.PENDING_APPROVAL else "", "", render_actions(plan.actions)],
@@ -239,6 +243,7 @@ def parse_plan(text: str | bytes) -> PlanNote:
         books=text_field(note, "books"),
         actions=tuple(parse_actions(note.body, first_line=_body_line(text, note.body))),
         reason=_reason(note),
+        body=note.body,
     )
 
 

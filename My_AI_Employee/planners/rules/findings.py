@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.plan import Evidence
 
 T = TypeVar("T")
@@ -101,6 +102,7 @@ class Worksheet:
     reasons: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    choices: list[LineChoice] = field(default_factory=list)
 
     def rest_on(self, name: str, quote: str) -> None:
         """Keep the words that a field rests on."""

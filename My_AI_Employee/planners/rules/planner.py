@@ -271,6 +271,7 @@ def _outcome(source: TaskText, name: str, actions: tuple[Mapping[str, Any], ...]
         reasons=(*source.sheet.reasons, *talk),
         evidence=tuple(dict.fromkeys(source.sheet.evidence)),
         warnings=(*source.sheet.warnings, *cautions(source.task)),
+        choices=tuple(source.sheet.choices),
     )
 
 

@@ -16,14 +16,15 @@ from typing import Any
 
 from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
+from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.plan import MAX_ACTIONS
-from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner, Shape
+from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner
 from My_AI_Employee.matching.match import Matcher
 from My_AI_Employee.planners.rules.figures import read_number
+from My_AI_Employee.planners.rules.statement_choices import explains_whole, line_offers, whole_explanation
 from My_AI_Employee.planners.rules.statement_documents import (
     open_documents,
     recorded_document,
-    recorded_field,
     shown_document,
 )
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -317,36 +318,42 @@ def _bank_line(source: TaskText, line: _Line) -> BankLine:
 
 def _is_payment(match: LineMatch) -> bool:
     """Whether a line surely is money received for whole invoices, paid for whole bills, or in the books already."""
-    sure = match.sure
-    if sure is None or sure.shape is not Shape.EXACT:
-        return False
-    if any(one.recorded_id for one in sure.documents):
-        return len(sure.documents) == 1
-    return all(one.open > 0 for one in sure.documents) or all(one.bill_id for one in sure.documents)
+    return match.sure is not None and explains_whole(match.sure)
 
 
 def _match_action(line: _Line, match: LineMatch) -> Mapping[str, Any]:
     assert match.sure is not None
-    documents = match.sure.documents
-    if number := documents[0].recorded_id:
-        return {"tool": "match_bank_line", "line": line.key, recorded_field(documents[0]): number}
-    if documents[0].bill_id:
-        bills = [{"bill_id": one.bill_id, "amount": f"{-one.open:.2f}"} for one in documents]
-        return {"tool": "match_bank_line", "line": line.key, "bills": bills}
-    paid = [{"invoice_id": one.number, "amount": f"{one.open:.2f}"} for one in documents]
-    return {"tool": "match_bank_line", "line": line.key, "invoices": paid}
+    return {"tool": "match_bank_line", "line": line.key, **whole_explanation(match.sure.documents)}
 
 
 def _tell_open(source: TaskText, lines: Sequence[_Line], found: Sequence[LineMatch], matched: int) -> None:
-    """What stays open, with what each line may be."""
-    told = 0
-    for line, match in zip(lines, found, strict=False):
+    """What stays open, with what each line may be and, where that is one step, for a person to choose from."""
+    told, choices = 0, []
+    for number, (line, match) in enumerate(zip(lines, found, strict=False), start=1):
         if _is_payment(match) or not match.candidates:
             continue
-        best = match.candidates[0]
-        names = ", ".join(shown_document(one) for one in best.documents) or best.account
         told += 1
         if told <= _SHOWN:
-            source.sheet.warnings.append(f"stays open: {line.shown}: {names}? {match.why_not}")
+            source.sheet.warnings.append(_stays_open(line, match))
+            choices.append(_choice(number, line, match))
+    source.sheet.choices = [choice for choice in choices if choice.offers]
     rest = len(lines) - matched
-    source.sheet.reasons.append(f"{matched} of {len(lines)} lines are matched; {rest} stay open bank lines")
+    unless = ", unless a box says what they are" if source.sheet.choices else ""
+    source.sheet.reasons.append(f"{matched} of {len(lines)} lines are matched; {rest} stay open bank lines{unless}")
+
+
+def _stays_open(line: _Line, match: LineMatch) -> str:
+    best = match.candidates[0]
+    names = ", ".join(shown_document(one) for one in best.documents) or best.account
+    return f"stays open: {line.shown}: {names}? {match.why_not}"
+
+
+def _choice(number: int, line: _Line, match: LineMatch) -> LineChoice:
+    return LineChoice(
+        number=number,
+        key=line.key,
+        shown=line.shown,
+        why_not=match.why_not,
+        warning=_stays_open(line, match),
+        offers=line_offers(match),
+    )
