@@ -237,10 +237,9 @@ def _paid_back(connection: sqlite3.Connection, action: MatchBankLine, line: Foun
         raise not_recorded(action, line.number)
     if not 0 < -cents <= owed.cents:
         raise rest_refused(line.number, from_cents(cents), -from_cents(owed.cents))
-    words = f"{action.expense_id} paid back"
-    return _Explanation(
-        words=words, parts=(_Part(account=PAYABLE, text=words, cents=cents, document_id=owed.move_id),)
-    )
+    words, partner = f"{action.expense_id} paid back", _partner(connection, owed.move_id)
+    part = _Part(account=PAYABLE, text=words, cents=cents, partner_id=partner, document_id=owed.move_id)
+    return _Explanation(words=words, parts=(part,))
 
 
 def _fee(session: BooksSession, action: MatchBankLine) -> tuple[_Part, ...]:
