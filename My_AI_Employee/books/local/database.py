@@ -34,6 +34,7 @@ _MIGRATIONS = (
     "schema_007_settling.sql",
     "schema_008_rollups.sql",
     "schema_009_settled_together.sql",
+    "schema_010_credited_in_parts.sql",
 )
 
 

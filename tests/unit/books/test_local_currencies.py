@@ -343,3 +343,17 @@ def test_a_rate_below_a_hundredth_is_told_so_that_a_person_can_vouch_for_it(book
     assert (told, f"`bank_rate: {told}`" in refused.value.hint) == ("0.000044444", True)
     perform(books, "match_bank_line", **match | {"invoices": [part | {"bank_rate": told}]})
     assert books.open_items(TODAY) == []
+
+
+def test_an_invoice_is_credited_in_halves_that_are_both_rounded_up(books: LocalBooks) -> None:
+    """100.00 at 1.0005 is 100.05, and each half of it 50.03: the cent too much is an exchange difference."""
+    number = invoiced(books, value="1.0005")
+    half = {"invoice_id": number, "reason": "x", "amount": "50.00", "currency": "EUR", "exchange_rate": "1.0005"}
+    for key in ("credit-1", "credit-2"):
+        note = books.credit_invoice(CreditInvoice.model_validate(half), key)
+        assert (note.amount, note.currency) == (D("50.00"), "EUR")
+    assert books.get_invoice(number).residual == D("0.00")
+    assert books.open_items(TODAY) == []
+    assert balances(books) == {"400000": D("0.01"), "441000": D("-0.01")}
+    with pytest.raises(ActionError):
+        books.credit_invoice(CreditInvoice.model_validate(half | {"amount": "0.01"}), "credit-3")
