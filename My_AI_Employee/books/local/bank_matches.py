@@ -215,7 +215,7 @@ def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: Found
     if not row or row["id"] is None:
         return _paid_back(connection, action, line, cents)
     if reversal_of(connection, row["id"]):
-        raise InvalidStatusError(f"{number} is cancelled")
+        raise InvalidStatusError(f"{number} is cancelled", hint="name one that counts, or say what else the line is")
     taken = connection.execute(
         "SELECT m.number FROM bank_matches b JOIN moves m ON m.id = b.line_id"
         " WHERE b.payment_id = ? AND b.account = ? AND b.undone_on IS NULL",
@@ -283,7 +283,10 @@ def _rate_of_bank(part: _Part, line: FoundLine) -> Foreign | None:
         return None
     rate = (Decimal(abs(part.cents)) / part.settles).normalize()
     if not SMALLEST <= rate <= LARGEST:
-        raise ValidationFailedError(f"settles: {from_cents(part.settles)} {part.currency} is no sum for this line")
+        raise ValidationFailedError(
+            f"settles: {from_cents(part.settles)} {part.currency} is no sum for this line",
+            hint="correct `amount` or `settles`",
+        )
     return Foreign(currency=part.currency, rate=ExchangeRate(rate=rate, day=line.day, source=line.number))
 
 

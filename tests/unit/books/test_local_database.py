@@ -225,15 +225,17 @@ def test_a_failed_migration_changes_nothing(path: Path) -> None:
 def test_a_foreign_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     raw(path, "CREATE TABLE recipes (id INTEGER)")
-    with pytest.raises(BooksConfigurationError, match="database of another program"):
+    with pytest.raises(BooksConfigurationError, match="database of another program") as refused:
         open_books(path)
+    assert "backup" in refused.value.hint
 
 
 def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"dear diary, " * 1000)
-    with pytest.raises(BooksConfigurationError):
+    with pytest.raises(BooksConfigurationError) as refused:
         open_books(path)
+    assert "backup" in refused.value.hint
 
 
 def test_a_folder_in_place_of_the_file(path: Path) -> None:
