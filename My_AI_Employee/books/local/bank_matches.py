@@ -11,6 +11,7 @@ from My_AI_Employee.books.bank_rules import (
     check_each_once,
     check_explains_all,
     check_invoice,
+    check_paid_back,
     check_paid_bill,
     not_recorded,
     rest_refused,
@@ -235,8 +236,7 @@ def _paid_back(connection: sqlite3.Connection, action: MatchBankLine, line: Foun
     owed = owed_to_employee(connection, action.expense_id) if action.expense_id else None
     if owed is None:
         raise not_recorded(action, line.number)
-    if not 0 < -cents <= owed.cents:
-        raise rest_refused(line.number, from_cents(cents), -from_cents(owed.cents))
+    check_paid_back(line.number, from_cents(cents), from_cents(owed.cents))
     words, partner = f"{action.expense_id} paid back", _partner(connection, owed.move_id)
     part = _Part(account=PAYABLE, text=words, cents=cents, partner_id=partner, document_id=owed.move_id)
     return _Explanation(words=words, parts=(part,))
