@@ -41,7 +41,7 @@ def draft_undo(proposals: Proposals, record: PlanRecord) -> str:
         with proposals.journal.transaction() as connection:
             proposals.keep(connection, drafted, policy)
     except AIEmployeeError as error:
-        return f"The plan that takes it back cannot be drafted now: {error}. {error.hint}".strip()
+        return f"The plan that takes it back cannot be drafted now: {error.for_people()}"
     return f"{drafted.id} waits for approval: it takes this plan back. Nothing was changed yet."
 
 

@@ -143,6 +143,17 @@ def rest_refused(line: str, explained: Decimal, named: Decimal) -> BankLineConfl
     )
 
 
+def check_paid_back(line: str, explained: Decimal, owed: Decimal) -> None:
+    """Raises BankLineConflictError for money that came in, or more than is owed to an employee. owed: above 0."""
+    if explained > 0:
+        raise BankLineConflictError(
+            f"bank line {line} brought in {explained:,.2f}; an employee is paid back by money that goes out",
+            hint="say what it is: an account, a transfer, or a payment recorded before",
+        )
+    if -explained > owed:
+        raise rest_refused(line, explained, -owed)
+
+
 def check_invoice(paid: PaidInvoice, invoice: InvoiceSummary, day: date) -> None:
     """Raises InvalidStatusError, InvalidAmountError. day: of the bank line."""
     if invoice.status != "posted":

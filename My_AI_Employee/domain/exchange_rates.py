@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -14,6 +14,7 @@ from My_AI_Employee.domain.money import Number, plain_number, round_money
 MAX_AGE_DAYS = 7
 """The newest rate up to this many days before a document counts for it; weekends and holidays have no rate."""
 SMALLEST, LARGEST = Decimal("0.000000001"), Decimal("1000000000")
+_MOST_DECIMALS = 9
 
 
 class ExchangeRate(BaseModel):
@@ -47,6 +48,14 @@ OptionalRate = Annotated[
     BeforeValidator(_rate_alone),
     Field(description="Rate for a document in another currency than the books'"),
 ]
+
+
+def told_rate(rate: Decimal, digits: int) -> str:
+    """A rate of two amounts as text: its significant digits, and at most nine decimals, as a note may have them.
+
+    A fixed number of decimals would tell another rate where 1 of a currency is little: 0.000044 or 0.
+    """
+    return plain_number(round(Context(prec=digits).plus(rate), _MOST_DECIMALS))
 
 
 def check_named(rate: ExchangeRate | None, currency: str | None) -> None:

@@ -134,8 +134,8 @@ def test_an_employee_is_paid_back_by_bank_lines(backend: BooksUnderTest) -> None
     assert made.expense_id in answer.explained_by
     assert_same(answer, do(backend, "match_bank_line", key=key, **first))
     assert balance(backend, "211000") == owed + Decimal("30.00")
-    for wrong in (lines[1], lines[4]):
-        with pytest.raises(BankLineConflictError):
+    for wrong, said in ((lines[1], "0.01 are"), (lines[4], "brought in 16.00")):
+        with pytest.raises(BankLineConflictError, match=said):
             do(backend, "match_bank_line", line=wrong, expense_id=made.expense_id)
     do(backend, "match_bank_line", line=lines[2], expense_id=made.expense_id)
     assert balance(backend, "211000") == owed + Decimal("46.00")

@@ -11,6 +11,7 @@ from My_AI_Employee.books.bank_rules import (
     check_each_once,
     check_explains_all,
     check_invoice,
+    check_paid_back,
     check_paid_bill,
     not_recorded,
     rest_refused,
@@ -215,7 +216,7 @@ def _recorded(connection: sqlite3.Connection, action: MatchBankLine, line: Found
     if not row or row["id"] is None:
         return _paid_back(connection, action, line, cents)
     if reversal_of(connection, row["id"]):
-        raise InvalidStatusError(f"{number} is cancelled")
+        raise InvalidStatusError(f"{number} is cancelled", hint="name one that counts, or say what else the line is")
     taken = connection.execute(
         "SELECT m.number FROM bank_matches b JOIN moves m ON m.id = b.line_id"
         " WHERE b.payment_id = ? AND b.account = ? AND b.undone_on IS NULL",
@@ -235,12 +236,10 @@ def _paid_back(connection: sqlite3.Connection, action: MatchBankLine, line: Foun
     owed = owed_to_employee(connection, action.expense_id) if action.expense_id else None
     if owed is None:
         raise not_recorded(action, line.number)
-    if not 0 < -cents <= owed.cents:
-        raise rest_refused(line.number, from_cents(cents), -from_cents(owed.cents))
-    words = f"{action.expense_id} paid back"
-    return _Explanation(
-        words=words, parts=(_Part(account=PAYABLE, text=words, cents=cents, document_id=owed.move_id),)
-    )
+    check_paid_back(line.number, from_cents(cents), from_cents(owed.cents))
+    words, partner = f"{action.expense_id} paid back", _partner(connection, owed.move_id)
+    part = _Part(account=PAYABLE, text=words, cents=cents, partner_id=partner, document_id=owed.move_id)
+    return _Explanation(words=words, parts=(part,))
 
 
 def _fee(session: BooksSession, action: MatchBankLine) -> tuple[_Part, ...]:
@@ -284,7 +283,10 @@ def _rate_of_bank(part: _Part, line: FoundLine) -> Foreign | None:
         return None
     rate = (Decimal(abs(part.cents)) / part.settles).normalize()
     if not SMALLEST <= rate <= LARGEST:
-        raise ValidationFailedError(f"settles: {from_cents(part.settles)} {part.currency} is no sum for this line")
+        raise ValidationFailedError(
+            f"settles: {from_cents(part.settles)} {part.currency} is no sum for this line",
+            hint="correct `amount` or `settles`",
+        )
     return Foreign(currency=part.currency, rate=ExchangeRate(rate=rate, day=line.day, source=line.number))
 
 

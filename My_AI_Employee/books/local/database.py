@@ -34,6 +34,7 @@ _MIGRATIONS = (
     "schema_007_settling.sql",
     "schema_008_rollups.sql",
     "schema_009_settled_together.sql",
+    "schema_010_credited_in_parts.sql",
 )
 
 
@@ -53,7 +54,9 @@ def books_errors() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise BooksUnavailableError(f"the embedded books do not answer: {error}") from error
     except sqlite3.DatabaseError as error:
-        raise EmbeddedBooksError(f"the embedded books cannot be read: {error}") from error
+        raise EmbeddedBooksError(
+            f"the embedded books cannot be read: {error}", hint="restore the file of the books from a backup"
+        ) from error
 
 
 class Database:
@@ -183,7 +186,10 @@ def _version(connection: sqlite3.Connection, newest: int) -> int:
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0])
     if tables and application != APPLICATION_ID:
-        raise EmbeddedBooksError("the file is a database of another program")
+        raise EmbeddedBooksError(
+            "the file is a database of another program",
+            hint="move it away, or restore the file of the books from a backup",
+        )
     if version > newest:
         raise EmbeddedBooksError(
             f"the books have schema version {version}; this program supports versions up to {newest}",

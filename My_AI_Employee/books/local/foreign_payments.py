@@ -58,7 +58,10 @@ def settle(session: BooksSession, settling: Settling, *, document_is_debit: bool
     """
     both = min(settling.booked, settling.brought)
     if both <= 0:
-        raise ValidationFailedError("the amount is too small: it comes to 0.00 in the currency of the books")
+        raise ValidationFailedError(
+            "the amount is too small: it comes to 0.00 in the currency of the books",
+            hint="settle it together with a larger part",
+        )
     if document_is_debit:
         debit_move, debit, credit_move, credit = (
             *(settling.document_id, settling.booked),

@@ -31,7 +31,7 @@ def owed_to_employee(connection: sqlite3.Connection, number: str) -> Owed | None
     if row is None:
         return None
     if reversal_of(connection, row["id"]):
-        raise InvalidStatusError(f"{number} is cancelled")
+        raise InvalidStatusError(f"{number} is cancelled", hint="name one that counts, or say what else the line is")
     if row["settled"] >= row["credit"]:
         raise InvalidStatusError(
             f"{number} was paid back already", hint="take that back first (unmatch_bank_line), if it was another one"

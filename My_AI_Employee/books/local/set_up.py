@@ -45,7 +45,10 @@ def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...], tax_set
 def _fix_currency(session: BooksSession) -> None:
     code = session.currency
     if not (len(code) == 3 and code.isascii() and code.isupper()) or code in OTHER_DECIMALS:
-        raise EmbeddedBooksError(f"the embedded books only support currencies with two decimals, not '{code}'")
+        raise EmbeddedBooksError(
+            f"the embedded books only support currencies with two decimals, not '{code}'",
+            hint="name another currency in the settings, or keep the books in Odoo",
+        )
     session.connection.execute(
         "INSERT INTO books (id, currency, created_at) VALUES (1, ?, ?)", (code, session.now_text)
     )

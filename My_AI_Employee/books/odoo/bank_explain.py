@@ -10,6 +10,7 @@ from My_AI_Employee.books.bank_rules import (
     check_each_once,
     check_explains_all,
     check_invoice,
+    check_paid_back,
     check_paid_bill,
     not_recorded,
     rest_refused,
@@ -259,8 +260,8 @@ def _paid_back(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool
         raise InvalidStatusError(
             f"{expense_id} was paid already", hint="take that back first: unmatch_bank_line, or in Odoo"
         )
-    if check and not 0 < -explained <= -money(item["amount_residual"]):
-        raise rest_refused(line.number, explained, money(item["amount_residual"]))
+    if check:
+        check_paid_back(line.number, explained, -money(item["amount_residual"]))
     part = Part(
         account_id=ref(item["account_id"]),
         text=f"{expense_id} paid back",

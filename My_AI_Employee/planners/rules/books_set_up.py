@@ -36,16 +36,19 @@ def draft_reopening(source: TaskText) -> Actions:
     reason = source.one_label("reason", "reason", "the reason")
     if not reason:
         source.sheet.ask("why the books are opened again: write `reason:`")
+    title = "the last day that stays closed"
     all_open = any(plain_word(label.value) in _NOTHING for label in source.label("until"))
-    until = None if all_open else _until(source, "the last day that stays closed")
+    if all_open:
+        source.one_label("until", "until", title)  # asks where another label names a day
+    until = None if all_open else _until(source, title)
     if until is None and not all_open:
         source.sheet.ask(
             "the last day that stays closed: write `closed until: YYYY-MM-DD`, or `closed until: nothing`"
         )
     if source.sheet.missing:
         return ()
-    stays = {"until": until.isoformat()} if until else {}
-    return ({"tool": "reopen_period", "reason": reason, **stays},)
+    closed = {"until": until.isoformat()} if until else {}
+    return ({"tool": "reopen_period", "reason": reason, **closed},)
 
 
 def draft_new_account(source: TaskText) -> Actions:

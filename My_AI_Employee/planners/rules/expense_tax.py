@@ -4,10 +4,12 @@ The tax of a file is taken over only when it adds up and the seller's VAT id is 
 country: tax of another country, or sales tax, is no input tax. Otherwise a person is asked.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from My_AI_Employee.documents.e_invoice.addresses import country_of_tax_id
+from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Unclear
@@ -32,17 +34,42 @@ def input_tax(source: TaskText, amount: Decimal | None) -> Mapping[str, str]:
         return {}
     if tax == 0:
         return {}
+    if not is_of_file and _may_be_a_rate(source, said, tax):
+        percent = plain_number(tax * 100 if tax < 1 else tax)
+        source.sheet.ask(
+            f"whether '{said[:40]}' is the rate or the sum of the tax: choose `tax: {percent}%` or "
+            f"`tax: {_sum(source, tax)}`"
+        )
+        return {}
     if tax >= amount:
         source.sheet.ask(f"the tax: {tax} is not less than the amount {amount}; write `tax:`")
         return {}
     if is_of_file and (doubt := _doubt_of_file(source, tax, amount)):
         source.sheet.ask(
-            f"the tax of {tax} in the file: {doubt}; write `tax: {tax}` when it is input tax of this firm, or "
-            "`tax: none` when it is not"
+            f"the tax of {tax} in the file: {doubt}; write `tax: {_sum(source, tax)}` when it is input tax of this "
+            "firm, or `tax: none` when it is not"
         )
         return {}
     source.sheet.reasons.append(f"{tax} of {amount} is input tax" + (_why(source) if is_of_file else ""))
     return {"tax_amount": format(tax, "f")}
+
+
+def _may_be_a_rate(source: TaskText, said: str, tax: Decimal) -> bool:
+    """Whether a figure without `%` is no sum for sure: `tax rate: 19`, `vat: 19`, `tax: 0.19`.
+
+    A sum has its currency, or two decimals and is not below 1.
+    """
+    if any(label.value == said for label in source.label("rate_of_input_tax")):
+        return True
+    return not _CURRENCY.search(said) and (tax < 1 or not _CENTS.search(said))
+
+
+_CURRENCY, _CENTS = re.compile(r"[^\W\d_]|[$€£¥]"), re.compile(r"[.,]\d\d$")
+
+
+def _sum(source: TaskText, tax: Decimal) -> str:
+    """The tax as a label says it so that it is a sum for sure."""
+    return f"{tax:.2f} {source.currency}"
 
 
 def _by_rate(source: TaskText, said: str) -> Mapping[str, str]:

@@ -198,6 +198,9 @@ FIELDS["customer_tax_id"] = tuple(key for key in FIELDS["tax_id"] if key not in 
 
 FIELDS["input_tax"] = (*(key for key in FIELDS["tax"] if key != "sales_tax"), "tax_amount", "input_tax", "vorsteuer")
 """Of an expense: sales tax is part of what a thing cost."""
+FIELDS["rate_of_input_tax"] = tuple(
+    key for key in FIELDS["tax"] if {"rate", "satz", "steuersatz", "taux"} & {*key.split("_")}
+)
 
 TYPE_KEYS = frozenset({"type", "typ"})
 """The label that names the type of a request."""

@@ -22,6 +22,8 @@ from My_AI_Employee.domain.actions import (
     parse_action,
     parse_report_request,
 )
+from My_AI_Employee.domain.bank_results import PostBankLinesResult
+from My_AI_Employee.domain.bank_words import bank_changes
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.customer_statement import statement_of
 from My_AI_Employee.domain.documents import Company, StatementPdf
@@ -315,3 +317,43 @@ def test_any_invoice_that_is_paid_in_any_parts_leaves_nothing_open(books: LocalB
     assert books.open_items(TODAY) == []
     assert sum(balances(books).values(), D(0)) == D(0)
     assert "121000" not in balances(books)
+
+
+def test_a_rate_below_a_hundredth_is_told_so_that_a_person_can_vouch_for_it(books: LocalBooks) -> None:
+    """400.00 USD for 9,000,000.00, known as 0.0000587: with six decimals the rate would be 1 % off, and refused."""
+    lines = [{"description": "Work", "quantity": "1", "unit_price": "9000000.00"}]
+    part = {"invoice_id": invoiced(books, value="0.0000587", line_items=lines), "amount": "400.00"}
+    part |= {"settles": "9000000.00", "currency": "EUR"}
+    posted = perform(
+        books,
+        "post_bank_lines",
+        account="Bank",
+        statement="2026-06",
+        opening_balance="0.00",
+        closing_balance="400.00",
+        currency="USD",
+        lines=[{"date": TODAY, "amount": "400.00", "counterparty": "Acme Ltd", "text": "work", "line_key": "1"}],
+    )
+    assert isinstance(posted, PostBankLinesResult)
+    match: dict[str, Any] = {"line": posted.lines[0].line, "invoices": [part]}
+    assert "(at 0.000044444)" in bank_changes(parse_action("match_bank_line", match), "USD")
+    with pytest.raises(ValidationFailedError, match=r"24\.3 % from the known") as refused:
+        perform(books, "match_bank_line", **match)
+    told = refused.value.facts["rate"]
+    assert (told, f"`bank_rate: {told}`" in refused.value.hint) == ("0.000044444", True)
+    perform(books, "match_bank_line", **match | {"invoices": [part | {"bank_rate": told}]})
+    assert books.open_items(TODAY) == []
+
+
+def test_an_invoice_is_credited_in_halves_that_are_both_rounded_up(books: LocalBooks) -> None:
+    """100.00 at 1.0005 is 100.05, and each half of it 50.03: the cent too much is an exchange difference."""
+    number = invoiced(books, value="1.0005")
+    half = {"invoice_id": number, "reason": "x", "amount": "50.00", "currency": "EUR", "exchange_rate": "1.0005"}
+    for key in ("credit-1", "credit-2"):
+        note = books.credit_invoice(CreditInvoice.model_validate(half), key)
+        assert (note.amount, note.currency) == (D("50.00"), "EUR")
+    assert books.get_invoice(number).residual == D("0.00")
+    assert books.open_items(TODAY) == []
+    assert balances(books) == {"400000": D("0.01"), "441000": D("-0.01")}
+    with pytest.raises(ActionError):
+        books.credit_invoice(CreditInvoice.model_validate(half | {"amount": "0.01"}), "credit-3")

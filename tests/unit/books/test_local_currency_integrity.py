@@ -46,6 +46,10 @@ OWN_PAY = [
     LINE.format("121000", 0, 5000, "NULL", "NULL"),
     POST.format("PAY", 2),
 ]
+NEW_NOTE = (
+    "INSERT INTO moves (id, kind, state, date, due_date, customer_id, reverses_id, created_at)"
+    f" SELECT 900, 'credit_note', 'draft', date, date, customer_id, id, '' FROM moves WHERE id = {INVOICE}"
+)
 BILL = [
     NEW.format("bill"),
     RATE.format(900, "EUR"),
@@ -104,6 +108,26 @@ CASES: list[tuple[str, list[str]]] = [
     (
         "reconciliations_fit",
         [*OWN_PAY, SETTLE.format(OPEN.format("INV/2026/00001"), OPEN.format("PAY/2026/00002"), 1, 1)],
+    ),
+    (
+        "credit_notes_fit_their_invoice",
+        [
+            NEW_NOTE,
+            LINE.format("121000", 0, 5000, "'EUR'", -10001),
+            LINE.format("400000", 5000, 0, "'EUR'", 10001),
+            TEXT.format(10001, 5000),
+            POST.format("RINV", 1),
+        ],
+    ),
+    (
+        "credit_notes_fit_their_invoice",
+        [
+            NEW_NOTE,
+            LINE.format("121000", 0, 100, "NULL", "NULL"),
+            LINE.format("400000", 100, 0, "NULL", "NULL"),
+            TEXT.replace("{}, 0, {}, 0", "100, 0, NULL, NULL"),
+            POST.format("RINV", 1),
+        ],
     ),
     ("reconciliations_are_only_undone", ["UPDATE reconciliations SET amount_currency = 1, undone_on = '2026-06-15'"]),
 ]

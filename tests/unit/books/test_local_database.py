@@ -162,6 +162,53 @@ def test_books_of_the_version_before_the_sales_side_go_on(path: Path) -> None:
         assert books.cancel_payment(undo, "undo-1").residual == Decimal("40.00")
 
 
+_FOREIGN_PAYMENT = (
+    "INSERT INTO moves (id, kind, state, date, created_at) VALUES (1, 'payment', 'draft', '2026-06-01', '')",
+    "INSERT INTO move_lines (move_id, account, name, debit, credit, currency, amount_currency)"
+    " VALUES (1, '101401', 'x', 1200, 0, 'EUR', 1000), (1, '121000', 'x', 0, 1200, 'EUR', -1000)",
+    "INSERT INTO document_rates (move_id, currency, rate) VALUES (1, 'EUR', '1.2')",
+    "UPDATE moves SET state = 'posted', prefix = 'PAY', year = 2026, sequence = 1, posted_at = '' WHERE id = 1",
+    "INSERT INTO moves (id, kind, state, date, created_at)"
+    " VALUES (2, 'exchange_difference', 'draft', '2026-06-01', '')",
+    "INSERT INTO move_lines (move_id, account, name, debit, credit, currency, amount_currency)"
+    " VALUES (2, '121000', 'x', 100, 0, 'EUR', 0), (2, '441000', 'x', 0, 100, 'EUR', 0)",
+    "INSERT INTO exchange_differences (move_id, payment_id) VALUES (2, 1)",
+    "UPDATE moves SET state = 'posted', prefix = 'EXCH', year = 2026, sequence = 1, posted_at = '' WHERE id = 2",
+    "INSERT INTO moves (id, kind, state, date, created_at)"
+    " VALUES (3, 'exchange_difference', 'draft', '2026-06-02', '')",
+)
+"""A payment in another currency with its exchange difference, and a draft that is no second one of it."""
+
+
+def test_exchange_differences_outlive_their_new_table(path: Path) -> None:
+    """Schema version 13 makes the table anew; one that stops half-way or at its end leaves version 12."""
+    before, (new, *later) = shipped_migrations()[:12], shipped_migrations()[12:]
+    with closing(open_database(path, before)) as old, old.write() as connection:
+        for statement in _FOREIGN_PAYMENT:
+            connection.execute(statement)
+    statements = list(split_statements(new))
+    for count in (len(statements) // 2, len(statements)):
+        with pytest.raises(BooksUnavailableError):
+            open_database(path, (*before, "".join([*statements[:count], "SELECT * FROM nowhere;"])))
+        with closing(open_database(path, before)) as old, old.read() as connection:
+            assert _differences(connection) == [(2, 1)]
+    with closing(open_database(path, (*before, new, *later))) as database, database.write() as connection:
+        assert _differences(connection) == [(2, 1)]
+        for change in (
+            "INSERT INTO exchange_differences (move_id, payment_id) VALUES (3, 1)",
+            "UPDATE exchange_differences SET payment_id = 2",
+            "DELETE FROM exchange_differences",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="exchange difference"):
+                connection.execute(change)
+    with pytest.raises(BooksConfigurationError, match="version"):
+        open_database(path, before)
+
+
+def _differences(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    return [tuple(row) for row in connection.execute("SELECT move_id, payment_id FROM exchange_differences")]
+
+
 def test_a_failed_migration_changes_nothing(path: Path) -> None:
     open_database(path).close()
     broken = (
@@ -178,15 +225,17 @@ def test_a_failed_migration_changes_nothing(path: Path) -> None:
 def test_a_foreign_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     raw(path, "CREATE TABLE recipes (id INTEGER)")
-    with pytest.raises(BooksConfigurationError, match="database of another program"):
+    with pytest.raises(BooksConfigurationError, match="database of another program") as refused:
         open_books(path)
+    assert "backup" in refused.value.hint
 
 
 def test_a_file_that_is_no_database_is_refused(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"dear diary, " * 1000)
-    with pytest.raises(BooksConfigurationError):
+    with pytest.raises(BooksConfigurationError) as refused:
         open_books(path)
+    assert "backup" in refused.value.hint
 
 
 def test_a_folder_in_place_of_the_file(path: Path) -> None:

@@ -22,6 +22,9 @@ NOTE = (
         ("tax: 19%", {"tax_rate": "0.19"}),
         ("tax: 1.90", {"tax_amount": "1.90"}),
         ("MwSt: 1.90", {"tax_amount": "1.90"}),
+        ("tax: 0.19 USD", {"tax_amount": "0.19"}),
+        ("vat: 2 USD", {"tax_amount": "2"}),
+        ("tax rate: 19%", {"tax_rate": "0.19"}),
         ("tax: none", {}),
         ("tax: 0", {}),
     ],
@@ -38,6 +41,10 @@ def test_the_tax_that_a_note_says_is_input_tax(label: str, expected: dict[str, s
         ("tax: some", "write `tax:`"),
         ("tax: 150%", "is not read"),
         ("sales tax: 1.90", "means here"),
+        ("vat: 7", "choose `tax: 7%` or `tax: 7.00 USD`"),
+        ("tax: 0.19", "choose `tax: 19%` or `tax: 0.19 USD`"),
+        ("tax rate: 7", "choose `tax: 7%` or `tax: 7.00 USD`"),
+        ("Steuersatz: 7,00", "choose `tax: 7%` or `tax: 7.00 USD`"),
     ],
 )
 def test_a_tax_that_cannot_be_is_asked_about(label: str, words: str) -> None:

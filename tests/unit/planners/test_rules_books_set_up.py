@@ -62,6 +62,7 @@ def test_what_labels_say_is_planned(text: str, wanted: dict[str, Any]) -> None:
         ("type: close_books\nclosed until: 2026-10-31\n\nand tell the tax adviser\n", "and tell the tax adviser"),
         ("type: reopen_books\nclosed until: nothing\n", "reason:"),
         (REOPEN, "closed until: nothing"),
+        (f"{REOPEN}closed until: nothing\nuntil: 2026-09-30\n", "two different values"),
         ("type: new_account\nname: Savings\n", "account kind"),
         ("type: new_account\naccount kind: bank\n", "name:"),
         (f"{EXPENSE}paid from: Chef\n", "not one of bank, card, cash, owner, employee"),

@@ -157,6 +157,17 @@ def test_a_customer_who_paid_is_no_expense_of_this_firm() -> None:
 def test_that_the_means_of_payment_is_not_recorded_is_told() -> None:
     draft = drafted("Taxi zum Kunden am 18.11.2026, 23,50 USD, bar bezahlt")
     assert "'bar bezahlt': how it was paid is not recorded" in draft.reasons
+    assert draft.warnings == ()
+
+
+@pytest.mark.parametrize("how", ["paid by company card", "paid from our account", "on the business credit card"])
+def test_an_expense_that_the_firm_paid_waits_for_a_person_who_says_from_where(how: str) -> None:
+    """No rule approves a plan with a warning: without `paid from` it would be owed to an employee."""
+    draft = drafted(f"Taxi $23.50 on 2026-11-18, {how}")
+    (warning,) = draft.warnings
+    assert "owed to an employee" in warning
+    assert "`paid from: card`" in warning
+    assert "paid_from" not in draft.actions[0]
 
 
 def test_two_descriptions_are_asked_about_once() -> None:
