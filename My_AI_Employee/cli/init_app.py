@@ -87,7 +87,11 @@ def init(
 
 
 def _first_mail_account(vault: Path, host: str, user: str) -> str:
-    """Add the account `mail`; what was found. Raises as `mail add`: the vault is there, the account is not kept."""
+    """Add the account `mail`, unless it is there; what was found.
+
+    Raises as `mail add`: the vault is there, the account is not kept. One that is there stays as it is.
+    """
+    from My_AI_Employee.bootstrap.mail import mail_accounts
     from My_AI_Employee.cli.mail_commands import SignInChoice, add_account
     from My_AI_Employee.cli.options import open_with_vault
     from My_AI_Employee.errors import ConfigurationError
@@ -97,9 +101,18 @@ def _first_mail_account(vault: Path, host: str, user: str) -> str:
         raise ConfigurationError(
             "the mailbox has no user", hint=f"ai-employee mail add mail --host {host} --user NAME"
         )
+    installation = open_with_vault(vault)
+    known = next((each for each in mail_accounts(installation).all() if each.name == "mail"), None)
+    if known is not None and (known.host, known.user) == (host, user):
+        return f"New mails of {user} are read already."
+    if known is not None:
+        raise ConfigurationError(
+            f"the mail account 'mail' is there already: {known.user} at {known.host}",
+            hint=f"add another one with: ai-employee mail add NAME --host {host} --user {user}",
+        )
     today = datetime.now().astimezone().date()
     account = MailAccount(name="mail", host=host, port=PORTS["tls"], user=user, since=today)
-    found = add_account(open_with_vault(vault), account, SignInChoice())
+    found = add_account(installation, account, SignInChoice())
     return f"New mails of {user} are read: {found}."
 
 
