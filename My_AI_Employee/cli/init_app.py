@@ -80,7 +80,7 @@ def init(
     print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
     if kept:
         print_line(f"{file}: {', '.join(kept)} kept.")
-    if mail_host:
+    if mail_host or mail_user:
         with reporting_errors():
             print_line(_first_mail_account(vault.expanduser(), mail_host, mail_user.strip()))
     _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
@@ -97,9 +97,10 @@ def _first_mail_account(vault: Path, host: str, user: str) -> str:
     from My_AI_Employee.errors import ConfigurationError
     from My_AI_Employee.watchers.mail.accounts import PORTS, MailAccount
 
-    if not user:
+    if not (host and user):
         raise ConfigurationError(
-            "the mailbox has no user", hint=f"ai-employee mail add mail --host {host} --user NAME"
+            f"the mailbox has no {'user' if host else 'server'}",
+            hint=f"ai-employee mail add mail --host {host or 'SERVER'} --user {user or 'NAME'}",
         )
     installation = open_with_vault(vault)
     known = next((each for each in mail_accounts(installation).all() if each.name == "mail"), None)

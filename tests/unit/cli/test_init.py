@@ -147,6 +147,9 @@ def test_a_mailbox_that_cannot_be_read_is_told_and_not_kept(state: Path, tmp_pat
     assert installation.secrets().get("MAIL_MAIL_PASSWORD") is None
     nameless = CliRunner().invoke(app, ["init", str(vault), "--mail-host", host])
     assert "ai-employee mail add" in nameless.output
+    nowhere = CliRunner().invoke(app, ["init", str(vault), "--mail-user", "me@firm.example"])
+    assert "--host SERVER --user me@firm.example" in nowhere.output, "an option is never left out without a word"
+    assert nowhere.exit_code != 0
 
 
 def test_a_mailbox_that_is_read_stays_as_it_is(state: Path, tmp_path: Path) -> None:
