@@ -12,6 +12,8 @@ from My_AI_Employee.journal.records import ActionStatus, PlanRecord
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 
 _OPEN = tuple(status for status in PlanStatus if status not in ENDED)
+_PLANNER = "person"
+"""By whom plans are said to be drafted that a person asked for; other programs propose under other names."""
 
 
 def undoes(plan_id: str) -> str:
@@ -24,10 +26,11 @@ def draft_undo(proposals: Proposals, record: PlanRecord) -> str:
 
     It waits for an approval like any other plan, with what the books would refuse of it.
     """
-    plan = record.plan
+    plan, day = record.plan, proposals.clock().astimezone().date()
+    asked = f"Asked on {day} to take it back:"  # the message stays in the note when the other plan is decided
     with proposals.journal.transaction() as connection:
         if waiting := _open_undo(connection, plan.id):
-            return f"{waiting} takes it back, and is not decided yet; nothing more was drafted."
+            return f"{asked} {waiting} does so, and was not carried out yet; nothing more was drafted."
     undo = reversal([(a.step.tool, a.result) for a in record.actions if a.status is ActionStatus.DONE], plan.id)
     if not undo.actions:
         return f"Nothing of it can be undone by a plan: {'; '.join(undo.remarks)}"
@@ -35,17 +38,18 @@ def draft_undo(proposals: Proposals, record: PlanRecord) -> str:
     reasons = (undoes(plan.id), *undo.remarks)
     try:
         drafted = replace(proposals, identity=lambda: identity).make(
-            PlanProposal(planner="person", actions=undo.actions, reasons=reasons)
+            PlanProposal(planner=_PLANNER, actions=undo.actions, reasons=reasons)
         )
         policy = proposals.policy()
         with proposals.journal.transaction() as connection:
             proposals.keep(connection, drafted, policy)
     except AIEmployeeError as error:
         return f"The plan that takes it back cannot be drafted now: {error.for_people()}"
-    return f"{drafted.id} waits for approval: it takes this plan back. Nothing was changed yet."
+    return f"{asked} {drafted.id} waits for approval, and does so when it is carried out. Until then nothing changes."
 
 
 def _open_undo(connection: Connection, plan_id: str) -> str:
     """The id of an open plan that takes this one back; empty without one."""
     found = (one.plan for status in _OPEN for one in plans.plans_with_status(connection, status))
-    return next((plan.id for plan in found if undoes(plan_id) in plan.reasons), "")
+    wanted = undoes(plan_id)  # other programs may write what they like as a reason
+    return next((plan.id for plan in found if plan.planner == _PLANNER and wanted in plan.reasons), "")

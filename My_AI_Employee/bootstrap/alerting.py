@@ -38,11 +38,24 @@ def alert_digest(
 
 def page_link(installation: Installation, item: str = "") -> str:
     """Where the page shows an item, or what waits; empty when it was never served."""
+    address = _page_of_run(installation) or _page_served_last(installation)
+    return f"{address}/item/{item}" if item and address else address
+
+
+def _page_of_run(installation: Installation) -> str:
+    """The page that `run` serves; another one, which a person had for an hour, does not count beside it."""
+    settings = installation.settings
+    if not settings.inbox_port:
+        return ""
+    proxy = settings.inbox_proxy.lower()
+    return f"https://{proxy}" if proxy else f"http://127.0.0.1:{settings.inbox_port}"
+
+
+def _page_served_last(installation: Installation) -> str:
     try:
-        address = installation.state.page_address.read_text(encoding="utf-8").strip()
+        return installation.state.page_address.read_text(encoding="utf-8").strip()
     except OSError:
         return ""
-    return f"{address}/item/{item}" if item else address
 
 
 def health_watch(

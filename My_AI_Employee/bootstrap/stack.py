@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.errors import ConfigurationError, VaultError
 from My_AI_Employee.settings import Settings
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SECRET = re.compile(r"\bsecret:([A-Z][A-Z0-9_]{0,63})\b")
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)")
+_FILLED = re.compile(rf"([\w-]+)[\"']?\s*:\s*[\"']?{_VARIABLE.pattern}")
+"""A field and the variable that it is filled with."""
 _INSTANCE_PROPERTY = "books_instance"
 _NO_VAULT = "no-vault"
 
@@ -57,7 +59,15 @@ def stack_variables(settings: Settings) -> frozenset[str]:
     return _found_in_files(settings, _VARIABLE)
 
 
-def _found_in_files(settings: Settings, form: re.Pattern[str]) -> frozenset[str]:
+def stack_secret_variables(settings: Settings) -> frozenset[str]:
+    """Those that fill the place of a secret, such as `bearer: ${N8N_PAT}`, whatever their names."""
+    from My_AI_Employee.stack.secret_refs import SECRET_FIELDS, SECRET_WORDS
+
+    filled = _found_in_files(settings, _FILLED)
+    return frozenset(name for field, name in filled if field in SECRET_FIELDS or SECRET_WORDS.search(field))
+
+
+def _found_in_files(settings: Settings, form: re.Pattern[str]) -> frozenset[Any]:
     """What one form finds in stack.yaml and the files of servers/; nothing without a stack.yaml."""
     path = settings.stack_file
     files = [path, *sorted((path.parent / "servers").glob("*.y*ml"))] if path.is_file() else []

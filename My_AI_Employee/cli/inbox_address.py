@@ -53,12 +53,12 @@ class PageAddress:
         """The names in the address bar that are answered: for TLS those of the certificate."""
         if self.tls_cert:
             return _names_of(self.tls_cert)
-        return [self.behind_proxy] if self.behind_proxy else list(_LOCAL_NAMES)
+        return [self.behind_proxy.lower()] if self.behind_proxy else list(_LOCAL_NAMES)  # as browsers write a name
 
     def url(self, port: int) -> str:
         """What a person opens. port: that is listened on."""
         if self.behind_proxy:
-            return f"https://{self.behind_proxy}"
+            return f"https://{self.behind_proxy.lower()}"
         if self.tls_cert:
             names = [name for name in self.hosts() if "*" not in name]
             return f"https://{self.host if self.host in names or not names else names[0]}:{port}"

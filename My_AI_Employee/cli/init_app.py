@@ -80,26 +80,40 @@ def init(
     print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
     if kept:
         print_line(f"{file}: {', '.join(kept)} kept.")
-    if mail_host:
+    if mail_host or mail_user:
         with reporting_errors():
             print_line(_first_mail_account(vault.expanduser(), mail_host, mail_user.strip()))
     _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
 
 
 def _first_mail_account(vault: Path, host: str, user: str) -> str:
-    """Add the account `mail`; what was found. Raises as `mail add`: the vault is there, the account is not kept."""
+    """Add the account `mail`, unless it is there; what was found.
+
+    Raises as `mail add`: the vault is there, the account is not kept. One that is there stays as it is.
+    """
+    from My_AI_Employee.bootstrap.mail import mail_accounts
     from My_AI_Employee.cli.mail_commands import SignInChoice, add_account
     from My_AI_Employee.cli.options import open_with_vault
     from My_AI_Employee.errors import ConfigurationError
     from My_AI_Employee.watchers.mail.accounts import PORTS, MailAccount
 
-    if not user:
+    if not (host and user):
         raise ConfigurationError(
-            "the mailbox has no user", hint=f"ai-employee mail add mail --host {host} --user NAME"
+            f"the mailbox has no {'user' if host else 'server'}",
+            hint=f"ai-employee mail add mail --host {host or 'SERVER'} --user {user or 'NAME'}",
+        )
+    installation = open_with_vault(vault)
+    known = next((each for each in mail_accounts(installation).all() if each.name == "mail"), None)
+    if known is not None and (known.host, known.user) == (host, user):
+        return f"New mails of {user} are read already."
+    if known is not None:
+        raise ConfigurationError(
+            f"the mail account 'mail' is there already: {known.user} at {known.host}",
+            hint=f"add another one with: ai-employee mail add NAME --host {host} --user {user}",
         )
     today = datetime.now().astimezone().date()
     account = MailAccount(name="mail", host=host, port=PORTS["tls"], user=user, since=today)
-    found = add_account(open_with_vault(vault), account, SignInChoice())
+    found = add_account(installation, account, SignInChoice())
     return f"New mails of {user} are read: {found}."
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from My_AI_Employee.bootstrap import Installation
-from My_AI_Employee.bootstrap.stack import stack_variables
+from My_AI_Employee.bootstrap.stack import stack_secret_variables, stack_variables
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.files.atomic_write import write_atomically
-from My_AI_Employee.stack.secret_refs import SECRET_WORDS
+from My_AI_Employee.stack.secret_refs import SECRET_WORDS, written_out_secret
 
 LABEL = "ai-employee"
 _LAUNCHD_LABEL = "com.ai-employee"
@@ -44,11 +44,13 @@ def run_program(command: Sequence[str]) -> tuple[int, str]:
 def service_plan(installation: Installation) -> ServicePlan:
     """The service of a vault, with the settings of this environment that are no secrets."""
     vault = installation.store.root
-    in_stack = stack_variables(installation.settings)
+    settings = installation.settings
+    in_stack = stack_variables(settings) - stack_secret_variables(settings)
     environment = {
         name: value
         for name, value in os.environ.items()
         if (name in in_stack or name.startswith((_OWN, "ODOO_", "SMTP_"))) and not _is_secret(name)
+        if not (name in in_stack and written_out_secret(value))
     }
     environment["AI_EMPLOYEE_VAULT"] = str(vault)
     command = (sys.executable, "-m", "My_AI_Employee", "run")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -101,9 +101,12 @@ def _mail_sender(message: EmailMessage) -> MailSender:
 
 
 def _date(message: EmailMessage) -> datetime | None:
-    """The mail's own date; a date without a zone counts as UTC (RFC 5322, `-0000`)."""
+    """The mail's own date; a date without a zone counts as UTC (RFC 5322, `-0000`).
+
+    None also for the first and the last year of the calendar: such a time does not exist in every zone.
+    """
     moment = getattr(message.get("date"), "datetime", None)
-    if not isinstance(moment, datetime):
+    if not isinstance(moment, datetime) or moment.year in (MINYEAR, MAXYEAR):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

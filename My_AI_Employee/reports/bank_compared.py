@@ -38,10 +38,14 @@ def newest_statements(records: Sequence[PlanRecord], currency: str) -> dict[str,
 
 
 def _posted(records: Sequence[PlanRecord]) -> Iterator[Mapping[str, Any]]:
-    for record in records:
-        for action in record.actions:
-            if action.step.tool == "post_bank_lines" and action.status is ActionStatus.DONE:
-                yield action.step.arguments
+    """The statements that were posted and not taken back since, newest first."""
+    taken_back: set[str] = set()
+    done = (one for record in records for one in reversed(record.actions) if one.status is ActionStatus.DONE)
+    for action in done:
+        if action.step.tool == "cancel_bank_statement":
+            taken_back.add(str(action.step.arguments["statement_id"]))
+        elif action.step.tool == "post_bank_lines" and str(action.result.get("statement_id")) not in taken_back:
+            yield action.step.arguments
 
 
 def compared_with_bank(

@@ -76,7 +76,7 @@ def _block(lines: list[str], pictures: Mapping[str, str]) -> Iterator[str]:
         quoted = "<br>".join(_rich(line[1:].lstrip()) for line in lines)
         yield f"<blockquote>{quoted}</blockquote>"
     elif picture := _PICTURE.fullmatch(first):
-        words, name = _rich(picture[1]), pictures.get(picture[2])
+        words, name = escape(_plain(picture[1])), pictures.get(picture[2])  # without tags: they stand in an attribute
         yield f'<p><img src="cid:{name}" alt="{words}" width="480"></p>' if name else f"<p><em>{words}</em></p>"
     else:
         yield f"<p>{'<br>'.join(map(_rich, lines))}</p>"

@@ -6,9 +6,9 @@ from My_AI_Employee.reports.words import Language
 
 _WORD = re.compile(r"[^\W\d_](?:[\w&'’.-]*\w)?")
 _FORMS = "GmbH|AG|KG|OHG|UG|SE|Ltd|Limited|Inc|LLC|LLP|PLC|Corp|SARL|SAS|SA|BV|NV|SpA|Srl"
-_FIRM = re.compile(rf"((?:[^\W\d_a-z][\w&'’.-]*\s+){{1,4}})(?:{_FORMS})\b")
+_FIRM = re.compile(rf"((?:[^\W\d_a-z][\w&'’.-]*\s+){{1,4}})(?:{_FORMS}|{_FORMS.upper()})\b")
 """Words with a capital before a legal form."""
-_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;…]|\s[-\N{EN DASH}\N{EM DASH}])[\s\"'“”«»(]*$")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?…])[\s\"'“”«»(]*$")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
 _NO_NAMES = {*_DAYS, *_MONTHS, "november", "december", "vat", "ai", "ok", "odoo", *_FORMS.casefold().split("|")}
@@ -17,13 +17,15 @@ _NO_NAMES = {*_DAYS, *_MONTHS, "november", "december", "vat", "ai", "ok", "odoo"
 def foreign_names(prose: str, briefing: str, language: Language) -> list[str]:
     """The names in the prose that do not stand in the briefing.
 
-    A name is a word with a capital that begins no sentence, and what stands before a legal form. In German, where
-    every noun has a capital, it is only the word right before a legal form.
+    A name is a word with a capital that begins no sentence, also behind a colon or a dash, and what stands before a
+    legal form. In German, where every noun has a capital, it is only the word right before a legal form.
     """
     known = {_folded(word) for word in _WORD.findall(briefing)} | _NO_NAMES
     found = [word for firm in _FIRM.finditer(prose) for word in _names_of(firm, prose, language)]
     if language != "de":
-        found += [one[0] for one in _WORD.finditer(prose) if one[0][0].isupper() and not _begins(prose, one.start())]
+        found += [
+            one[0] for one in _WORD.finditer(prose) if one[0] != one[0].lower() and not _begins(prose, one.start())
+        ]
     return [word for word in dict.fromkeys(found) if len(word) > 1 and _folded(word) not in known]
 
 

@@ -32,20 +32,21 @@ def public_address(url: str) -> str:
     return found
 
 
-def command(url: str) -> list[str]:
+def command(url: str, *, people: bool) -> list[str]:
     """What a container runs: on every address of it, since nothing from outside reaches its own loopback.
 
-    People may sign in: the files of the workspace name the address and hold no key.
+    people: whether people may sign in; the coordinator does not start with it when no instance is open to them.
     """
-    return ["ai-employee", "coordinator", "--people", "--host", EVERYWHERE, "--port", str(PORT), "--url", url]
+    signing_in = ["--people"] if people else []
+    return ["ai-employee", "coordinator", *signing_in, "--host", EVERYWHERE, "--port", str(PORT), "--url", url]
 
 
-def compose(workspace: str, secrets: Sequence[str], url: str) -> dict[str, Any]:
+def compose(workspace: str, secrets: Sequence[str], url: str, *, people: bool) -> dict[str, Any]:
     """A compose profile; secrets come from the environment of `docker compose`, by name."""
     service = {
         "image": IMAGE,
         "profiles": [workspace],
-        "command": command(url),
+        "command": command(url, people=people),
         "ports": [f"127.0.0.1:{PORT}:{PORT}"],
         "environment": {"AI_EMPLOYEE_STACK": STACK_PATH, **{name: f"${{{name}:?}}" for name in secrets}},
         "volumes": [f"./stack.yaml:{STACK_PATH}:ro", "state:/state", "config:/config"],
@@ -59,14 +60,14 @@ def compose(workspace: str, secrets: Sequence[str], url: str) -> dict[str, Any]:
     return {"services": {f"coordinator-{workspace}": service}, "volumes": {"state": {}, "config": {}}}
 
 
-def app_platform(workspace: str, secrets: Sequence[str], url: str) -> dict[str, Any]:
+def app_platform(workspace: str, secrets: Sequence[str], url: str, *, people: bool) -> dict[str, Any]:
     """An App Platform spec, without the source of its image. Secrets have no value: they are set on the platform."""
     names = sorted({*secrets, *KEPT_ELSEWHERE})
     service = {
         "name": "coordinator",
         "dockerfile_path": "Dockerfile",
         "source_dir": "/",
-        "run_command": shlex.join(command(url)),
+        "run_command": shlex.join(command(url, people=people)),
         "http_port": PORT,
         "instance_count": 1,
         "instance_size_slug": "apps-s-1vcpu-1gb",

@@ -22,12 +22,13 @@ def render_workspace(stack: Stack, name: str, url: str) -> dict[str, str]:
     origin = public_address(url)
     address = f"{origin}/mcp/{workspace.name}"
     secrets = secrets_of(stack, workspace)
+    people = any(stack.instances[each].people for each in workspace.instances)
     return {
         f"mcp-{workspace.name}.code-workspace": _json(_vs_code(workspace)),
         ".vscode/mcp.json": _json({"servers": _server(workspace, address)}),
         ".mcp.json": _json({"mcpServers": _server(workspace, address)}),
-        "compose.yaml": _yaml(compose(workspace.name, secrets, origin)),
-        "app.yaml": _yaml(app_platform(workspace.name, secrets, origin)),
+        "compose.yaml": _yaml(compose(workspace.name, secrets, origin, people=people)),
+        "app.yaml": _yaml(app_platform(workspace.name, secrets, origin, people=people)),
         "stack.yaml": _yaml(stack_of(stack, workspace)),
     }
 

@@ -14,7 +14,14 @@ from pathlib import PurePosixPath
 
 from My_AI_Employee.domain.audit import AuditEvent
 from My_AI_Employee.domain.task import Task, TaskStatus
-from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError, ReadError, VaultError
+from My_AI_Employee.errors import (
+    AIEmployeeError,
+    NoteChangedError,
+    NoteTooLargeError,
+    NotRegularFileError,
+    ReadError,
+    VaultError,
+)
 from My_AI_Employee.journal import audit_rows
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.records import SourceRecord
@@ -137,6 +144,12 @@ class Intake:
         except (VaultError, OSError) as error:
             self._stuck[entry.rel] = (entry, now_s + RETRY_STUCK_S)
             self._log_once.warn(entry.rel, f"{entry.rel!a} stays in the inbox: {error}")
+            return 0
+        except AIEmployeeError:
+            raise
+        except Exception:  # a fault of the program over one file must not hold up the others
+            self._stuck[entry.rel] = (entry, now_s + RETRY_STUCK_S)
+            logger.exception("%a stays in the inbox", entry.rel)
             return 0
         return 1
 

@@ -76,16 +76,20 @@ class Rendering:
         return HTMLResponse(html.replace(_STATE, state).replace(_TOKEN, token), status_code=status, headers=HEADERS)
 
     def sign_in(self, request: Request, status: int = 200) -> HTMLResponse:
-        """The page that says how to sign in, with the button for passkeys."""
-        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, passkeys=True)
+        """The page that says how to sign in, with the button for passkeys.
+
+        Who then signs in gets the page that was asked for; the address of a form that was sent shows none.
+        """
+        back = request.method == "GET" and request.url.path != "/sign-in"
+        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, passkeys=True, back=back)
 
     def _local(self, moment: str) -> str:
-        """A time of a note as the owner's clock showed it; what is no time, as it is written."""
+        """A time of a note as the owner's clock showed it; what is no time there, as it is written."""
         try:
             found = datetime.fromisoformat(moment)
-        except ValueError:
+            return f"{found.astimezone(self.zone) if found.tzinfo else found:%Y-%m-%d %H:%M}"
+        except (ValueError, OverflowError):  # the latter at the ends of the calendar
             return moment[:16]
-        return f"{found.astimezone(self.zone) if found.tzinfo else found:%Y-%m-%d %H:%M}"
 
     def once_more(self) -> HTMLResponse:
         """A page that asks for the same address again, now as a request of this site, with the session's cookie."""

@@ -1,6 +1,7 @@
 """The cookie that tells which sign-ins were made with a browser, so that its person can look after them.
 
-It opens the page of the person's instances and nothing else: no record of Odoo is read or written with it.
+It opens the page of the person's instances, and for some hours after keys were typed it offers the accounts to
+another program (`earlier`): for that time it is worth as much as they are. No record of Odoo is read with it alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -27,11 +27,11 @@ handle("add-passkey", async (form) => {
   form.credential.value = plain(made, ["clientDataJSON", "attestationObject"]);
   form.submit();
 });
-handle("use-passkey", async () => {
+handle("use-passkey", async (form) => {
   const options = await post("/passkey-sign-in/options", {});
   const publicKey = { ...options, challenge: toBytes(options.challenge), allowCredentials: asked(options.allowCredentials) };
   const made = await navigator.credentials.get({ publicKey });
   const credential = plain(made, ["clientDataJSON", "authenticatorData", "signature", "userHandle"]);
   const { to } = await post("/passkey-sign-in", { credential });
-  location.assign(location.pathname === "/sign-in" ? to : location.pathname + location.search);
+  location.assign("back" in form.dataset ? location.pathname + location.search : to);
 });

@@ -15,6 +15,7 @@ from My_AI_Employee.cli.app import app
 from My_AI_Employee.cli.first_settings import QUESTIONS, ask_for_settings, keep_settings
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.settings import load_settings
+from My_AI_Employee.watchers.mail.accounts import MailAccount
 
 FIRM = {"AI_EMPLOYEE_COMPANY": "O'Neil \\ Sons", "AI_EMPLOYEE_CURRENCY": "EUR"}
 
@@ -146,3 +147,24 @@ def test_a_mailbox_that_cannot_be_read_is_told_and_not_kept(state: Path, tmp_pat
     assert installation.secrets().get("MAIL_MAIL_PASSWORD") is None
     nameless = CliRunner().invoke(app, ["init", str(vault), "--mail-host", host])
     assert "ai-employee mail add" in nameless.output
+    nowhere = CliRunner().invoke(app, ["init", str(vault), "--mail-user", "me@firm.example"])
+    assert "--host SERVER --user me@firm.example" in nowhere.output, "an option is never left out without a word"
+    assert nowhere.exit_code != 0
+
+
+def test_a_mailbox_that_is_read_stays_as_it_is(state: Path, tmp_path: Path) -> None:
+    """Another day to begin with would leave out the mails that nobody has fetched yet."""
+    vault, host, user = tmp_path / "vault", "127.0.0.9", "me@firm.example"
+    assert CliRunner().invoke(app, ["init", str(vault)]).exit_code == 0
+    installation = open_installation({"AI_EMPLOYEE_VAULT": str(vault)})
+    account = MailAccount(name="mail", host=host, port=143, user=user, since=date(2026, 1, 1), folder="Bills")
+    mail_accounts(installation).put(account)
+    installation.secrets().set(account.secret_name, "kept")
+    again = CliRunner().invoke(app, ["init", str(vault), "--mail-host", host, "--mail-user", user], input="other\n")
+    assert (again.exit_code, "are read already" in again.output) == (0, True), again.output
+    other = ["--mail-host", "imap.other.example", "--mail-user", user]
+    refused = CliRunner().invoke(app, ["init", str(vault), *other], input="other\n")
+    assert refused.exit_code != 0
+    assert "ai-employee mail add NAME --host imap.other.example" in refused.output
+    assert list(mail_accounts(installation).all()) == [account]
+    assert installation.secrets().get(account.secret_name) == "kept"

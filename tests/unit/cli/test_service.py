@@ -103,13 +103,22 @@ def test_no_secret_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("ERP_URL", "https://erp.example")
     monkeypatch.setenv("ERP_KEY", "s3cr3t")
     monkeypatch.setenv("OTHER_URL", "https://other.example")
+    for name in ("N8N_PAT", "CLOUD_PAT"):  # their places in stack.yaml say what they are
+        monkeypatch.setenv(name, "s3cr3t")
+    monkeypatch.setenv("CLOUD_DSN", "postgresql://me:s3cr3t@db.example/x")
+    monkeypatch.setenv("N8N_ADDRESS", "https://n8n.example/mcp")
     with open_driven_vault(tmp_path) as vault:
         stack = vault.installation.settings.stack_file
-        stack.write_text('version: 1\ninstances: {odoo_erp: {url: "${ERP_URL}", key: "${ERP_KEY}"}}\n')
+        stack.write_text(
+            'version: 1\ninstances: {odoo_erp: {url: "${ERP_URL}", key: "${ERP_KEY}"}}\n'
+            'targets:\n  n8n: {mcp: "${N8N_ADDRESS}", bearer: "${N8N_PAT}"}\n'
+            '  cloud: {command: [cloud-mcp], env: {DO_TOKEN: "${CLOUD_PAT}", DSN: "${CLOUD_DSN}"}}\n'
+        )
         plan = service_plan(vault.installation)
     assert "s3cr3t" not in systemd_unit(plan) + launchd_agent(plan).decode()
     assert plan.environment["ODOO_URL"] == "https://odoo.example"
     assert plan.environment["ERP_URL"] == "https://erp.example", "stack.yaml names it"
+    assert plan.environment["N8N_ADDRESS"] == "https://n8n.example/mcp"
     assert "OTHER_URL" not in plan.environment
     assert plan.environment["AI_EMPLOYEE_SIGNING_KEY"] == "/home/me/.ssh/key.pub"
     assert plan.environment["AI_EMPLOYEE_VAULT"] == str(vault.root)

@@ -3,6 +3,8 @@
 import threading
 from pathlib import Path
 
+import pytest
+
 from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from My_AI_Employee.watchers.port import PollingWatcher
@@ -84,3 +86,19 @@ def test_a_phase_that_meets_a_fault_of_the_program_does_not_stop_the_others(vaul
     vault.drop("lamp.md", expense_note("Lamp", "450.00"))
     vault.step()
     assert vault.where(vault.plan_of("lamp.md")) == "Pending_Approval"
+
+
+def test_a_file_over_which_the_program_fails_holds_up_no_other(
+    vault: DrivenVault, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(_content: bytes) -> bytes:
+        raise ZeroDivisionError
+
+    vault.clock.stop()
+    vault.employee.parts.intake.read_outlook_with(fails)
+    mail, note = vault.drop("a.msg", b"x"), vault.drop("lamp.md", expense_note("Lamp", "450.00"))
+    vault.settle()
+    assert (mail.exists(), note.exists()) == (True, False)
+    assert vault.where(vault.plan_of("lamp.md")) == "Pending_Approval"
+    (told,) = [one for one in caplog.records if "stays in the inbox" in one.message]
+    assert told.exc_info, "with what failed; and it is not tried at each pass"

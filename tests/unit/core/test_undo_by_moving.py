@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.approvals.undoing import undoes
+from My_AI_Employee.bootstrap.mcp_server import plan_proposals
+from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
 from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.journal.schema import actions
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from tests.acceptance.requests_samples import expense_note, invoice_note
 
@@ -63,3 +67,35 @@ def test_books_that_are_away_are_told_of(tmp_path: Path) -> None:
         vault.mv(vault.find(done.name), "Rejected")
         vault.settle()
         assert len(waiting(vault)) == 1, "the next try drafts it"
+
+
+def test_a_plan_of_another_program_that_says_it_takes_this_one_back_is_not_believed(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        done = vault.approve(vault.planned("chair.md", expense_note("Chair", "450.00")))
+        plan = vault.record(done).plan
+        identity = BooksIdentity(name=plan.books, currency=plan.currency)
+        proposals = plan_proposals(vault.installation, vault.employee.journal, lambda: identity)
+        customer = {"tool": "create_customer", "name": "Mallory Ltd", "email": "m@mallory.example"}
+        foreign = proposals.propose([customer], [undoes(plan.id)])
+        vault.mv(done, "Rejected")
+        vault.settle()
+        text = vault.find(done.name).read_text(encoding="utf-8")
+        assert foreign.plan_id not in text
+        (undo,) = [path for path in waiting(vault) if path.stem != foreign.plan_id]
+        assert [step.tool for step in vault.record(undo).plan.actions] == ["cancel_expense"]
+        assert f"Asked on {vault.clock().astimezone().date()} to take it back: {undo.stem} waits" in text
+
+
+def test_a_note_over_which_the_program_fails_holds_up_no_decision(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        old = vault.approve(vault.planned("chair.md", expense_note("Chair", "450.00")))
+        other = vault.planned("lamp.md", expense_note("Lamp", "460.00"))
+        with vault.employee.journal.transaction() as connection:  # as of books that answered something else
+            connection.execute(update(actions).where(actions.c.plan_id == old.stem).values(result="{}"))
+        vault.mv(old, "Rejected")
+        vault.mv(other, "Approved")
+        vault.settle()
+        assert vault.where(other.name) == "Done"
+        assert any("cannot be taken" in one.message and one.exc_info for one in caplog.records)

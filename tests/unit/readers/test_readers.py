@@ -38,6 +38,13 @@ def test_a_mail_with_a_quoted_tail() -> None:
     assert "99.00" not in without_quoted(mail.text)
 
 
+@pytest.mark.parametrize("date", ["Fri, 31 Dec 9999 23:59:59 -1200", "Fri, 31 Dec 9999 23:59:59 +0000", "never"])
+def test_a_date_that_not_every_zone_has_counts_as_none(date: str) -> None:
+    """Nobody can write it in UTC or on the owner's clock: one such mail would hold up all that come after it."""
+    mail = f"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: {date}\n\nPlease pay.\n"
+    assert read_original("a.eml", mail.encode()).received is None
+
+
 def test_a_mail_with_an_attachment() -> None:
     mail = read_original("expense.eml", (SAMPLES / "expense.eml").read_bytes())
     assert [(file.name, file.content) for file in mail.attached] == [("rosa.png", b"\x89PNG\r\n\x1a\n")]

@@ -59,3 +59,17 @@ def test_books_that_agree_with_the_bank_are_not_spoken_of(tmp_path: Path) -> Non
         )
         posted(vault, "second.md", statement("S2", "160.00", "150.00", "-10.00 | Fee"))
         assert "the bank statement ends" in cash(vault), "the newest statement counts"
+
+
+def test_a_statement_that_was_taken_back_is_not_compared(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        posted(vault, "first.md", statement("S1", "0.00", "60.00", "60.00 | Deposit"))
+        wrong = vault.approve(vault.planned("second.md", statement("S2", "160.00", "150.00", "-10.00 | Fee")))
+        assert "the bank statement ends" in cash(vault)
+        vault.mv(wrong, "Rejected")
+        vault.settle()
+        (undo,) = (path for path in vault.notes("Pending_Approval") if path.stem.startswith("PLAN-"))
+        assert vault.where(vault.approve(undo)) == "Done"
+        assert "the bank statement ends" not in cash(vault), "the bank never said what it said"
+        posted(vault, "third.md", statement("S2", "160.00", "150.00", "-10.00 | Fee"))
+        assert "the bank statement ends" in cash(vault), "posted once more"

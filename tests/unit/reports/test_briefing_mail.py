@@ -18,7 +18,7 @@ from My_AI_Employee.journal.database import sqlite_url
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.observability.crash_points import SWITCH
 from My_AI_Employee.reports.briefing_mail import SURELY_OVER, BriefingMailing, MailedBriefing
-from My_AI_Employee.reports.mail_html import html_of, text_of
+from My_AI_Employee.reports.mail_html import MailParts, html_of, text_of
 from My_AI_Employee.testing.in_memory import MemoryNotifier
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
@@ -229,3 +229,10 @@ def test_the_html_says_what_a_markdown_reader_says() -> None:
     assert "<title>Title &amp; co</title>" in html
     assert "**" not in text_of(body)
     assert "| --- |" not in text_of(body)
+
+
+def test_the_words_of_a_picture_stay_in_their_attribute() -> None:
+    words = '`code` and **"onerror=x** \\<b>'
+    html = html_of(f"![{words}](a.svg)", "x", "en", MailParts(page="http://127.0.0.1:1", pictures={"a.svg": "c"}))
+    alt = "code and &quot;onerror=x &lt;b&gt;"
+    assert f'<p><img src="cid:c" alt="{alt}" width="480"></p>' in html

@@ -104,6 +104,10 @@ NAMES: tuple[tuple[Language, str, str], ...] = (
     ("en", "Globex Corp is late.", "Globex"),
     ("en", "Late Ltd and Later Ltd owe you.", "Later"),
     ("en", "Two plans wait, and the next is Initech's.", "Initech"),
+    ("en", "This comes first: Globex is late.", "Globex"),
+    ("en", "Two plans wait \N{EN DASH} Initech is late.", "Initech"),
+    ("en", "A bill of eBay waits.", "eBay"),
+    ("en", "INITECH LTD is late.", "INITECH"),
     ("de", "Die Muster GmbH ist säumig.", "Muster"),
     ("fr", "Il faut appeler Durand d'abord.", "Durand"),
 )

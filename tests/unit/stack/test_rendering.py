@@ -60,6 +60,13 @@ def test_each_workspace_has_only_its_own(stack: Stack, tmp_path: Path) -> None:
     assert prod.targets["shut"].allow == ()  # no tool at all; without `allow` every tool would pass
 
 
+@pytest.mark.parametrize(("workspace", "signs_in"), [("dev", False), ("prod", True)])
+def test_people_sign_in_where_an_instance_is_open_to_them(stack: Stack, workspace: str, signs_in: bool) -> None:
+    """A coordinator that is told to sign people in does not start when they could use no instance."""
+    files = render_workspace(stack, workspace, "https://mcp.example.com")
+    assert [("--people" in files[name]) for name in ("compose.yaml", "app.yaml")] == [signs_in] * 2
+
+
 def test_files(stack: Stack) -> None:
     files = render_workspace(stack, "prod", "https://mcp.example.com/")
     assert files == render_workspace(stack, "prod", "https://mcp.example.com")

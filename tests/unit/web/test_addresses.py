@@ -14,10 +14,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from My_AI_Employee.bootstrap import open_installation
+from My_AI_Employee.bootstrap.alerting import page_link
 from My_AI_Employee.cli.inbox_address import PageAddress
+from My_AI_Employee.cli.inbox_people import note_address
 from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.vault.template import create_vault
 from My_AI_Employee.web.links import SignedIn
-from tests.unit.web.inbox_world import open_world
+from tests.unit.web.inbox_world import PLAN, open_world
 
 
 def certificate(folder: Path, *names: str) -> tuple[Path, Path]:
@@ -70,10 +74,25 @@ def test_only_the_names_of_the_address_are_answered(tmp_path: Path) -> None:
     by_tls = PageAddress(host="0.0.0.0", port=0, tls_cert=cert, tls_key=key)
     assert by_tls.hosts() == ["books.example.org", "127.0.0.1"]
     assert by_tls.url(3009) == "https://books.example.org:3009"
-    by_proxy = PageAddress(host="127.0.0.1", port=0, behind_proxy="books.example.org")
+    by_proxy = PageAddress(host="127.0.0.1", port=0, behind_proxy="Books.Example.org")  # browsers send small letters
     assert (list(by_proxy.hosts()), by_proxy.url(3009)) == (["books.example.org"], "https://books.example.org")
     assert PageAddress(host="::1", port=0).url(3009) == "http://[::1]:3009"
     assert all(one.is_secure for one in (by_tls, by_proxy))
+
+
+def test_links_in_mails_lead_to_the_page_of_run(tmp_path: Path) -> None:
+    """Not to a page that somebody served for an hour beside it: nobody, or another program, listens there later."""
+    create_vault(tmp_path / "vault")
+    place = {"AI_EMPLOYEE_VAULT": str(tmp_path / "vault"), "AI_EMPLOYEE_STATE_DIR": str(tmp_path / "state")}
+    of_run = {**place, "AI_EMPLOYEE_INBOX_PORT": "3009"}
+    shown = [open_installation(each) for each in (place, of_run, {**of_run, "AI_EMPLOYEE_INBOX_PROXY": "B.example"})]
+    assert [page_link(each) for each in shown] == ["", "http://127.0.0.1:3009", "https://b.example"]
+    note_address(shown[0], "http://127.0.0.1:4000")
+    assert [page_link(each, PLAN) for each in shown] == [
+        f"http://127.0.0.1:4000/item/{PLAN}",
+        f"http://127.0.0.1:3009/item/{PLAN}",
+        f"https://b.example/item/{PLAN}",
+    ]
 
 
 def test_the_page_is_served_by_tls(tmp_path: Path) -> None:

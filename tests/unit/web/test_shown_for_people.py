@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.unit.web.inbox_world import InboxWorld, open_world
+from tests.unit.web.inbox_world import PLAN, InboxWorld, open_world
 
 NIGHT = "2026-06-30T22:30:00Z"
 
@@ -27,6 +27,34 @@ def test_times_are_those_of_the_owners_clock(tmp_path: Path, zone: str, shown: s
         assert f'<td class="day">{shown}</td>' in browser.get("/log").text
         world.service.text = "<b>never</b>"
         assert "<b>" not in browser.get("/").text, "what is no time is shown as it is written"
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment"), [("Europe/Berlin", "9999-12-31T23:59:59Z"), ("America/New_York", "0001-01-01T00:00:00Z")]
+)
+def test_a_time_that_the_owners_clock_cannot_show_is_shown_as_it_is_written(
+    tmp_path: Path, zone: str, moment: str
+) -> None:
+    world = in_zone(tmp_path, zone)
+    world.service.text = moment
+    with world.browser("Sue") as browser:
+        for path in ("/", "/ended/done", "/log"):
+            answer = browser.get(path)
+            assert answer.status_code == 200
+            assert moment[:16] in answer.text
+
+
+def test_a_passkey_leads_back_to_a_page_and_never_to_the_address_of_a_form(tmp_path: Path) -> None:
+    with open_world(tmp_path).browser() as browser:
+        shown = {path: browser.get(path).text for path in ("/", f"/item/{PLAN}?x=1", "/sign-in")}
+        sent = browser.post(f"/item/{PLAN}/approve")
+        assert browser.get(f"/item/{PLAN}/approve").status_code == 405, "which shows nothing"
+    assert (sent.status_code, "data-back" in sent.text, "/passkeys.js" in sent.text) == (401, False, True)
+    assert {path: "data-back" in text for path, text in shown.items()} == {
+        "/": True,
+        f"/item/{PLAN}?x=1": True,
+        "/sign-in": False,
+    }
 
 
 def test_a_heading_of_a_group_spans_its_table(tmp_path: Path) -> None:
