@@ -330,7 +330,8 @@ def test_an_unknown_action_changes_nothing(world: World, action: str) -> None:
 def taken_over(world: World, page: Any) -> Any:
     """Press the button of the accounts that are offered."""
     (offered,) = re.findall(r'name="action" value="(earlier:[^"]+)"', page.text)
-    return world.send(page, offered)
+    assert re.search(r'<input type="checkbox"[^>]* required>', page.text), "a lured click would allow it"
+    return world.send(page, offered, agreed="yes")
 
 
 def exchanged(world: World, left: Any) -> None:
