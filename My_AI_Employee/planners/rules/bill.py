@@ -153,7 +153,7 @@ def _says_none(tax: str) -> bool:
 
 def _spoken_tax(source: TaskText) -> str:
     """The tax that a sentence says as an amount, or that there is none."""
-    amounts = [source.quote(said.slots["money2"]) for said in source.said("tax_amount")]
+    amounts = [source.quote(said.slots.get("money2") or said.slots["price2"]) for said in source.said("tax_amount")]
     if source.said("untaxed") and not amounts:
         source.sheet.rest_on("tax", source.said("untaxed")[0].quote)
         return "none"

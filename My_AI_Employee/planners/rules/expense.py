@@ -13,6 +13,7 @@ from My_AI_Employee.planners.rules.expense_money import paid_from_of
 from My_AI_Employee.planners.rules.expense_tax import input_tax
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading
+from My_AI_Employee.planners.rules.fuel import fuel_words
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.people import (
     FUELS,
@@ -262,7 +263,7 @@ def _described(source: TaskText) -> str:
         start, end = rides[0].slots["place"][-1].end, rides[0].slots["desc"][-1].end
         return source.text[start:end].strip() if len(rides) == 1 else ""
     if len(fuel) == 1:
-        return source.quote(fuel[0].slots["fuel"])
+        return fuel_words(source, fuel[0])
     if len(post := source.said("post")) == 1:
         return source.quote(post[0].slots["postage"])
     return _spoken(source, "desc", "description") or (_of_fee(source, fees[0]) if len(fees) == 1 else "")

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from My_AI_Employee.planners.rules.findings import Finding, Reading
+from My_AI_Employee.planners.rules.fuel import fuel_words
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
@@ -53,7 +54,7 @@ def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
         for before, token in pairwise(tokens)
     ]
     words += [(said.quote, t.folded, t.text) for said in source.parsed.spoken for t in _of_firm(said)]
-    words += [(said.quote, _FUEL, source.quote(said.slots["fuel"])) for said in source.said("fuel")]
+    words += [(said.quote, _FUEL, fuel_words(source, said)) for said in source.said("fuel")]
     words += [(said.quote, t.folded, t.text) for said in source.said("post") for t in said.slots["postage"]]
     found: dict[str, tuple[str, str]] = {}
     for quote, word, written in words:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from My_AI_Employee.planners.rules.fuel import other_use_of_fuel
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
@@ -22,7 +23,8 @@ def ask_whose_expense(source: TaskText, description: str, vendor: str) -> None:
     description, vendor: as the prose says them; empty where a label does.
     """
     settled = settled_words(source)
-    for quote, question in _doubts(source, description, vendor):
+    fuel = [(use, f"whether fuel for '{use[:60]}' is for this firm") for use in other_use_of_fuel(source)]
+    for quote, question in [*_doubts(source, description, vendor), *fuel]:
         if not is_settled(Leftover(quote, 0), settled):
             source.sheet.ask(f"{question}; `ignore: {quote}` where it is an expense of this firm")
 

@@ -156,7 +156,7 @@ def _joined(parts: Sequence[Spoken]) -> Spoken:
 
 
 def days_of_work(source: TaskText) -> list[str]:
-    """`Hochbeete, 2026-11-19` of a sentence that tells what was done and on which day."""
+    """`Hochbeete, 2026-11-19` of a sentence that tells what was done and on which day; else the day alone."""
     found: list[str] = []
     for said in source.said("done"):
         for tokens in (said.slots.get("date"), said.slots.get("date2")):
@@ -165,5 +165,6 @@ def days_of_work(source: TaskText) -> list[str]:
                 source.sheet.ask(day.message)
             elif day:
                 source.sheet.rest_on("notes", said.quote)
-                found.append(f"{source.quote(said.slots['desc'])}, {day.value}")
+                thing = source.quote(said.slots["desc"]) if "desc" in said.slots else ""
+                found.append(", ".join(filter(None, (thing, str(day.value)))))
     return found

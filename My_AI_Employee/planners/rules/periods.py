@@ -66,7 +66,7 @@ def _months(spoken: Spoken, source: TaskText) -> Reading[Period]:
     if first is None or last is None or not all(year.isdigit() and int(year) in _YEARS for year in years):
         return unclear
     length = (last - first) % 12
-    is_pair = not {"and", "&"}.isdisjoint(spoken.quote.casefold().split())
+    is_pair = not {"and", "&", "und", "et"}.isdisjoint(spoken.quote.casefold().split())
     today = source.received
     end = int(years[-1]) if "number" in spoken.slots else today.year - (last > today.month)
     start = end - (last < first)

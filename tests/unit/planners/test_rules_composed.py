@@ -121,11 +121,20 @@ def test_expenses(text: str, expense: str) -> None:
         ),
         ("Bill: Keane Accountants, no 778, 24/11/2026, net 300, VAT 23% 69, total 369, due 24/12/2026", "778 369"),
         ("electric bill came: Metro Power, bill no 66-1093, 25 Nov, $143.18 no tax, due dec 15", "66-1093 143.18"),
+        (
+            "Bill from Keane Accountants, no 779, Nov 24 2026, $369.00 total, sales tax of $69.00, due Dec 24 2026.",
+            "779 369.00",
+        ),
     ],
 )
 def test_bills_of_vendors(text: str, bill: str) -> None:
     action = last_action(f"{text} Category other.")
     assert f"{action['bill_number']} {action['total']}" == bill
+
+
+def test_the_day_of_work_that_has_no_name_is_noted() -> None:
+    text = "We wrapped up for Nora Quill on Nov 24 2026. Invoice Nora Quill for the bench, $500."
+    assert last_action(text)["notes"] == "2026-11-24"
 
 
 def test_credit_refund_and_customer() -> None:

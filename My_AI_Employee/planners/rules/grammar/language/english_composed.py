@@ -13,7 +13,7 @@ _ACCOUNT = (
 )
 _BANK = (
     "(the bank|our bank|my bank|bank|the bank statement|the statement|bank statement|our account|the account"
-    "|online banking|the bank app|bank feed|the bank feed)"
+    "|online banking|the bank app|our bank app|my bank app|bank app|bank feed|the bank feed)"
 )
 _BILL = f"{_THE} [open/outstanding/unpaid/last/latest/old] [MONTH] (invoice|bill) [no/number/#] [.]"
 _ON_IT = f"[[of|on|off|for|against|towards|toward|from] ({_BILL} [DOCUMENT]|DOCUMENT)]"
@@ -101,7 +101,7 @@ item+expense | THING (at|from|@) FIRM {_S} [on] DATE {_S} [for] MONEY
 item+expense | HINTED {_S} [for] PRICE {_S} (paid|paid already) [today/yesterday]
 item+expense | [i/we] [have/just] paid [for] [the/our/my] HINTED {_S} PRICE
 paid         | [the/our/my] (monthly|quarterly|weekly|yearly|annual) HINTED {_S} [of/for] MONEY {_S} paid to PLACE
-fee+expense  | FIRM (charged|billed|debited) [us|me|our_card|the_card|my_card] MONEY [for {_A} THING]
+fee+expense  | FIRM (charged|billed|debited) [us|me|our_card|the_card|my_card] MONEY [on] [DATE] [for {_A} [monthly/annual/yearly] THING]
 item         | FIRM {_S} MONEY ,/:/-/– [for] {_A} THING
 item         | FIRM {_S} MONEY for {_A} THING
 item         | FIRM {_S} [on] DATE {_S} MONEY {_S} [for] {_A} THING
@@ -255,6 +255,8 @@ total        | [,] (sum|total|altogether|all told|in all|grand total|makes|adds 
 total+terms  | [=|total|sum|makes] [:] MONEY ,/;/. NUMBER days [net|to_pay]
 due_month    | (no rush/hurry on/with/for payment ,|payment|due|payable|payment due|pay|to be paid) [is] [due] [by/at/until] [the] end of MONTH [is|works|would be] [fine|ok|okay|good|soon enough|enough] [with_me|for_me|at_the_latest]
 send         | [and/then/,] [please] (send|mail|email|e-mail|forward) (them|him|her) (it|the invoice|a copy) [please|today|now|right_away]
+send         | [and/then/,] [please] (send|mail|email|e-mail) to (them|him|her|the_customer|the_client) [please|today|now|right_away]
+invoice      | [please] (make|draw|write) (up|out) (their|his|her) invoice [please]
 send         | [and/then/,] [please] (send|mail|email|e-mail|forward) (it|this|the invoice) (to|over to) (them|him|her|CUSTOMER) [please|today|now|right_away|when_done|once_done|by_email|by_mail]
 talk         | (no rush|no hurry) (on|with|for) payment
 no_tax       | (vat|tax|gst|sales_tax) [:] (none|nil|zero|n/a|exempt)

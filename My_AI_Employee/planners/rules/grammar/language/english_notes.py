@@ -209,6 +209,7 @@ resend+it    | [please] (send|mail|email|e-mail) (it|that|the invoice) [to (CUST
 resend+it    | [please] (resend|re-send) (it|that|the invoice) [to (CUSTOMER|them|him|her)] [please]
 talk         | (they|he|she|CUSTOMER) [{_SAY}] [that] [they/he/she] {_MISSED} it
 talk         | (they|he|she|CUSTOMER) (lost|mislaid|deleted|can't find|cannot find) (it|the mail|the email|the invoice)
+talk         | (they|he|she|CUSTOMER) [has/have/must_have/seem_to_have/seems_to_have] (lost|mislaid|misplaced|deleted) (the|their|his|her|our) (invoice|bill|mail|email)
 talk         | (they|he|she|CUSTOMER) (need|needs|want|wants|would like) (it|another copy|a copy) [again] [for their records|for their books|for the accountant]
 resend       | [please] (send|mail|email|e-mail|forward) [CUSTOMER|them|him|her] (a copy|another copy|a new copy|a duplicate) of [the/our/their] [invoice/bill] DOCUMENT [to (CUSTOMER|them|him|her)] [again] [please|?]
 resend       | [please] (resend|re-send) [the/our/their] [invoice/bill] DOCUMENT [(to|for) (CUSTOMER|them|him|her)] [please]

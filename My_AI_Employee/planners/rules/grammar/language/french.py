@@ -168,6 +168,7 @@ report | [merci de] [établir/préparer/faire/envoyer/générer] [le/la/un/une] 
 report | [il_me_faut|j'_ai_besoin_du|je_veux] [le/la/un/une] REPORT
 range  | [du/de] DATE au/à/- DATE2
 month  | [de/d'/du_mois_de/pour] MONTH [NUMBER]
+months | [de/d'/pour/sur] [les_mois_de/les_mois_d'/des_mois_de/des_mois_d'] MONTH [NUMBER2] (et|à|-|–|&) [de/d'] MONTH2 [NUMBER]
 pdf    | en pdf
 report | (envoie-moi|envoyez-moi|fais-moi|faites-moi|prépare-moi|préparez-moi|donne-moi|donnez-moi|sors-moi) [svp/stp] [le/la/un/une] REPORT
 report | (m'|me|nous) (envoyer|préparer|faire|sortir|donner) [le/la/un/une] REPORT

@@ -27,10 +27,13 @@ line+invoice+netted | {_INVOICE_TO} QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} MONEY
 line+netted  | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} MONEY ht {_EACH}
 line         | DESC {_LINE_SIGN} QTY UNIT {_AT} MONEY [{_EACH}]
 line         | [pour/de/:] QTY DESC {_LINE_SIGN} (à|a|@) PRICE [{_UNIT_PRICE}]
+line         | [pour/de/:] (les|mes|nos) QTY DESC {_LINE_SIGN} (à|a|@) PRICE [{_UNIT_PRICE}]
+line         | [pour/de/:] (les|mes|nos) QTY DESC {_LINE_SIGN} PRICE {_UNIT_PRICE}
 line+invoice | [le/la/l'] CUSTOMER [,/:/-/–] QTY DESC {_LINE_SIGN} (à|a|@) PRICE [{_UNIT_PRICE}]
 fixed        | [,/:/-/–/+/et/plus] [le/la/les/l'/un/une] DESC {_LINE_SIGN} (forfait|au_forfait_de|pour_un_total_de) [de/:] PRICE
 fixed+invoice | {_AN} facture {_TO} CUSTOMER pour {_AN} DESC [,/:/-/–] (soit|forfait|d'_un_montant_de) PRICE
 tax          | (ht|hors taxes) [,] tva [à/de/:] RATE [en_sus|en_plus]
+tax          | ht comme (convenu|prévu) [,] tva [à/de/:] RATE
 tax          | (prix|tarif|montant) (hors taxes|ht) [,] tva [à/de/:] RATE
 tax          | (tva|plus tva|+ tva) [à/de/:] RATE (en sus|en plus)
 send         | [,] (à|et) (leur|lui) envoyer [par_mail|par_e-mail|par_courriel] [svp/stp]
@@ -38,6 +41,8 @@ send         | [,] à facturer et à (leur|lui) envoyer [:]
 send         | [,/et] envoyer (tout de suite|aujourd'hui|directement|par mail|par e-mail) [svp/stp]
 send         | [et] (la|les) (leur|lui) envoyer [par_mail|par_e-mail|par_courriel] [svp/stp] [?]
 keep         | [et] ne (l'|la) (envoie|envoyez|envoyer) pas [encore|tout_de_suite|pour_l'_instant]
+keep         | [et/mais] ne pas [l'/la] envoyer [encore|tout_de_suite|pour_l'_instant|maintenant]
+invoice+me+send | [peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (m'|me|nous) (envoyer|adresser|transmettre) une facture [pour/de/:]
 due          | échéance [est/fixée] [:/le/au] DATE
 """
 
@@ -62,7 +67,8 @@ PAYMENT_COMPOSED = "\n".join(
         ),
         f"""
 payment+today | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé) {_M} [{_B}] (ce matin|cet après-midi|ce midi)
-part     | [,] [le] (reste|solde) (suivra|viendra|arrivera|suit) [plus_tard|bientôt|ensuite|le_mois_prochain]
+part     | [,] [le] (reste|solde) (suivra|viendra|arrivera|suit) [plus_tard|bientôt|ensuite|le_mois_prochain|en MONTH]
+part     | , [le] (reste|solde) (en MONTH|le mois prochain|la semaine prochaine|plus tard)
 settled  | [,] [la/sa] facture DOCUMENT est [donc/ainsi/désormais] (soldée|réglée|payée)
 for      | , DOCUMENT
 """,

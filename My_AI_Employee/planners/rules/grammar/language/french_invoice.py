@@ -50,8 +50,9 @@ invoice      | facturer/facture/facturez [à/a/au/aux/pour] [le/la/l'] CUSTOMER 
 invoice      | [lui/leur] facturer [:]
 invoice      | facturer/facturez [à/au/pour] [le/la/l'] [nouveau/nouvelle] [client/cliente] NEW [,/:/-/–] [e-mail/mail/email/courriel] [:] EMAIL
 invoice      | {_AN} [nouvelle] facture (à|pour) [le/la/l'/un/une] [nouveau/nouvelle] [client/cliente] [:] NEW [,/:/-/–] [e-mail/mail/email/courriel] [:] EMAIL
-invoice+me   | (m'|me|nous) {_MAIL} [une/la/votre] facture
-invoice+me   | envoyez-nous/envoyez-moi/envoie-moi/faites-nous/faites-moi/fais-moi [une/la/votre] facture
+invoice+me+send | (m'|me|nous) {_MAIL} [une/la/votre] facture
+invoice+me+send | envoyez-nous/envoyez-moi/envoie-moi [une/la/votre] facture
+invoice+me   | faites-nous/faites-moi/fais-moi [une/la/votre] facture
 invoice+me   | (nous avons|j' ai|on a) besoin d' une facture
 invoice+send | envoyer/envoie/envoyez {_AN} [nouvelle] facture {_TO} CUSTOMER
 invoice+send | envoyer/envoie/envoyez (à|au) [le/la/l'] CUSTOMER {_AN} [nouvelle] facture
@@ -130,8 +131,7 @@ price        | [le] (prix|montant|tarif) (convenu|fixé) [est/était] [de/:] PRI
 invoice      | {_AN} [nouvelle] facture (à|pour|au) [la/le] (société|entreprise|maison) CUSTOMER [:/de/pour]
 invoice      | {_AN} [nouvelle] facture (à|pour|au) [la/le] [nouvelle/nouveau] (société|entreprise|client|cliente) NEW , EMAIL [:/,]
 invoice      | [me] {_DO} [svp/stp] {_AN} [nouvelle] facture (à|pour|au) [le/la/l'] CUSTOMER [:/de/pour]
-invoice+me   | (m'|me|nous) {_MAIL} votre facture
-fixed+invoice+me | (m'|me|nous) {_MAIL} [une/la/votre] facture (d'|de) [un_montant_de] PRICE pour {_AN} DESC
+fixed+invoice+me+send | (m'|me|nous) {_MAIL} [une/la/votre] facture (d'|de) [un_montant_de] PRICE pour {_AN} DESC
 line         | (il s' agit de|il s' agit d'|c' est|cela fait|soit) QTY UNIT {_OF} DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH}|(au|à_un) (taux|tarif) UNIT2 [de/:] MONEY)
 line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} [au/à_un] (taux|tarif) UNIT2 [de/:/est_de] MONEY
 line         | [pour/de/:] QTY UNIT {_OF} DESC {_LINE_SIGN} {_AT} PRICE (chacun|chacune|l'_une|l'_un)

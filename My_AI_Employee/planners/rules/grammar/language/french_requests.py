@@ -28,6 +28,7 @@ credit        | [merci_de|veuillez|peux-tu|pouvez-vous] [faire/établir/émettre
 credit        | [merci_de|veuillez|peux-tu|pouvez-vous] [faire/établir/émettre/créer/préparer] [un] avoir de MONEY (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) [le/la/l'] CUSTOMER] [svp/stp]
 credit        | [un] avoir (pour|à) [le/la/l'] CUSTOMER [:/,/-/–/de] MONEY (pour|sur) [la/notre] [facture] DOCUMENT [svp/stp]
 why           | , [une/un/la/le/les/des] HEAD (non_réalisée|non_réalisé|non_livrée|non_livré|non_effectuée|non_effectué|annulée|annulé|en_double|défectueux|défectueuse|cassée|cassé|erronée|erroné)
+why           | , [une/un/la/le/les/des] HEAD (comptée|compté|comptées|comptés|facturée|facturé|facturées|facturés) (en trop|en double|deux fois)
 credit+whole  | [un] avoir (total|complet) (pour|sur) [la/notre] [facture] DOCUMENT [(de|pour|à) [le/la/l'] CUSTOMER] [svp/stp]
 """
 
@@ -56,6 +57,7 @@ account_statement | (envoyer|envoie|envoyez|envoyez-vous) [à] CUSTOMER [un/le/s
 account_statement | (envoyer|envoie|envoyez) [un/le/son] relevé_de_compte à CUSTOMER
 range  | [du/de] DATE [au/à/-] DATE2
 month  | [pour/de/d'] [le_mois_de] MONTH [NUMBER]
+months | [de/d'/pour/sur] [les_mois_de/les_mois_d'/des_mois_de/des_mois_d'] MONTH [NUMBER2] (et|à|-|–|&) [de/d'] MONTH2 [NUMBER]
 account_statement | [le/la/l'] CUSTOMER (demande|souhaite|voudrait|aimerait|a besoin d') [un/son/le] relevé_de_compte
 account_statement | (adresser|transmettre|faire_parvenir|préparer) [à/au] [le/la/l'] CUSTOMER [un/le/son] relevé_de_compte
 account_statement | [un/le] relevé_de_compte (pour|à|de) [le/la/l'] CUSTOMER

@@ -183,6 +183,7 @@ report | [ich/wir] brauche/brauchen/benötige/benötigen [den/einen/die/eine/das
 report | bericht erstellen [:]
 range  | [vom/von] DATE bis/- [zum/einschliesslich] DATE2
 month  | [für/vom/im] [den] [monat] MONTH [NUMBER]
+months | [für/vom/von/über] [die_monate] MONTH [NUMBER2] (und|bis|-|–|&) MONTH2 [NUMBER]
 pdf    | als pdf
 report | [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mach|mache|erstell|erstelle|erstellen_sie|gib|geben_sie) [mir/uns] [bitte] [den/einen/die/eine/das/aktuelle/aktuellen] REPORT
 report | (ich|wir) (hätte|hätten|bräuchte|bräuchten|möchte|möchten) [bitte/gern/gerne] [den/einen/die/eine/das] REPORT

@@ -20,12 +20,17 @@ invoice+price+netted | [bitte] (stell|stelle|stellt|stellen_sie|berechne|berechn
 fixed+invoice+me | [bitte] (stellen_sie|stell|stelle|stellt) uns [bitte] (die|das|den|ihre) DESC (über|für|von|zu|zum_preis_von|in_höhe_von) PRICE in rechnung
 fixed+invoice+me+netted | [bitte] (stellen_sie|stell|stelle|stellt) uns [bitte] (die|das|den|ihre) DESC (über|für|von|zu|zum_preis_von|in_höhe_von) PRICE netto in rechnung
 do           | in rechnung [,]
+line         | [für] (die|meine|unsere|ihre) QTY [x/×/mal] DESC {_S} (zu je|für je|je|jeweils|à|@) PRICE
 fixed+invoice | [bitte] {_WHO} CUSTOMER [bitte] {_THE} DESC (über|für|von|zu|mit|in_höhe_von) PRICE [bitte] (in rechnung stellen|berechnen|abrechnen|verrechnen)
 invoice      | {_BILLS} [bitte] (raus|rausschicken|schreiben) [bitte] an {_WHO} CUSTOMER
 tax          | [alles] netto [,] (zzgl|zuzüglich|zuzgl) [.] RATE [mwst/ust] [.]
+tax          | [alle/die/meine/unsere] preise [sind/verstehen_sich] netto [,/:] [zzgl/zuzüglich/plus/+] [.] [der/gesetzlicher] RATE (mwst|ust|mehrwertsteuer|umsatzsteuer) [.]
 tax          | [,] RATE (mwst|ust|mehrwertsteuer|umsatzsteuer) [.] (kommt|kommen) [noch] (dazu|drauf|hinzu)
 price+netted | , PRICE netto
 send         | [und/dann] [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mail|maile) (die_rechnung|sie|diese) [bitte] [gleich/direkt/sofort] [per_mail/per_e-mail/per_email] (hin|dorthin|raus|weg|zu) [bitte]
+send         | [und/dann] [bitte] (gleich|direkt|sofort|dann|auch) [per_mail/per_e-mail/per_email] hinschicken
+keep         | [bitte] [aber] (noch|vorerst|erstmal) nicht (verschicken|versenden|abschicken|rausschicken|hinschicken|zuschicken|senden|schicken|mailen)
+keep         | [bitte] [erstmal/vorerst/zunächst] nur vorbereiten
 due          | (zahlungsziel|frist|fällig|zahlbar) [:/ist/bis/zum/spätestens] [spätestens] DATE
 note         | (leistungsdatum|lieferdatum|ausgeführt) [:/am/war/ist] MONTH [NUMBER]
 """
@@ -49,6 +54,7 @@ PAYMENT_COMPOSED = "\n".join(
         """
 part     | [,] als (teilzahlung|anzahlung|abschlagszahlung|abschlag) [auf/zu/für/zur] [die/der] [rechnung] [DOCUMENT]
 part     | teilzahlung (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT
+part     | [,] [und] [der/den] rest (folgt|kommt) [später|dann|bald|im MONTH|am DATE|nächste woche|nächsten monat]
 for      | , DOCUMENT
 settled  | [,] damit (ist|wäre) [die] rechnung DOCUMENT (beglichen|bezahlt|erledigt|ausgeglichen)
 settled  | [,] damit (ist|sind) [ja] alles (beglichen|bezahlt|ausgeglichen)
@@ -119,6 +125,8 @@ STATEMENT_COMPOSED = """
 account_statement | [bitte] [einen/den] kontoauszug (für|an) [die/das/den/der] CUSTOMER [bitte]
 send   | [bitte] (schicken|senden|mailen|verschicken|rausschicken)
 month  | [für/vom/im/über] [den] [monat] MONTH [NUMBER]
+account_statement | [bitte] (schick|schicke|sende|maile|mail) [bitte] [der/dem/den] [firma] CUSTOMER [bitte] [einen/den/seinen/ihren] kontoauszug [zu]
+months | [für/vom/von/über] [die_monate] MONTH [NUMBER2] (und|bis|-|–|&) MONTH2 [NUMBER]
 """
 
 UPDATE_COMPOSED = """

@@ -120,7 +120,7 @@ _FIXED = """
     berichtigung ändern geändert änderung änderungen anders andere anderer anderen anderes anderem ersetzen ersetzt ersatz
         erledigt hinfällig überflüssig vergiss vergisst vergessen vergesst ignorieren ignoriere ignoriert
     lass lasst lassen weglassen streichen gestrichen streiche abbrechen abgebrochen abgesagt absagen absage entfällt entfallen
-    ausgefallen ausfallen verschoben verschieben warten warte wartet abwarten stopp stop halt anhalten pause pausieren
+    ausgefallen ausfallen verschoben verschobene verschobenen verschobener verschobenes verschieben warten warte wartet abwarten stopp stop halt anhalten pause pausieren
     zurückhalten zurückgehalten aufschieben sorry entschuldigung verzeihung pardon quatsch nee nein quasi moment achtung vorsicht
     mahnung mahnungen mahnen angemahnt zahlungserinnerung erinnerung erinnern rechnung rechnungen rechnungsbetrag berechnen
     berechnet berechne verrechnen verrechnet abrechnen abgerechnet abrechnung fakturieren fakturiert faktura zahlen zahlt zahle
