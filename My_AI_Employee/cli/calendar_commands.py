@@ -20,6 +20,8 @@ from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.reports.owner_part import CalendarState, OwnerSources
 from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.tasks.calendar import Calendar
+from My_AI_Employee.tasks.open_bank_lines import OpenBankLines
+from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
 from My_AI_Employee.vault.layout import GOALS
 from My_AI_Employee.vault.notes import list_field, parse_note
@@ -116,9 +118,8 @@ def deadlines_of(installation: Installation, today: date, days: int) -> list[Dea
     return deadlines_between(tax, today, today + timedelta(days=days))
 
 
-def reminding(installation: Installation, journal: Journal, client: OdooMcpClient) -> Reminding:
-    """What drafts reminders."""
-    shown = plan_proposals(
+def _shown_proposals(installation: Installation, journal: Journal, client: OdooMcpClient) -> ShownProposals:
+    return plan_proposals(
         installation,
         journal,
         lambda: books_identity(client.call("books_info", {})),
@@ -126,6 +127,17 @@ def reminding(installation: Installation, journal: Journal, client: OdooMcpClien
         client.recent_documents,
         client.list_open_invoices,
     )
+
+
+def open_bank_lines(installation: Installation, journal: Journal, client: OdooMcpClient) -> OpenBankLines:
+    """What proposes the explanations of open bank lines."""
+    shown = _shown_proposals(installation, journal, client)
+    return OpenBankLines(proposals=shown.proposals, projection=shown.projection, books=client)
+
+
+def reminding(installation: Installation, journal: Journal, client: OdooMcpClient) -> Reminding:
+    """What drafts reminders."""
+    shown = _shown_proposals(installation, journal, client)
     return Reminding(
         proposals=shown.proposals,
         projection=shown.projection,
@@ -146,6 +158,7 @@ def run_calendar(installation: Installation, journal: Journal, client: OdooMcpCl
     """Draft what is due, as part of the day's schedule. Errors are logged; a briefing follows in any case."""
     for name, run in (
         ("recurring documents", lambda: calendar_of(installation, journal).run_due()),
+        ("open bank lines", lambda: open_bank_lines(installation, journal, client).propose()),
         ("reminders", lambda: reminding(installation, journal, client).draft(today)),
     ):
         try:
