@@ -20,7 +20,9 @@ from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.reports.owner_part import CalendarState, OwnerSources
 from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.tasks.calendar import Calendar
+from My_AI_Employee.tasks.line_rules import LineRules
 from My_AI_Employee.tasks.open_bank_lines import OpenBankLines
+from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
 from My_AI_Employee.vault.layout import GOALS
@@ -75,7 +77,13 @@ def owner_sources(
         figures=figures_by(tools),
         language=installation.settings.language,
         tax_accounts=tax_accounts_of(installation),
-        calendar=replace(state, problems=(*state.problems, *wrong), deadlines=tuple(deadlines), quotes=tuple(quotes)),
+        calendar=replace(
+            state,
+            problems=(*state.problems, *wrong),
+            deadlines=tuple(deadlines),
+            quotes=tuple(quotes),
+            rules=tuple(_rules_of(installation, journal).waiting()),
+        ),
     )
 
 
@@ -132,7 +140,16 @@ def _shown_proposals(installation: Installation, journal: Journal, client: OdooM
 def open_bank_lines(installation: Installation, journal: Journal, client: OdooMcpClient) -> OpenBankLines:
     """What proposes the explanations of open bank lines."""
     shown = _shown_proposals(installation, journal, client)
-    return OpenBankLines(proposals=shown.proposals, projection=shown.projection, books=client)
+    return OpenBankLines(
+        proposals=shown.proposals,
+        projection=shown.projection,
+        books=client,
+        rules=_rules_of(installation, journal),
+    )
+
+
+def _rules_of(installation: Installation, journal: Journal) -> LineRules:
+    return LineRules(notes=ProfileNotes(installation.store), journal=journal)
 
 
 def reminding(installation: Installation, journal: Journal, client: OdooMcpClient) -> Reminding:

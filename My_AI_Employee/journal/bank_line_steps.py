@@ -76,9 +76,9 @@ class BankLineSteps:
     lines: Mapping[str, PostedBankLine] = field(default_factory=dict)
     matches: tuple[LineMatchStep, ...] = ()
 
-    def is_known(self, line: str, explained_by: frozenset[str]) -> bool:
-        """Whether a plan, whatever became of it, said that this line is one of these documents, or this account."""
-        return any(step.line == line and (step.documents | {step.account}) & explained_by for step in self.matches)
+    def is_known(self, line: str, documents: frozenset[str]) -> bool:
+        """Whether a plan, whatever became of it, said that this line is one of these documents."""
+        return any(step.line == line and step.documents & documents for step in self.matches)
 
     def is_awaited(self, line: str, documents: frozenset[str]) -> bool:
         """Whether a plan that may still be carried out explains the line, or uses one of the documents for a line."""

@@ -7,7 +7,7 @@ of its own, which a person decides on.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from typing import Any, Protocol
@@ -23,6 +23,7 @@ from My_AI_Employee.journal.bank_line_steps import BankLineSteps, bank_line_step
 from My_AI_Employee.journal.database import serialise_writers
 from My_AI_Employee.matching.items import BankLine as MatchedLine
 from My_AI_Employee.matching.items import Candidate, LineMatch, OpenDocument
+from My_AI_Employee.matching.recurring import DecidedLine, contrary
 from My_AI_Employee.planners.rules.statement_documents import (
     RECORDED_BEFORE,
     beyond_looking,
@@ -32,6 +33,7 @@ from My_AI_Employee.planners.rules.statement_documents import (
     open_documents,
     recorded_document,
 )
+from My_AI_Employee.tasks.line_rules import LineRule, LineRules, decided_lines
 from My_AI_Employee.tasks.proposing import PlanProposal, Proposals
 from My_AI_Employee.views.plan_notes import Projection
 
@@ -81,57 +83,40 @@ class LineProposal:
 
 @dataclass(frozen=True, kw_only=True)
 class LinesProposed:
-    """plans: ids of the new plans. left_out: what was not proposed although something fits, with the reason."""
+    """plans: ids of the new plans. left_out: what was not proposed although something fits, with the reason.
+
+    rules: paths of the notes on lines that recur that were written; they wait for a person too.
+    """
 
     plans: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenBankLines:
-    """proposals, projection: make the plans and their notes. books: asked for what is open."""
+    """proposals, projection: make the plans and their notes. books: asked for what is open. rules: of what recurs."""
 
     proposals: Proposals
     projection: Projection
     books: OpenLinesView
+    rules: LineRules
 
     def propose(self) -> LinesProposed:
         """Draft a plan for each open line of which one thing alone fits. Raises what the books raise."""
-        if not self.books.open_bank_lines().lines:
-            return LinesProposed()
         identity = self.proposals.identity()
         with self.proposals.journal.transaction() as connection:
             steps = bank_line_steps(connection, identity.name)
-        left_out: list[str] = []
-        found = [
-            one
-            for account in self.books.accounts()
-            if account.account_type == CASH
-            for one in self._of_account(account, identity.currency, left_out)
-        ]
-        new = [one for one in _uncontested(found, left_out) if _is_new(one, steps)]
-        return self._drafted(new, identity.name, left_out)
+        accounts = self.books.accounts() if steps.matches or self.books.open_bank_lines().lines else ()
+        decided = decided_lines(steps, accounts)
+        rules = self.rules.learn(decided, identity.name, self.proposals.clock())
+        search = _Search(books=self.books, currency=identity.currency, rules=self.rules.approved(), decided=decided)
+        found = [one for account in accounts if account.account_type == CASH for one in search.of_account(account)]
+        new = [one for one in _uncontested(found, search.left_out) if _is_new(one, steps)]
+        made = self._drafted(new, identity.name, search.left_out)
+        return LinesProposed(plans=tuple(made), left_out=tuple(search.left_out), rules=tuple(rules))
 
-    def _of_account(self, account: Account, currency: str, left_out: list[str]) -> list[LineProposal]:
-        try:
-            open_lines = self.books.open_bank_lines(account.code)
-        except AccountNotFoundError:  # cash that no bank statement is of
-            return []
-        if not open_lines.lines:
-            return []
-        recorded = self.books.recorded_money(account.code, _first_day(open_lines.lines) - RECORDED_BEFORE)
-        invoices, bills = self.books.list_open_invoices(), self.books.list_open_bills()
-        beyond = beyond_looking({"invoices": invoices, "bills": bills, "payments": recorded})
-        if beyond or open_lines.more:
-            what = " and ".join([*beyond, *(["bank lines"] if open_lines.more else [])])
-            left_out.append(f"{account.code}: there are more open {what} than can be looked through")
-            return []
-        documents = [*open_documents(invoices, bills), *(recorded_document(one, currency) for one in recorded)]
-        ibans = {bill.vendor_name: bill.vendor_iban for bill in bills}
-        found = matches(documents, ibans, [_matched_line(line, currency) for line in open_lines.lines])
-        return [*_explained(open_lines.lines, found)]
-
-    def _drafted(self, new: Sequence[LineProposal], books: str, left_out: list[str]) -> LinesProposed:
+    def _drafted(self, new: Sequence[LineProposal], books: str, left_out: list[str]) -> list[str]:
         made: list[str] = []
         for one in new:
             if len(made) == MOST_PLANS:
@@ -141,7 +126,7 @@ class OpenBankLines:
                 made += self._keep(one, books)
             except (ActionError, PolicyRefusedError) as error:
                 left_out.append(f"{one.line.line}: {error.message}")
-        return LinesProposed(plans=tuple(made), left_out=tuple(left_out))
+        return made
 
     def _keep(self, one: LineProposal, books: str) -> list[str]:
         """Record the plan, unless this pair was proposed before."""
@@ -167,6 +152,48 @@ class OpenBankLines:
         return [plan.id]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Search:
+    """Looks for what open lines may be. decided: what people said of earlier lines. left_out: is added to."""
+
+    books: OpenLinesView
+    currency: str
+    rules: Sequence[LineRule]
+    decided: Sequence[DecidedLine]
+    left_out: list[str] = field(default_factory=list)
+
+    def of_account(self, account: Account) -> list[LineProposal]:
+        """What the open lines of an own account may be."""
+        try:
+            open_lines = self.books.open_bank_lines(account.code)
+        except AccountNotFoundError:  # cash that no bank statement is of
+            return []
+        if not open_lines.lines:
+            return []
+        recorded = self.books.recorded_money(account.code, _first_day(open_lines.lines) - RECORDED_BEFORE)
+        invoices, bills = self.books.list_open_invoices(), self.books.list_open_bills()
+        beyond = beyond_looking({"invoices": invoices, "bills": bills, "payments": recorded})
+        if beyond or open_lines.more:
+            what = " and ".join([*beyond, *(["bank lines"] if open_lines.more else [])])
+            self.left_out.append(f"{account.code}: there are more open {what} than can be looked through")
+            return []
+        documents = [*open_documents(invoices, bills), *(recorded_document(one, self.currency) for one in recorded)]
+        ibans = {bill.vendor_name: bill.vendor_iban for bill in bills}
+        found = matches(documents, ibans, [_matched_line(line, self.currency) for line in open_lines.lines])
+        pairs = list(zip(open_lines.lines, found, strict=True))
+        return [*_explained(pairs), *self._ruled(account.code, [line for line, one in pairs if not one.candidates])]
+
+    def _ruled(self, own: str, lines: Sequence[BankLine]) -> Iterator[LineProposal]:
+        """What a rule says of lines that nothing else fits; two rules that differ say nothing."""
+        for line in lines:
+            fitting = [one for one in self.rules if one.kind.fits(own, line.amount, line.counterparty, line.text)]
+            if len({one.account for one in fitting}) > 1:
+                listed = " and ".join(one.source for one in fitting)
+                self.left_out.append(f"{line.line}: {listed} say different accounts")
+            elif fitting:
+                yield _by_rule(line, fitting[0], contrary(fitting[0].kind, fitting[0].account, self.decided))
+
+
 def _first_day(lines: Sequence[BankLine]) -> date:
     return min(line.line_date for line in lines)
 
@@ -183,8 +210,8 @@ def _matched_line(line: BankLine, currency: str) -> MatchedLine:
     )
 
 
-def _explained(lines: Sequence[BankLine], found: Sequence[LineMatch]) -> Iterator[LineProposal]:
-    for line, match in zip(lines, found, strict=True):
+def _explained(pairs: Sequence[tuple[BankLine, LineMatch]]) -> Iterator[LineProposal]:
+    for line, match in pairs:
         candidate = match.sure if is_payment(match) else _recorded(match.only)
         if candidate is not None:
             yield LineProposal(
@@ -201,6 +228,22 @@ def _recorded(candidate: Candidate | None) -> Candidate | None:
     return candidate if is_one else None
 
 
+def _by_rule(line: BankLine, rule: LineRule, otherwise: Sequence[DecidedLine]) -> LineProposal:
+    text = rule.text or line.text or line.counterparty
+    warnings = [
+        *(f"a line like it was explained otherwise in {one.plan_id}" for one in otherwise[-1:]),
+        *([] if rule.is_usual(line.amount) else [f"the amount is not one of those in {rule.source}"]),
+    ]
+    return LineProposal(
+        line=line,
+        action={"tool": "match_bank_line", "line": line.line, "account": rule.account, "text": text[:300]},
+        explained_by=frozenset({rule.account}),
+        reasons=(f"the rule {rule.source}, which you approved, says so; nothing else that is open fits",),
+        warnings=tuple(warnings),
+        is_document=False,
+    )
+
+
 def _number(document: OpenDocument) -> str:
     """By which a step names it."""
     return document.recorded_id or document.bill_id or document.number
@@ -210,7 +253,7 @@ def _uncontested(found: Sequence[LineProposal], left_out: list[str]) -> Iterator
     """Without what lines of two accounts would use."""
     wanted = Counter(number for one in found if one.is_document for number in one.explained_by)
     for one in found:
-        contested = sorted(number for number in one.explained_by if wanted[number] > 1)
+        contested = sorted(number for number in one.explained_by if one.is_document and wanted[number] > 1)
         if contested:
             left_out.append(f"{one.line.line}: a line of another account may be {contested[0]} as well")
         else:
@@ -218,9 +261,14 @@ def _uncontested(found: Sequence[LineProposal], left_out: list[str]) -> Iterator
 
 
 def _is_new(one: LineProposal, steps: BankLineSteps) -> bool:
-    """Whether no plan has said so before, and none that waits concerns the line or what it may be."""
-    documents = one.explained_by if one.is_document else frozenset[str]()
-    return not steps.is_known(one.line.line, one.explained_by) and not steps.is_awaited(one.line.line, documents)
+    """Whether no plan has said so before, and none that waits concerns the line or what it may be.
+
+    A line that a person has explained, and taken back, is none for a rule.
+    """
+    if not one.is_document:
+        return not any(step.line == one.line.line for step in steps.matches)
+    number, documents = one.line.line, one.explained_by
+    return not steps.is_known(number, documents) and not steps.is_awaited(number, documents)
 
 
 def _pair(one: LineProposal, books: str) -> str:

@@ -11,7 +11,9 @@ import pytest
 from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.domain.actions import CreateExpense, RecordPayment, parse_action
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.tasks.line_rules import LineRules
 from My_AI_Employee.tasks.open_bank_lines import LinesProposed, OpenBankLines
+from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import labels
@@ -22,8 +24,9 @@ COFFEE = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
 
 def proposed(vault: DrivenVault) -> LinesProposed:
     planning = vault.employee.parts.planning
+    rules = LineRules(notes=ProfileNotes(vault.installation.store), journal=vault.employee.journal)
     return OpenBankLines(
-        proposals=planning.proposals, projection=vault.employee.parts.projection, books=vault.tools
+        proposals=planning.proposals, projection=vault.employee.parts.projection, books=vault.tools, rules=rules
     ).propose()
 
 
