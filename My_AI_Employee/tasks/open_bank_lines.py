@@ -17,7 +17,7 @@ from My_AI_Employee.domain.bank_results import Account, BankLine, ListBankLinesR
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import InvoiceSummary
-from My_AI_Employee.errors import AccountNotFoundError, ActionError, PolicyRefusedError
+from My_AI_Employee.errors import ActionError, BooksConfigurationError, PolicyRefusedError
 from My_AI_Employee.journal import plans, stored_facts
 from My_AI_Employee.journal.bank_line_steps import BankLineSteps, bank_line_steps
 from My_AI_Employee.journal.database import serialise_writers
@@ -166,7 +166,11 @@ class _Search:
         """What the open lines of an own account may be."""
         try:
             open_lines = self.books.open_bank_lines(account.code)
-        except AccountNotFoundError:  # cash that no bank statement is of
+        except (
+            ActionError,
+            BooksConfigurationError,
+        ) as error:  # such as one in another currency, or without a journal
+            self.left_out.append(f"{account.code}: {error.message}")
             return []
         if not open_lines.lines:
             return []

@@ -1,9 +1,15 @@
 """A recurring bank line: two equal decisions lead to a rule as a note, which counts once a person approves it."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from My_AI_Employee.cli.briefing_commands import brief_by
+from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.journal.bank_line_steps import BankLineSteps, LineMatchStep, PostedBankLine, bank_line_steps
+from My_AI_Employee.tasks.line_rules import decided_lines
 from My_AI_Employee.tasks.open_bank_lines import LinesProposed
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.unit.core.test_open_bank_lines import approved, explained, only_step, proposed, spent, with_lines
@@ -137,3 +143,42 @@ def test_a_line_that_was_taken_back_is_none_for_a_rule(vault: DrivenVault) -> No
     approved(vault, {"tool": "unmatch_bank_line", "line": line, "reason": "not rent"})
     assert len(vault.books.list_bank_lines().lines) == 1
     assert proposed(vault) == LinesProposed()
+
+
+def test_only_what_a_person_said_of_a_whole_line_and_stands_is_a_decision() -> None:
+    chart = (
+        Account(code="101401", name="Bank", account_type="asset_cash"),
+        Account(code="600000", name="Rent", account_type="expense"),
+        Account(code="610000", name="Fees", account_type="expense"),
+        Account(code="610001", name="Fees", account_type="expense"),
+    )
+    line = PostedBankLine(line="BNK/1", account="Bank", amount=Decimal(-9), counterparty="House", text="Rent")
+    step = LineMatchStep(
+        plan_id="PLAN-1",
+        line="BNK/1",
+        arguments={"account": "600000", "text": "Rent"},
+        is_open=False,
+        stands=True,
+        by_person=True,
+    )
+
+    def accounts(**change: Any) -> list[str]:
+        steps = BankLineSteps(lines={"BNK/1": line}, matches=(replace(step, **change),))
+        return [f"{one.own} {one.account}" for one in decided_lines(steps, chart)]
+
+    assert accounts() == ["101401 600000"]
+    assert accounts(arguments={"account": "rent", "text": "x"}) == ["101401 600000"]
+    assert accounts(arguments={"account": "Fees", "text": "x"}) == ["101401 "]  # two accounts have this name
+    assert accounts(arguments={"account": "600000", "text": "x", "fee": "1.00"}) == ["101401 "]
+    assert accounts(arguments={"expense_id": "EXP/1"}) == ["101401 "]
+    for other in ({"stands": False}, {"by_person": False}, {"line": "BNK/2"}):
+        assert accounts(**other) == []
+
+
+def test_plans_of_other_books_teach_nothing(vault: DrivenVault) -> None:
+    decided(vault, RENTS[0])
+    with vault.employee.journal.transaction() as connection:
+        own = bank_line_steps(connection, vault.employee.parts.planning.proposals.identity().name)
+        other = bank_line_steps(connection, "a database@https://odoo.example")
+    assert [(step.stands, step.by_person, step.line) for step in own.matches] == [(True, True, next(iter(own.lines)))]
+    assert (other.lines, other.matches) == ({}, ())

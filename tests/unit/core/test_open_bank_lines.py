@@ -10,23 +10,29 @@ import pytest
 
 from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.domain.actions import CreateExpense, RecordPayment, parse_action
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.errors import BooksConfigurationError
 from My_AI_Employee.tasks.line_rules import LineRules
-from My_AI_Employee.tasks.open_bank_lines import LinesProposed, OpenBankLines
+from My_AI_Employee.tasks.open_bank_lines import LinesProposed, OpenBankLines, OpenLinesView
 from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.testing.driven_vault import DrivenVault
+from My_AI_Employee.testing.in_process_tools import InProcessTools
 from tests.acceptance.requests_samples import labels
 from tests.unit.core.test_statements import posted
 
 COFFEE = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
 
 
-def proposed(vault: DrivenVault) -> LinesProposed:
+def proposed(vault: DrivenVault, books: OpenLinesView | None = None) -> LinesProposed:
     planning = vault.employee.parts.planning
     rules = LineRules(notes=ProfileNotes(vault.installation.store), journal=vault.employee.journal)
     return OpenBankLines(
-        proposals=planning.proposals, projection=vault.employee.parts.projection, books=vault.tools, rules=rules
+        proposals=planning.proposals,
+        projection=vault.employee.parts.projection,
+        books=books or vault.tools,
+        rules=rules,
     ).propose()
 
 
@@ -187,3 +193,23 @@ def test_an_open_invoice_of_the_same_sum_is_no_guess(vault: DrivenVault) -> None
     with_lines(vault, (day, "Acme Ltd", f"invoice {number}", "1500.00"))
     (plan_id,) = proposed(vault).plans
     assert only_step(vault, plan_id)["invoices"] == [{"invoice_id": number, "amount": "1500.00"}]
+
+
+class AnAccountWithoutJournal(InProcessTools):
+    """Tools over books in which one money account, the first of the chart, has no journal, as Odoo allows."""
+
+    def open_bank_lines(self, account: str = "") -> ListBankLinesResult:
+        if account == "100999":
+            raise BooksConfigurationError("Odoo has no bank or cash journal for 100999 Safe")
+        return super().open_bank_lines(account)
+
+    def accounts(self) -> list[Account]:
+        return [Account(code="100999", name="Safe", account_type="asset_cash"), *super().accounts()]
+
+
+def test_an_account_that_has_no_statements_stops_no_other(vault: DrivenVault) -> None:
+    with_lines(vault, COFFEE)
+    spent(vault, "Coffee Bar", "3.50")
+    made = proposed(vault, AnAccountWithoutJournal(vault.tools.context))
+    assert len(made.plans) == 1
+    assert made.left_out == ("100999: Odoo has no bank or cash journal for 100999 Safe",)
