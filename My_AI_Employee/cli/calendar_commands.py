@@ -21,7 +21,7 @@ from My_AI_Employee.reports.owner_part import CalendarState, OwnerSources
 from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.tasks.calendar import Calendar
 from My_AI_Employee.tasks.line_rules import LineRules
-from My_AI_Employee.tasks.open_bank_lines import OpenBankLines
+from My_AI_Employee.tasks.open_bank_lines import LinesProposed, OpenBankLines
 from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
@@ -207,3 +207,12 @@ def draft_reminders(installation: Installation, today: date) -> RemindersMade:
             return reminding(installation, installation.journal(), client).draft(today)
     except VaultError as error:
         raise type(error)(f"{GOALS}: {error.message}") from None
+
+
+def propose_bank_lines(installation: Installation) -> LinesProposed:
+    """Propose what open bank lines are. Raises what the books raise."""
+    from My_AI_Employee.bootstrap import open_client
+
+    installation.store.check()
+    with open_client(installation) as client:
+        return open_bank_lines(installation, installation.journal(), client).propose()
