@@ -203,6 +203,7 @@ def brief(
 
 app.command()(owner_app.calendar)
 app.command()(owner_app.remind)
+app.command("bank-lines")(owner_app.bank_lines)
 app.command("month-end")(owner_app.month_end)
 app.command()(owner_app.backup)
 app.command()(owner_app.restore)

@@ -20,6 +20,10 @@ from My_AI_Employee.mcp_servers.tool_caller import ToolCaller
 from My_AI_Employee.reports.owner_part import CalendarState, OwnerSources
 from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.tasks.calendar import Calendar
+from My_AI_Employee.tasks.line_rules import LineRules
+from My_AI_Employee.tasks.open_bank_lines import LinesProposed, OpenBankLines
+from My_AI_Employee.tasks.profile_notes import ProfileNotes
+from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
 from My_AI_Employee.vault.layout import GOALS
 from My_AI_Employee.vault.notes import list_field, parse_note
@@ -73,7 +77,13 @@ def owner_sources(
         figures=figures_by(tools),
         language=installation.settings.language,
         tax_accounts=tax_accounts_of(installation),
-        calendar=replace(state, problems=(*state.problems, *wrong), deadlines=tuple(deadlines), quotes=tuple(quotes)),
+        calendar=replace(
+            state,
+            problems=(*state.problems, *wrong),
+            deadlines=tuple(deadlines),
+            quotes=tuple(quotes),
+            rules=tuple(_rules_of(installation, journal).waiting()),
+        ),
     )
 
 
@@ -116,9 +126,8 @@ def deadlines_of(installation: Installation, today: date, days: int) -> list[Dea
     return deadlines_between(tax, today, today + timedelta(days=days))
 
 
-def reminding(installation: Installation, journal: Journal, client: OdooMcpClient) -> Reminding:
-    """What drafts reminders."""
-    shown = plan_proposals(
+def _shown_proposals(installation: Installation, journal: Journal, client: OdooMcpClient) -> ShownProposals:
+    return plan_proposals(
         installation,
         journal,
         lambda: books_identity(client.call("books_info", {})),
@@ -126,6 +135,26 @@ def reminding(installation: Installation, journal: Journal, client: OdooMcpClien
         client.recent_documents,
         client.list_open_invoices,
     )
+
+
+def open_bank_lines(installation: Installation, journal: Journal, client: OdooMcpClient) -> OpenBankLines:
+    """What proposes the explanations of open bank lines."""
+    shown = _shown_proposals(installation, journal, client)
+    return OpenBankLines(
+        proposals=shown.proposals,
+        projection=shown.projection,
+        books=client,
+        rules=_rules_of(installation, journal),
+    )
+
+
+def _rules_of(installation: Installation, journal: Journal) -> LineRules:
+    return LineRules(notes=ProfileNotes(installation.store), journal=journal)
+
+
+def reminding(installation: Installation, journal: Journal, client: OdooMcpClient) -> Reminding:
+    """What drafts reminders."""
+    shown = _shown_proposals(installation, journal, client)
     return Reminding(
         proposals=shown.proposals,
         projection=shown.projection,
@@ -146,6 +175,7 @@ def run_calendar(installation: Installation, journal: Journal, client: OdooMcpCl
     """Draft what is due, as part of the day's schedule. Errors are logged; a briefing follows in any case."""
     for name, run in (
         ("recurring documents", lambda: calendar_of(installation, journal).run_due()),
+        ("open bank lines", lambda: open_bank_lines(installation, journal, client).propose()),
         ("reminders", lambda: reminding(installation, journal, client).draft(today)),
     ):
         try:
@@ -177,3 +207,12 @@ def draft_reminders(installation: Installation, today: date) -> RemindersMade:
             return reminding(installation, installation.journal(), client).draft(today)
     except VaultError as error:
         raise type(error)(f"{GOALS}: {error.message}") from None
+
+
+def propose_bank_lines(installation: Installation) -> LinesProposed:
+    """Propose what open bank lines are. Raises what the books raise."""
+    from My_AI_Employee.bootstrap import open_client
+
+    installation.store.check()
+    with open_client(installation) as client:
+        return open_bank_lines(installation, installation.journal(), client).propose()

@@ -41,6 +41,19 @@ def remind(vault: Vault = None, as_json: AsJson = False) -> None:
     print_result({"plans": made.plans, "left_out": made.left_out}, "\n".join(lines), as_json=as_json)
 
 
+def bank_lines(vault: Vault = None, as_json: AsJson = False) -> None:
+    """Propose what open bank lines are, as each morning: one plan each, which waits for approval."""
+    from My_AI_Employee.cli.calendar_commands import propose_bank_lines
+
+    with reporting_errors(as_json=as_json):
+        made = propose_bank_lines(open_with_vault(vault))
+    lines = [f"{plan} waits for approval" for plan in made.plans] or ["Nothing new is proposed."]
+    lines += [f"{note} is a new rule, which counts when you approve it in the note" for note in made.rules]
+    lines += [f"left out: {reason}" for reason in made.left_out]
+    result = {"plans": made.plans, "rules": made.rules, "left_out": made.left_out}
+    print_result(result, "\n".join(lines), as_json=as_json)
+
+
 def _passphrase() -> str:
     import sys
 

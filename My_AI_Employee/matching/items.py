@@ -93,13 +93,15 @@ class Candidate:
 class LineMatch:
     """What was found for a line. sure: the one explanation that needs no choice; None when a person chooses.
 
-    candidates: best first, the sure one among them. why_not: why nothing is sure, for a person.
+    candidates: best first, the sure one among them. why_not: why nothing is sure, for a person. only: of a line that
+    names no document, the one explanation: its whole sum, of the payer, with a day that fits; never `sure` as well.
     """
 
     line: BankLine
     candidates: tuple[Candidate, ...] = ()
     sure: Candidate | None = None
     why_not: str = ""
+    only: Candidate | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,9 @@ A line is sure only when a reference names the documents, their sum is the line'
 else fits as well. An amount alone, or a name alone, never decides. Everything else is proposed with its reasons.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
@@ -63,7 +65,15 @@ class Matcher:
             candidates=tuple(candidates[:_MOST_CANDIDATES]),
             sure=candidates[0] if candidates and not why_not else None,
             why_not=why_not,
+            only=candidates[0] if not mentions and self._is_only(line, candidates) else None,
         )
+
+    def _is_only(self, line: BankLine, candidates: Sequence[Candidate]) -> bool:
+        """Whether nothing else fits the line, and sum, payer and day of what does agree with it."""
+        if len(candidates) != 1 or not line.is_booked or candidates[0].shape is not Shape.EXACT:
+            return False
+        documents = candidates[0].documents
+        return self._is_payer(line, documents[0].partner) and all(_is_in_days(line, one) for one in documents)
 
     def _transfer(self, line: BankLine) -> Candidate | None:
         account = line.counterparty_account.upper()
@@ -153,7 +163,7 @@ class Matcher:
         elif others := self._partners.named(line.counterparty) - {partner}:
             score -= _OTHER_PARTNER
             reasons.append(f"but the payer is {', '.join(sorted(others))}, not {partner}")
-        if all(one.issued <= line.date <= one.due + _LATE for one in documents):
+        if all(_is_in_days(line, one) for one in documents):
             score += _DATE_SCORE
         return score, reasons
 
@@ -205,6 +215,11 @@ def _of_direction(line: BankLine, mentions: tuple[Mention, ...]) -> tuple[Mentio
     return fitting or mentions
 
 
+def _is_in_days(line: BankLine, document: OpenDocument) -> bool:
+    """Whether a line of this day can be expected of the document: from its day on, until well after it is due."""
+    return document.issued <= line.date <= document.due + _LATE
+
+
 def _in_time(line: BankLine, document: OpenDocument) -> bool:
     return document.discount_until is not None and line.date <= document.discount_until
 
@@ -252,17 +267,22 @@ def _with_reversals(found: Iterable[LineMatch]) -> Iterator[LineMatch]:
 
 
 def _without_conflicts(found: Sequence[LineMatch]) -> list[LineMatch]:
-    """Two lines that are sure of one document: a person decides which of them pays it."""
-    wanted: dict[str, int] = {}
-    for match in found:
-        for document in match.sure.documents if match.sure else ():
-            wanted[document.key] = wanted.get(document.key, 0) + 1
+    """Two lines that are sure of one document: a person decides which of them pays it.
 
-    def is_contested(match: LineMatch) -> bool:
-        return any(wanted[one.key] > 1 for one in (match.sure.documents if match.sure else ()))
-
+    A document that is the only explanation of a line is that of no other.
+    """
+    sure = Counter(one.key for match in found for one in _documents(match.sure))
+    wanted = sure + Counter(one.key for match in found for one in _documents(match.only))
     doubt = "another line of the statement pays the same document"
-    return [
-        LineMatch(line=one.line, candidates=one.candidates, why_not=doubt) if is_contested(one) else one
-        for one in found
-    ]
+    kept = []
+    for match in found:
+        if any(sure[one.key] > 1 for one in _documents(match.sure)):
+            match = replace(match, sure=None, why_not=doubt)
+        if any(wanted[one.key] > 1 for one in _documents(match.only)):
+            match = replace(match, only=None)
+        kept.append(match)
+    return kept
+
+
+def _documents(candidate: Candidate | None) -> tuple[OpenDocument, ...]:
+    return candidate.documents if candidate else ()

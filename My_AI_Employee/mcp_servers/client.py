@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from My_AI_Employee.domain.bank_actions import MAX_BANK_LINES
-from My_AI_Employee.domain.bank_results import Account, RecordedMoney
+from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult, RecordedMoney
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.money import plain_price
@@ -162,6 +162,11 @@ class OdooMcpClient:
         asked = {"account": account, "since": since.isoformat(), "limit": MAX_BANK_LINES}
         answer = self.call("list_recorded_money", asked)
         return [RecordedMoney.model_validate(one) for one in answer["recorded"]]
+
+    def open_bank_lines(self, account: str = "") -> ListBankLinesResult:
+        """Posted bank lines that wait for an explanation (`Books.list_bank_lines`)."""
+        answer = self.call("list_bank_lines", {"account": account, "limit": MAX_BANK_LINES})
+        return ListBankLinesResult.model_validate(answer)
 
     def expense_categories(self) -> Sequence[str]:
         """Names that create_expense accepts."""

@@ -41,7 +41,7 @@ class MissedPeriod:
 class CalendarState:
     """What the calendar knows. problems: names of notes with what is wrong. planned: money that recurs.
 
-    quotes: those that nobody has answered.
+    quotes: those that nobody has answered. rules: notes on bank lines that recur that nobody has approved.
     """
 
     planned: tuple[PlannedMoney, ...] = ()
@@ -49,6 +49,7 @@ class CalendarState:
     problems: tuple[tuple[str, str], ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -378,6 +378,8 @@ def _to_do(shown: Shown) -> Lines:
         found.append(say("draft reminders to customers: `{command}`", command="ai-employee remind"))
     phrase = "draft the recurring document of {period}, which was missed: `{command}`"
     found += [say(phrase, period=inline(one.period), command=one.command) for one in part.calendar.missed]
+    phrase = "decide on the rule for bank lines that recur, by its property `approved`: {note}"
+    found += [say(phrase, note=wiki_link(name)) for name in part.calendar.rules]
     advice = say("the note is to be put right: `{command}`", command="ai-employee calendar")
     found += [
         say("{name}: {problem}", name=inline(name), problem=inline(problem) if part.language == "en" else advice)

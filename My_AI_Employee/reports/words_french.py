@@ -135,6 +135,9 @@ WORDS: dict[str, str] = {
     "try a failed plan again, after mending what it names: {plan}, or `{command}`": (
         "réessayer un plan échoué, après correction : {plan}, ou `{command}`"
     ),
+    "decide on the rule for bank lines that recur, by its property `approved`: {note}": (
+        "décider de la règle pour des lignes bancaires récurrentes, par sa propriété `approved` : {note}"
+    ),
     "draft the recurring document of {period}, which was missed: `{command}`": (
         "préparer la pièce récurrente de {period}, qui a été manquée : `{command}`"
     ),

@@ -139,6 +139,9 @@ WORDS: dict[str, str] = {
     "try a failed plan again, after mending what it names: {plan}, or `{command}`": (
         "einen gescheiterten Plan nach Behebung der Ursache erneut versuchen: {plan}, oder `{command}`"
     ),
+    "decide on the rule for bank lines that recur, by its property `approved`: {note}": (
+        "über die Regel für wiederkehrende Bankzeilen entscheiden, mit ihrer Eigenschaft `approved`: {note}"
+    ),
     "draft the recurring document of {period}, which was missed: `{command}`": (
         "den versäumten wiederkehrenden Beleg für {period} entwerfen: `{command}`"
     ),

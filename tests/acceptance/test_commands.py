@@ -42,6 +42,10 @@ def _waiting(firm: tuple[Path, Settings, Path]) -> list[str]:
     return [plan["id"] for plan in _command(firm, "status", "--json").document["plans"]]
 
 
+def test_bank_lines_proposes_nothing_of_nothing(firm: tuple[Path, Settings, Path]) -> None:
+    assert _command(firm, "bank-lines", "--json").document == {"plans": [], "rules": [], "left_out": []}
+
+
 def test_status_why_approve_once_undo(firm: tuple[Path, Settings, Path]) -> None:
     found = _command(firm, "status", "--json").document
     (plan,) = found["plans"]

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -18,22 +18,22 @@ from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.plan import MAX_ACTIONS
-from My_AI_Employee.matching.items import BankLine, LineMatch, MatchingRules, OpenDocument, Partner
-from My_AI_Employee.matching.match import Matcher
+from My_AI_Employee.matching.items import BankLine, LineMatch
 from My_AI_Employee.planners.rules.figures import read_number
-from My_AI_Employee.planners.rules.statement_choices import explains_whole, line_offers, whole_explanation
+from My_AI_Employee.planners.rules.statement_choices import line_offers
 from My_AI_Employee.planners.rules.statement_documents import (
+    RECORDED_BEFORE,
+    beyond_looking,
+    is_payment,
+    match_action,
+    matches,
     open_documents,
     recorded_document,
     shown_document,
 )
 from My_AI_Employee.planners.rules.task_text import TaskText
 
-_ALL_THAT_IS_LISTED = 2_000
-"""As many open invoices, bills or payments as are listed at once: with more, nothing can be sure."""
 _SHOWN = 40
-_RECORDED_BEFORE = timedelta(days=60)
-"""How long before the first line a payment or an expense may have been recorded whose line this is."""
 _PARTS = 7
 _UNPROVEN = "the balances in the file do not follow from its lines: lines may be missing, or stand in another order"
 _BULLET = re.compile(r"^\s*[-*+•]\s+")
@@ -274,33 +274,23 @@ def _plain(line: _Line) -> dict[str, str]:
 
 def _matched(source: TaskText, account: Account, lines: Sequence[_Line]) -> Iterator[Mapping[str, Any]]:
     """An action for each line that is sure; the others are told in the plan."""
-    since = min(line.day for line in lines) - _RECORDED_BEFORE
+    since = min(line.day for line in lines) - RECORDED_BEFORE
     recorded = source.books.recorded_money(account.code, since)
     invoices, bills = source.books.list_open_invoices(""), source.books.list_open_bills("")
-    listed = {"invoices": invoices, "bills": bills, "payments": recorded}
-    beyond = [kind for kind, rows in listed.items() if len(rows) >= _ALL_THAT_IS_LISTED]
+    beyond = beyond_looking({"invoices": invoices, "bills": bills, "payments": recorded})
     if beyond:
         named = " and ".join(beyond)
         source.sheet.warnings.append(f"there are more open {named} than can be looked through: no line is matched")
     documents = [*open_documents(invoices, bills), *(recorded_document(one, source.currency) for one in recorded)]
     ibans = {bill.vendor_name: bill.vendor_iban for bill in bills}
-    found = _matches(source, documents, ibans, lines) if not beyond else []
+    found = matches(documents, ibans, [_bank_line(source, line) for line in lines]) if not beyond else []
     count = 0
     for line, match in zip(lines, found, strict=False):
-        if _is_payment(match) and match.sure and count < MAX_ACTIONS - 1:
+        if is_payment(match) and match.sure and count < MAX_ACTIONS - 1:
             count += 1
             source.sheet.reasons.append(f"{line.shown}: {'; '.join(match.sure.reasons)}")
-            yield _match_action(line, match)
+            yield match_action(line.key, match.sure)
     _tell_open(source, lines, found, count)
-
-
-def _matches(
-    source: TaskText, documents: Sequence[OpenDocument], ibans: Mapping[str, str], lines: Sequence[_Line]
-) -> list[LineMatch]:
-    accounts = {**dict.fromkeys((one.partner for one in documents if one.partner), ""), **ibans}
-    partners = [Partner(name=name, accounts=(iban,) if iban else ()) for name, iban in accounts.items()]
-    rules = MatchingRules(partners=tuple(partners))
-    return Matcher(documents, rules).match([_bank_line(source, line) for line in lines])
 
 
 def _bank_line(source: TaskText, line: _Line) -> BankLine:
@@ -316,21 +306,11 @@ def _bank_line(source: TaskText, line: _Line) -> BankLine:
     )
 
 
-def _is_payment(match: LineMatch) -> bool:
-    """Whether a line surely is money received for whole invoices, paid for whole bills, or in the books already."""
-    return match.sure is not None and explains_whole(match.sure)
-
-
-def _match_action(line: _Line, match: LineMatch) -> Mapping[str, Any]:
-    assert match.sure is not None
-    return {"tool": "match_bank_line", "line": line.key, **whole_explanation(match.sure.documents)}
-
-
 def _tell_open(source: TaskText, lines: Sequence[_Line], found: Sequence[LineMatch], matched: int) -> None:
     """What stays open, with what each line may be and, where that is one step, for a person to choose from."""
     told, choices = 0, []
     for number, (line, match) in enumerate(zip(lines, found, strict=False), start=1):
-        if _is_payment(match) or not match.candidates:
+        if is_payment(match) or not match.candidates:
             continue
         told += 1
         if told <= _SHOWN:

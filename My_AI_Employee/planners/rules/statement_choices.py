@@ -1,33 +1,20 @@
 """What a line of a statement may be, each as the arguments of exactly one `match_bank_line`."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from typing import Any
 
 from My_AI_Employee.domain.line_choices import LineOffer
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.matching.items import BankLine, Candidate, LineMatch, OpenDocument, Shape
-from My_AI_Employee.planners.rules.statement_documents import recorded_field
+from My_AI_Employee.planners.rules.statement_documents import (
+    are_bills,
+    are_invoices,
+    explains_whole,
+    paid_by_line,
+    whole_explanation,
+)
 
 MOST_OFFERS = 26
 """As many as there are letters."""
-
-
-def explains_whole(candidate: Candidate) -> bool:
-    """Whether it is money received for whole invoices, paid for whole bills, or in the books already."""
-    documents = candidate.documents
-    if candidate.shape is not Shape.EXACT or not documents:
-        return False
-    if any(one.recorded_id for one in documents):
-        return len(documents) == 1
-    return _are_invoices(documents) or _are_bills(documents)
-
-
-def whole_explanation(documents: Sequence[OpenDocument]) -> dict[str, Any]:
-    """That all that is open on the documents is paid, or that the line is the money that is in the books."""
-    if number := documents[0].recorded_id:
-        return {recorded_field(documents[0]): number}
-    return _paid([(one, abs(one.open)) for one in documents])
 
 
 def line_offers(match: LineMatch) -> tuple[LineOffer, ...]:
@@ -49,9 +36,9 @@ def _offers(line: BankLine, candidate: Candidate) -> Iterator[LineOffer]:
     elif shape in (Shape.PART, Shape.FEE) and _are_open_one_way(documents):
         if len(documents) == 1:
             left = format_money(abs(candidate.difference), line.currency)
-            part = _paid([(documents[0], abs(line.amount))])
+            part = paid_by_line([(documents[0], abs(line.amount))])
             yield LineOffer(text=f"{named}: a part of it, {left} stay open{because}", explanation=part)
-        if shape is Shape.FEE and _are_invoices(documents):
+        if shape is Shape.FEE and are_invoices(documents):
             fee = abs(candidate.difference)
             kept = {**whole_explanation(documents), "fee": f"{fee:.2f}"}
             shown = format_money(fee, line.currency)
@@ -65,20 +52,5 @@ def _named(document: OpenDocument) -> str:
     return f"{what}{number} of {document.partner}" if document.partner else f"{what}{number}"
 
 
-def _are_invoices(documents: Sequence[OpenDocument]) -> bool:
-    return all(one.open > 0 and not one.bill_id and not one.recorded_id for one in documents)
-
-
-def _are_bills(documents: Sequence[OpenDocument]) -> bool:
-    return all(one.bill_id and one.open < 0 for one in documents)
-
-
 def _are_open_one_way(documents: Sequence[OpenDocument]) -> bool:
-    return bool(documents) and (_are_invoices(documents) or _are_bills(documents))
-
-
-def _paid(amounts: Sequence[tuple[OpenDocument, Decimal]]) -> dict[str, Any]:
-    """Documents with how much of the line pays each."""
-    if amounts[0][0].bill_id:
-        return {"bills": [{"bill_id": one.bill_id, "amount": f"{amount:.2f}"} for one, amount in amounts]}
-    return {"invoices": [{"invoice_id": one.number, "amount": f"{amount:.2f}"} for one, amount in amounts]}
+    return bool(documents) and (are_invoices(documents) or are_bills(documents))

@@ -23,6 +23,7 @@ from My_AI_Employee.domain.figures_of_books import WantedFigures
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from My_AI_Employee.testing.in_memory import MemoryNotifier
+from tests.unit.core.test_open_bank_lines import spent, with_lines
 
 RENT = """---
 type: bill
@@ -57,6 +58,16 @@ def test_the_mornings_work_drafts_a_bill_that_waits(tmp_path: Path) -> None:
         bill = next(step for step in plan.plan.actions if step.tool == "create_bill")
         assert bill.arguments["bill_number"] == f"RENT-{today:%Y-%m}"
         assert draft_recurring(vault.installation, "", "")["drafted"] == []
+
+
+def test_the_mornings_work_looks_for_what_open_bank_lines_are(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path, AI_EMPLOYEE_TIMEZONE="UTC") as vault:
+        with_lines(vault, ("2026-11-13", "Coffee Bar", "thanks", "-3.50"))
+        number = spent(vault, "Coffee Bar", "3.50")
+        for _ in range(2):
+            run_calendar(vault.installation, vault.employee.journal, vault.tools, vault.clock().date())
+        (plan,) = [vault.record(note) for note in vault.notes("Pending_Approval")]
+        assert plan.plan.actions[0].arguments["expense_id"] == number
 
 
 def test_what_a_briefing_is_made_of(tmp_path: Path) -> None:

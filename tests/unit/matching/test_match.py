@@ -285,3 +285,55 @@ def test_of_money_that_is_in_the_books_nothing_is_called_open() -> None:
         found = matched(line("INV/2026/00012", "1190.00"), documents=documents)
         assert found.sure is not None
         assert found.sure.reasons[-1] == f"1,190.00 EUR {reason}"
+
+
+EXPENSE = OpenDocument(
+    number="EXP/2026/00003",
+    partner=BOLT,
+    open=Decimal("-47.60"),
+    currency="EUR",
+    issued=ISSUED,
+    due=ISSUED,
+    recorded_id="EXP/2026/00003",
+    is_expense=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "others", "is_only"),
+    [
+        ({}, (), True),
+        ({"date": ISSUED}, (), True),
+        ({"date": ISSUED - timedelta(days=1)}, (), False),
+        ({"date": ISSUED + timedelta(days=61)}, (), False),
+        ({"amount": Decimal("-47.61")}, (), False),
+        ({"amount": Decimal("47.60")}, (), False),
+        ({"counterparty": "Somebody else"}, (), False),
+        ({"counterparty": ""}, (), False),
+        ({"currency": "CHF"}, (), False),
+        ({"is_booked": False}, (), False),
+        ({"text": "RE-2026-77"}, (), True),
+        ({"text": "RE-2026-77"}, BILLS, False),  # it names a bill
+        ({"text": "EXP/2026/00003"}, (), False),  # it is sure instead
+        ({"text": "RE-2026-80"}, (replace(EXPENSE, number="RE-2026-80", recorded_id="P", currency="CHF"),), False),
+        ({}, (replace(EXPENSE, number="EXP/2026/00004", recorded_id="EXP/2026/00004"),), False),
+        ({}, (replace(EXPENSE, number="R-77", recorded_id="", bill_id="BILL/2026/00009", is_expense=False),), False),
+    ],
+)
+def test_the_only_explanation_agrees_in_all_and_is_alone(
+    change: dict[str, Any], others: tuple[OpenDocument, ...], *, is_only: bool
+) -> None:
+    found = matched(replace(line("thanks", "-47.60", BOLT), **change), documents=(EXPENSE, *others))
+    assert found.only == (found.candidates[0] if is_only else None)
+    assert found.sure is None or found.only is None
+
+
+def test_two_lines_of_one_explanation_have_no_only_one() -> None:
+    lines = [line("x", "-47.60", BOLT), line("y", "-47.60", BOLT, key="2")]
+    assert [one.only for one in Matcher((EXPENSE,), RULES).match(lines)] == [None, None]
+
+
+def test_a_line_that_is_sure_of_a_document_keeps_it_from_another() -> None:
+    sure, other = line("EXP/2026/00003", "-47.60", BOLT), line("y", "-47.60", BOLT, key="2")
+    first, second = Matcher((EXPENSE,), RULES).match([sure, other])
+    assert (bool(first.sure), second.only) == (True, None)

@@ -76,6 +76,7 @@ CALENDAR = CalendarState(
     problems=(("Miete", "'every' is not a period write one of week, month"),),
     deadlines=(Deadline(due=TODAY, period="2026-10", start=TODAY, end=TODAY),),
     planned=(PlannedMoney(day=TODAY, amount=Decimal(5), what="Miete"),),
+    rules=("Bankzeile Miete",),
     quotes=tuple(
         Quote(
             name=f"Dach {days}",
