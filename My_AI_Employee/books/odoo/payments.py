@@ -118,7 +118,7 @@ def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry
             return _dry_run_result(context, action, invoice, amounts)
         found = KeyedRecord("account.payment", _load(context, action, key, invoice, journal))
     payment = _read(context, found, key)
-    _check_same(payment, action, key, invoice, journal)
+    _check_same(payment, action, key, invoices, journal)
     if not dry_run:
         _finish(context, payment, journal)
         if payment["state"] != "canceled":
@@ -179,15 +179,18 @@ def _read(context: OdooContext, found: KeyedRecord, key: str) -> Row:
     return context.read_record("account.payment", found.record_id, PAYMENT_FIELDS)
 
 
-def _check_same(payment: Row, action: RecordPayment, key: str, invoice: Invoice, journal: OdooJournal) -> None:
-    """Raise KeyConflictError when the payment has other values than the action."""
-    invoices = set(payment["reconciled_invoice_ids"]) or {invoice.move_id}
+def _check_same(
+    payment: Row, action: RecordPayment, key: str, invoices: Sequence[Invoice], journal: OdooJournal
+) -> None:
+    """Raise KeyConflictError when the payment has other values than the action. Any invoice may be matched first."""
+    own = {one.move_id for one in invoices}
+    invoice = next(one for one, share in zip(invoices, action.shares, strict=True) if _is_first(action, share))
     same = (
         money(payment["amount"]) == action.amount
         and day(payment["date"]) == action.payment_date
         and text(payment["memo"]) == _memo(action, invoice)
         and ref(payment["journal_id"]) == journal.journal_id
-        and invoice.move_id in invoices
+        and own & (set(payment["reconciled_invoice_ids"]) or own)
         and payment["payment_type"] == "inbound"
     )
     if not same:

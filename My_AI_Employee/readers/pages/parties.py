@@ -40,6 +40,7 @@ _DIRECT_DEBIT = re.compile(
     r"|adeudo|refund|erstatt|rembours",
     re.IGNORECASE,
 )
+_LARGE = 1.4
 _MAX_BLOCK = 9
 """More lines than a name, an address and the ids of a company are no block."""
 _BLOCK_ROWS = 7
@@ -251,6 +252,11 @@ def _is_near(box: Box, mark: Box) -> bool:
     return box.page == mark.page and abs(box.middle - mark.middle) <= _CLOSE_ROWS * 1.5 * mark.height
 
 
+def _letters(above: Box, mark: Box) -> float:
+    """The height by which a gap is measured: below a name in clearly larger letters the gap is larger."""
+    return above.height if above.height > _LARGE * mark.height else mark.height
+
+
 def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
     """Whether lines without a gap lead from the name down to the mark, all beginning at the same place."""
     if name.page != mark.page or mark.y0 < name.y0 or abs(name.x0 - mark.x0) > name.height:
@@ -265,8 +271,7 @@ def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
         ),
         key=lambda box: box.y0,
     )
-    # the gap below a name in large letters is larger
-    near = all(below.y0 - above.y1 <= 2.2 * max(mark.height, above.height) for above, below in pairwise(column))
+    near = all(below.y0 - above.y1 <= 2.2 * _letters(above, mark) for above, below in pairwise(column))
     return near and len(column) <= _MAX_BLOCK
 
 
