@@ -5,7 +5,14 @@ from email.utils import parseaddr
 
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.rules.company_domains import customers_at_domain
-from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded, listed, resolve_customer
+from My_AI_Employee.planners.rules.customers import (
+    KnownCustomer,
+    NewCustomer,
+    comparable,
+    folded,
+    listed,
+    resolve_customer,
+)
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
@@ -121,7 +128,7 @@ def settle_customer(source: TaskText) -> KnownCustomer | NewCustomer | None:
         return None
     _ask_whose_invoice(source)
     unknown = _unknown_name(source)
-    if name and unknown and not source.answered("customer"):
+    if name and unknown and comparable(unknown) != comparable(name) and not source.answered("customer"):
         source.sheet.ask(f"whether '{unknown}' or '{name}' is the customer: write `customer:`")
     name = name or unknown
     if not name and not email and (mine := sender_in_books(source)):
