@@ -3,8 +3,6 @@
 One row per phrase; see `grammar.patterns`.
 """
 
-from itertools import permutations
-
 from My_AI_Employee.planners.rules.grammar.language.french_invoice import (
     _AN,
     _AT,
@@ -13,7 +11,7 @@ from My_AI_Employee.planners.rules.grammar.language.french_invoice import (
     _OF,
     _UNIT_PRICE,
 )
-from My_AI_Employee.planners.rules.grammar.language.orders import any_order
+from My_AI_Employee.planners.rules.grammar.language.orders import any_order, every_order
 
 _S = "[,/:/-/–]"
 _TO = "[à/au/aux/pour/chez] [le/la/l'/les]"
@@ -81,17 +79,12 @@ _AT_FIRM = "[,/:/-/–/chez/à/avec] [la/le] FIRM"
 _AT_PUMP = "[,/:/-/–/chez/à] PUMP"
 
 
-def _orders(head: str, *parts: str) -> str:
-    """A row for each order of the parts behind a head."""
-    return "\n".join(f"{head} {' '.join(order)}" for order in permutations(parts))
-
-
 EXPENSE_COMPOSED = f"""
-{_orders("item+kind | OUTLAY", _AT_FIRM, _SUM)}
-{_orders("item+kind | OUTLAY", _AT_FIRM, _SUM, _WHEN)}
-{_orders("item+kind+bare | OUTLAY", _SUM, _WHEN)}
-{_orders("fuel+kind | FUEL", _AT_PUMP, _SUM)}
-{_orders("fuel+kind | FUEL", _AT_PUMP, _SUM, _WHEN)}
+{every_order("item+kind | OUTLAY", _AT_FIRM, _SUM)}
+{every_order("item+kind | OUTLAY", _AT_FIRM, _SUM, _WHEN)}
+{every_order("item+kind+bare | OUTLAY", _SUM, _WHEN)}
+{every_order("fuel+kind | FUEL", _AT_PUMP, _SUM)}
+{every_order("fuel+kind | FUEL", _AT_PUMP, _SUM, _WHEN)}
 item+kind | [le] DATE {_S} OUTLAY {_AT_FIRM} {_SUM}
 item+kind | FIRM {_S} OUTLAY {_SUM}
 pair+kind | KIND ,/:/- PART2 ,/:/-/pour MONEY ttc [,/-] [le/du] DATE

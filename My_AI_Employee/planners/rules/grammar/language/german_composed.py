@@ -3,10 +3,8 @@
 One row per phrase; see `grammar.patterns`.
 """
 
-from itertools import permutations
-
 from My_AI_Employee.planners.rules.grammar.language.german_invoice import _WHO
-from My_AI_Employee.planners.rules.grammar.language.orders import any_order
+from My_AI_Employee.planners.rules.grammar.language.orders import any_order, every_order
 
 _BILLS = "rechnung/re/rg"
 _S = "[,/:/-/–]"
@@ -70,17 +68,12 @@ _AT_FIRM = "[,/:/-/–/bei/an_der/von] FIRM"
 _AT_PUMP = "[,/:/-/–/bei/an_der/von] PUMP"
 
 
-def _orders(head: str, *parts: str) -> str:
-    """A row for each order of the parts behind a head."""
-    return "\n".join(f"{head} {' '.join(order)}" for order in permutations(parts))
-
-
 EXPENSE_COMPOSED = f"""
-{_orders("item+kind | OUTLAY", _AT_FIRM, _SUM)}
-{_orders("item+kind | OUTLAY", _AT_FIRM, _SUM, _WHEN)}
-{_orders("item+kind+bare | OUTLAY", _SUM, _WHEN)}
-{_orders("fuel+kind | FUEL", _AT_PUMP, _SUM)}
-{_orders("fuel+kind | FUEL", _AT_PUMP, _SUM, _WHEN)}
+{every_order("item+kind | OUTLAY", _AT_FIRM, _SUM)}
+{every_order("item+kind | OUTLAY", _AT_FIRM, _SUM, _WHEN)}
+{every_order("item+kind+bare | OUTLAY", _SUM, _WHEN)}
+{every_order("fuel+kind | FUEL", _AT_PUMP, _SUM)}
+{every_order("fuel+kind | FUEL", _AT_PUMP, _SUM, _WHEN)}
 fuel+kind | [am] [DATE] (bei|an_der) PUMP (für) MONEY getankt
 fuel+kind | PUMP [,/:/-/–] [am] [DATE] [,/-/–] [für] MONEY FUEL
 item+kind | [am/vom] DATE {_S} OUTLAY {_AT_FIRM} {_SUM}

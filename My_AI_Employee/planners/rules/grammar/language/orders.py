@@ -13,6 +13,11 @@ def any_order(row: str, *parts: str) -> str:
     return "\n".join(row.replace("{}", order) for order in orders)
 
 
+def every_order(head: str, *parts: str) -> str:
+    """A row for each order of the parts behind a head; none may be left out."""
+    return "\n".join(f"{head} {' '.join(order)}" for order in permutations(parts))
+
+
 def with_endings(stems: str, endings: Iterable[str]) -> frozenset[str]:
     """Every stem with every ending."""
     return frozenset(stem + ending for stem in stems.split() for ending in endings)
