@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import httpx2
-
 from My_AI_Employee.errors import CredentialsError, MailboxUnavailableError
 from My_AI_Employee.watchers.mail.accounts import MailAccount
 
@@ -79,6 +77,8 @@ def access_token(account: MailAccount, refresh_token: str, keep: Callable[[str],
 
 def _post(url: str, form: Mapping[str, str], waiting: tuple[str, ...] = ()) -> dict[str, Any]:
     """The provider's answer. waiting: errors that are part of the flow. The form is in no error's text."""
+    import httpx2  # takes 25 ms to load, and most vaults sign in to no provider
+
     try:
         answer = httpx2.post(url, data=dict(form), timeout=_TIMEOUT_S)
         found = answer.json()
