@@ -1,4 +1,4 @@
-"""The process for the books that the page decides with ends when nobody needs it, and starts again when somebody does."""
+"""The process for the books behind decisions of the page ends when nobody needs it, and starts again later."""
 
 import threading
 from collections.abc import Mapping
