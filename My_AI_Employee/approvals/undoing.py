@@ -1,11 +1,11 @@
-"""Drafts the plan that takes an executed one back, when its note is dragged from Done to Rejected."""
+"""Drafts the plan that takes an executed one back: by a command, or when its note is dragged to Rejected."""
 
 from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.plan import ENDED, BooksIdentity, PlanStatus
-from My_AI_Employee.domain.undo import reversal
+from My_AI_Employee.domain.undo import Reversal, reversal
 from My_AI_Employee.errors import AIEmployeeError
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import ActionStatus, PlanRecord
@@ -28,24 +28,42 @@ def draft_undo(proposals: Proposals, record: PlanRecord) -> str:
     """
     plan, day = record.plan, proposals.clock().astimezone().date()
     asked = f"Asked on {day} to take it back:"  # the message stays in the note when the other plan is decided
-    with proposals.journal.transaction() as connection:
-        if waiting := _open_undo(connection, plan.id):
-            return f"{asked} {waiting} does so, and was not carried out yet; nothing more was drafted."
-    undo = reversal([(a.step.tool, a.result) for a in record.actions if a.status is ActionStatus.DONE], plan.id)
+    undo = undo_of(record)
     if not undo.actions:
         return f"Nothing of it can be undone by a plan: {'; '.join(undo.remarks)}"
     identity = BooksIdentity(name=plan.books, currency=plan.currency)
-    reasons = (undoes(plan.id), *undo.remarks)
     try:
-        drafted = replace(proposals, identity=lambda: identity).make(
-            PlanProposal(planner=_PLANNER, actions=undo.actions, reasons=reasons)
-        )
-        policy = proposals.policy()
-        with proposals.journal.transaction() as connection:
-            proposals.keep(connection, drafted, policy)
+        drafted, is_new = one_undo(replace(proposals, identity=lambda: identity), plan.id, undo)
     except AIEmployeeError as error:
         return f"The plan that takes it back cannot be drafted now: {error.for_people()}"
-    return f"{asked} {drafted.id} waits for approval, and does so when it is carried out. Until then nothing changes."
+    if not is_new:
+        return f"{asked} {drafted} does so, and was not carried out yet; nothing more was drafted."
+    return f"{asked} {drafted} waits for approval, and does so when it is carried out. Until then nothing changes."
+
+
+def undo_of(record: PlanRecord) -> Reversal:
+    """What takes back the steps of a plan that were carried out."""
+    done = [(action.step.tool, action.result) for action in record.actions if action.status is ActionStatus.DONE]
+    return reversal(done, record.plan.id)
+
+
+def one_undo(proposals: Proposals, plan_id: str, undo: Reversal) -> tuple[str, bool]:
+    """The id of the open plan that takes a plan back, and whether it was drafted now: there is never a second.
+
+    Raises what `Proposals.make` and `Proposals.keep` raise.
+    """
+    journal = proposals.journal
+    with journal.transaction() as connection:
+        if waiting := _open_undo(connection, plan_id):
+            return waiting, False
+    reasons = (undoes(plan_id), *undo.remarks)
+    drafted = proposals.make(PlanProposal(planner=_PLANNER, actions=undo.actions, reasons=reasons))
+    policy = proposals.policy()
+    with journal.transaction() as connection:
+        if waiting := _open_undo(connection, plan_id):  # drafted by another process while the books were asked
+            return waiting, False
+        proposals.keep(connection, drafted, policy)
+    return drafted.id, True
 
 
 def _open_undo(connection: Connection, plan_id: str) -> str:

@@ -11,7 +11,7 @@ from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import to_iso
 from My_AI_Employee.errors import NotFoundError
-from My_AI_Employee.journal import books_state, events, reading
+from My_AI_Employee.journal import books_state, events, page_state, reading
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
 from My_AI_Employee.journal.reader import ReadableJournal
 from My_AI_Employee.journal.records import ActionRecord, PlanRecord, TaskRecord
@@ -42,8 +42,8 @@ TEAM_FOLDERS = (
 
 
 def status_of(journal: ReadableJournal, store: VaultStore) -> dict[str, Any]:
-    """What waits: plans, requests of the team, tasks that need a person, files in the inbox and in quarantine, and
-    the books' state."""
+    """What waits: plans, requests of the team, tasks that need a person, files in the inbox and in quarantine,
+    the books' state, and why the page of `run` is not served."""
     with journal.transaction() as connection:
         waiting = reading.plans_with_status(connection, *OPEN)
         asking = reading.tasks_with_status(connection, TaskStatus.NEEDS_PERSON, TaskStatus.NEW)
@@ -52,6 +52,7 @@ def status_of(journal: ReadableJournal, store: VaultStore) -> dict[str, Any]:
         skills = open_requests(connection)
         books = books_state.read_state(connection)
         dead = events.dead_letters(connection)
+        page = page_state.page_problem(connection)
     return {
         "policy": policy_summaries(asked),
         "skills": skill_summaries(skills),
@@ -61,6 +62,7 @@ def status_of(journal: ReadableJournal, store: VaultStore) -> dict[str, Any]:
         "inbox": [entry.rel for entry in store.scan(Folder.INBOX, notes=False, deep=True).files],
         "quarantine": [entry.rel for entry in store.scan(Folder.QUARANTINE, notes=False).files],
         "books": {"hold": books.hold, "away_since": books.away_since},
+        "page": {"problem": page},
         "dead_letters": [asdict(letter) for letter in dead],
         "counts": {status.value: number for status, number in sorted(counts.items())},
     }
@@ -136,6 +138,8 @@ def status_lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"The books need you: {found['books']['hold']}"
     elif found["books"]["away_since"]:
         yield f"The books have not answered since {found['books']['away_since']}."
+    if found["page"]["problem"]:
+        yield f"The inbox page is not served: {found['page']['problem']}"
     for letter in found["dead_letters"]:
         yield f"{letter['kind']} of {letter['subject']} did not reach {letter['sink']}: {letter['error']}"
         yield f"    to try it again: ai-employee ops retry {letter['event_id']}"

@@ -22,6 +22,7 @@ from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.tasks.calendar import Calendar
 from My_AI_Employee.tasks.line_rules import LineRules
 from My_AI_Employee.tasks.open_bank_lines import LinesProposed, OpenBankLines
+from My_AI_Employee.tasks.paying_bills import PayingBills
 from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
@@ -166,6 +167,12 @@ def reminding(installation: Installation, journal: Journal, client: OdooMcpClien
     )
 
 
+def paying_bills(installation: Installation, journal: Journal, client: OdooMcpClient) -> PayingBills:
+    """What drafts the file for the bank that pays the bills that are due."""
+    shown = _shown_proposals(installation, journal, client)
+    return PayingBills(proposals=shown.proposals, projection=shown.projection, open_bills=client.list_open_bills)
+
+
 def _disputed(installation: Installation) -> tuple[str, ...]:
     """The property `disputed` of the goals; a note that cannot be read stops the reminders."""
     return list_field(parse_note(installation.store.read_note(GOALS)[0]), "disputed")
@@ -177,6 +184,7 @@ def run_calendar(installation: Installation, journal: Journal, client: OdooMcpCl
         ("recurring documents", lambda: calendar_of(installation, journal).run_due()),
         ("open bank lines", lambda: open_bank_lines(installation, journal, client).propose()),
         ("reminders", lambda: reminding(installation, journal, client).draft(today)),
+        ("bills due", lambda: paying_bills(installation, journal, client).draft(today)),
     ):
         try:
             logger.info("%s: %s", name, run())

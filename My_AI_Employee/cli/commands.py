@@ -131,7 +131,7 @@ def _run_until_stopped(installation: Installation, employee: Employee, stop: thr
         gc.freeze()  # the objects of the start stay: the collector need not scan them during an approval
         gc.set_threshold(50_000)
         mail.start()
-        with page_beside(installation), running_ops(installation, employee, watcher.wake):
+        with page_beside(installation, employee.journal), running_ops(installation, employee, watcher.wake):
             employee.orchestrator.run(stop, watcher)
     finally:
         mail.stop()

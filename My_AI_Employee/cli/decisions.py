@@ -8,7 +8,7 @@ from typing import Any
 from My_AI_Employee.approvals import waiting
 from My_AI_Employee.approvals.decide import find_item_note, request_decision
 from My_AI_Employee.approvals.policy_in_force import policy_in_force
-from My_AI_Employee.approvals.undoing import undoes
+from My_AI_Employee.approvals.undoing import one_undo, undo_of
 from My_AI_Employee.bootstrap import (
     Installation,
     open_books,
@@ -23,7 +23,6 @@ from My_AI_Employee.domain.plan_check import PlanToCheck, describe_refusal
 from My_AI_Employee.domain.policy import signatures_to_accept
 from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.domain.task import TaskStatus
-from My_AI_Employee.domain.undo import reversal
 from My_AI_Employee.errors import (
     AIEmployeeError,
     InvalidStatusError,
@@ -33,6 +32,7 @@ from My_AI_Employee.journal import plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.records import ActionStatus
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.placement import DECISION_FOLDERS
 from My_AI_Employee.vault.team_ids import is_team_id
 
 TASK_PREFIX = "TASK-"
@@ -134,14 +134,13 @@ def _move_request(installation: Installation, request_id: str, target: Folder, w
 
 
 def undo_plan(installation: Installation, plan_id: str) -> dict[str, Any]:
-    """Draft a plan that reverses an executed plan's effects; it waits in Pending_Approval/."""
+    """Draft a plan that reverses an executed plan's effects; it waits in Pending_Approval/. There is one."""
     journal = installation.journal()
     with journal.transaction() as connection:
         record = plans.get_plan(connection, plan_id)
-    done = [(a.step.tool, a.result) for a in record.actions if a.status is ActionStatus.DONE]
-    if not done:
+    if all(action.status is not ActionStatus.DONE for action in record.actions):
         raise InvalidStatusError(f"{plan_id} is {record.status}; it has no effects to undo")
-    undo = reversal(done, plan_id)
+    undo = undo_of(record)
     if not undo.actions:
         raise InvalidStatusError(f"nothing of {plan_id} can be undone by a plan: {'; '.join(undo.remarks)}")
     identity = BooksIdentity(name=record.plan.books, currency=record.plan.currency)
@@ -151,15 +150,28 @@ def undo_plan(installation: Installation, plan_id: str) -> dict[str, Any]:
         refused.extend(_refusals(installation, plan))
         return refused
 
-    proposals = plan_proposals(installation, journal, lambda: identity, check)
-    proposal = proposals.propose(undo.actions, [undoes(plan_id), *undo.remarks], planner="person")
-    remarks = [*(describe_refusal(refusal) for refusal in refused), *undo.remarks]
+    shown = plan_proposals(installation, journal, lambda: identity, check)
+    undo_id, is_new = one_undo(shown.proposals, plan_id, undo)
+    with journal.transaction() as connection:
+        drafted = plans.get_plan(connection, undo_id)
+    if not is_new:
+        waits = waiting.WAITS_FOR[drafted.status]
+        message = f"{undo_id} takes {plan_id} back already, and waits for {waits}; nothing more was drafted."
+        return {"id": undo_id, "note": _note_of(installation, undo_id), "remarks": [], "message": message}
     return {
-        "id": proposal.plan_id,
-        "note": proposal.note,
-        "remarks": remarks,
-        "message": f"{proposal.plan_id} waits for approval: {proposal.headline}.",
+        "id": undo_id,
+        "note": shown.projection.show_plan(drafted),
+        "remarks": [*(describe_refusal(refusal) for refusal in refused), *undo.remarks],
+        "message": f"{undo_id} waits for approval: {drafted.plan.headline}.",
     }
+
+
+def _note_of(installation: Installation, plan_id: str) -> str:
+    """Where the note of an open plan lies; empty while it is being written."""
+    try:
+        return find_item_note(installation.store, plan_id, DECISION_FOLDERS)
+    except AIEmployeeError:
+        return ""
 
 
 def _refusals(installation: Installation, plan: PlanToCheck) -> Sequence[Refusal]:

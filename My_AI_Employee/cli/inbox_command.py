@@ -22,16 +22,25 @@ if TYPE_CHECKING:
 
 EXTRA = ("itsdangerous", "jinja2", "markdown_it", "nh3")
 _GRACE_S = 3
+_TAKEN = "give a free port with --port"
 
 
 @dataclass(frozen=True, kw_only=True)
-class ServedPage:
-    """A page that is about to be served. url: what a person opens. ending: to be called before the server stops."""
+class ReadyPage:
+    """A page that is about to be served. ending: to be called before the server stops."""
 
+    installation: Installation
+    address: PageAddress
     app: "Starlette"
-    listening: socket.socket
-    url: str
     ending: Callable[[], None]
+
+    def opened_at(self, listening: socket.socket) -> str:
+        """What a person opens; it is noted for links that are made later."""
+        from My_AI_Employee.cli.inbox_people import note_address
+
+        url = self.address.url(listening.getsockname()[1])
+        note_address(self.installation, url)
+        return url
 
 
 def serve_inbox(
@@ -41,7 +50,8 @@ def serve_inbox(
     from My_AI_Employee.cli.inbox_metrics import monitored
     from My_AI_Employee.cli.inbox_people import link_for
 
-    with opened_page(installation, address) as page:
+    with ready_page(installation, address) as page, listen(address.host, address.port, _TAKEN) as listening:
+        page.opened_at(listening)
         link = link_for(installation, "")
         print_line(f"Open {link}")
         print_line("The link works once, within an hour. Stop with Ctrl-C.")
@@ -49,24 +59,19 @@ def serve_inbox(
             show(link)  # the socket listens already: the browser waits for the first answer
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _ignore_signal)
-        server_of(page, address, monitored(installation, page.app, utc_now)).run(sockets=[page.listening])
+        server_of(page, address, monitored(installation, page.app, utc_now)).run(sockets=[listening])
 
 
 @contextmanager
-def opened_page(
-    installation: Installation, address: PageAddress, hint: str = "give a free port with --port"
-) -> Iterator[ServedPage]:
-    """The page with all that it needs, closed with the block. hint: what to do when the port is taken.
-
-    Raises ConfigurationError.
-    """
+def ready_page(installation: Installation, address: PageAddress) -> Iterator[ReadyPage]:
+    """The page with all that it needs, closed with the block. Raises ConfigurationError."""
     check_extra(EXTRA, "the inbox page", "inbox")
     store = installation.store
     store.check()
     address.check()
     from My_AI_Employee.cli.inbox_books import PageBooks
     from My_AI_Employee.cli.inbox_decisions import LazyDecisions
-    from My_AI_Employee.cli.inbox_people import note_address, passkeys_of, people_of, sign_in_links
+    from My_AI_Employee.cli.inbox_people import passkeys_of, people_of, sign_in_links
     from My_AI_Employee.cli.inbox_service import VaultInboxService
     from My_AI_Employee.reports.schedule import time_zone
     from My_AI_Employee.watchers.filesystem import watch_folders
@@ -92,12 +97,11 @@ def opened_page(
     with ExitStack() as closing:
         for opened in (deciding, books, service):
             closing.callback(opened.close)
-        listening = closing.enter_context(listen(address.host, address.port, hint))
         with suppress(AIEmployeeError):  # a page says it, and the first one has the rows of a thousand plans ready
             service.waiting()
-        url = address.url(listening.getsockname()[1])
-        note_address(installation, url)
-        yield ServedPage(app=inbox.app(list(address.hosts())), listening=listening, url=url, ending=live.stop)
+        yield ReadyPage(
+            installation=installation, address=address, app=inbox.app(list(address.hosts())), ending=live.stop
+        )
 
 
 def _changed_at(path: Path) -> int:
@@ -112,7 +116,7 @@ def _ignore_signal(_signal: int, _frame: object) -> None:
     """Ignores the signal that uvicorn raises again after a graceful stop, so that the exit status is 0."""
 
 
-def server_of(page: ServedPage, address: PageAddress, app: "ASGIApp") -> "uvicorn.Server":
+def server_of(page: ReadyPage, address: PageAddress, app: "ASGIApp") -> "uvicorn.Server":
     """A server of the page that ends its open streams before it waits for requests."""
     import uvicorn
 

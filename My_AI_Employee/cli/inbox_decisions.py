@@ -1,9 +1,9 @@
 """What the inbox page decides with: built at the first decision, since it starts a process for the books."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,13 +16,24 @@ LONGEST_DRY_RUN_S = 10.0
 """How long a person waits for what the books say to a plan; without it the plan is approved, and waits for them."""
 
 
-@dataclass(frozen=True, kw_only=True)
+UNUSED_S = 300.0
+"""After so long without a decision the process for the books ends; the next decision starts it again."""
+
+
+@dataclass(kw_only=True)
 class ImpatientTools:
-    """Tools of the books that are given up after a while. Raises BooksUnavailableError."""
+    """Tools of the books that are given up after a while. Raises BooksUnavailableError.
+
+    rest: called when nobody has asked for `unused_s`; gives memory back until the next call.
+    """
 
     tools: ToolCaller
+    rest: Callable[[], object]
     timeout_s: float = LONGEST_DRY_RUN_S
+    unused_s: float = UNUSED_S
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="dry-run"))
+    _timer: threading.Timer | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def audience(self) -> str:
         """See `ToolCaller`."""
@@ -36,9 +47,27 @@ class ImpatientTools:
         except TimeoutError:
             asked.cancel()
             raise BooksUnavailableError(f"the books did not answer within {self.timeout_s:g} s") from None
+        finally:
+            self._set_timer()
+
+    def _set_timer(self) -> None:
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
+            self._timer = threading.Timer(self.unused_s, self._rest)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _rest(self) -> None:
+        """In the thread of the calls, so that none is cut off."""
+        with suppress(RuntimeError):  # the page has ended meanwhile
+            self._pool.submit(self.rest)
 
     def close(self) -> None:
         """Wait for nothing more."""
+        with self._lock:
+            if self._timer is not None:
+                self._timer.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
@@ -62,7 +91,7 @@ class LazyDecisions:
         employee = self._stack.enter_context(open_employee(self.installation))
         parts = employee.parts
         keeper = parts.decisions.keeper
-        tools = ImpatientTools(tools=keeper.dry_runs.tools)
+        tools = ImpatientTools(tools=keeper.dry_runs.tools, rest=employee.client.close)
         self._stack.callback(tools.close)
         keeper = replace(keeper, execution=None, dry_runs=replace(keeper.dry_runs, tools=tools))
         return PageDecisions(keeper=keeper, policies=parts.decisions.policies, store=parts.store)

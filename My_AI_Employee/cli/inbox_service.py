@@ -25,6 +25,7 @@ from My_AI_Employee.journal import plans, reading
 from My_AI_Employee.tasks.answered_by import note_answer
 from My_AI_Employee.vault.action_block import INFO, parse_actions
 from My_AI_Employee.vault.layout import Folder
+from My_AI_Employee.vault.line_boxes import shown_lines, with_ticked
 from My_AI_Employee.vault.note_text import decode_note
 from My_AI_Employee.vault.notes import Note, optional_field, parse_note, render_note
 from My_AI_Employee.vault.policy_notes import PREFIX as POLICY_PREFIX
@@ -43,6 +44,7 @@ _MOST_ROWS = 200
 _MAX_ORIGINAL = 25_000_000
 _REASON = "reason"
 PLAN_PREFIX, _TASK_PREFIX = "PLAN-", "TASK-"
+_EDITED = "The plan is changed. It is checked and shown anew before it can be approved."
 _ONCE = "run `ai-employee once` to go on"
 
 
@@ -104,6 +106,7 @@ class VaultInboxService:
             warnings=count_warnings(note.body),
             is_in_batches=waits,
             original=self._original_of(item_id, rel),
+            lines=shown_lines(note.body) if waits else (),
         )
 
     def _original_of(self, item_id: str, rel: str) -> Original | None:
@@ -207,11 +210,18 @@ class VaultInboxService:
         """See `InboxService.edit`."""
         block = f"```{INFO}\n{_form_text(actions)}\n```"
         parse_actions(block)
+        self._change(self._open_plan(item_id), sha256, lambda body: _with_actions(body, block))
+        return _EDITED
+
+    def choose(self, item_id: str, chosen: Mapping[int, str], sha256: str) -> str:
+        """See `InboxService.choose`."""
+        self._change(self._open_plan(item_id), sha256, lambda body: with_ticked(body, chosen))
+        return _EDITED
+
+    def _open_plan(self, item_id: str) -> str:
         if not item_id.startswith(PLAN_PREFIX):
             raise NotFoundError(f"{item_id[:60]} is no plan, and is not edited")
-        rel = self._open_note(Folder.PENDING_APPROVAL, item_id)
-        self._change(rel, sha256, lambda body: _with_actions(body, block))
-        return "The plan is changed. It is checked and shown anew before it can be approved."
+        return self._open_note(Folder.PENDING_APPROVAL, item_id)
 
     def _open_note(self, folder: Folder, item_id: str) -> str:
         """Path of the note of an item that waits. Raises NotFoundError."""

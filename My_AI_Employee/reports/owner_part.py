@@ -75,6 +75,7 @@ class ApprovalTimes:
 class OwnerPart:
     """made_by: number of a document -> plan that made it. without_file: plans that recorded costs without a file.
 
+    in_files: bills that stand in a file for the bank.
     last_statement: newest line of the bank statements that were posted in the last 90 days; None without any.
     differing: bank accounts that do not hold what their newest statement says.
     """
@@ -89,6 +90,7 @@ class OwnerPart:
     approvals: ApprovalTimes | None
     last_statement: date | None
     differing: tuple[BankCompared, ...] = ()
+    in_files: frozenset[str] = frozenset()
 
 
 def collect_owner_part(
@@ -109,6 +111,7 @@ def collect_owner_part(
         without_file=without_file(recent),
         approvals=_approval_times(recent),
         last_statement=last_statement(recent),
+        in_files=in_payment_files(recent),
     )
 
 
@@ -167,3 +170,11 @@ def last_statement(records: Sequence[PlanRecord]) -> date | None:
         for line in action.step.arguments["lines"]
     ]
     return max(days, default=None)
+
+
+def in_payment_files(records: Sequence[PlanRecord]) -> frozenset[str]:
+    """Bills that stand in a file for the bank that was written, and was not said to be void."""
+    steps = [one for record in records for one in record.actions if one.status is ActionStatus.DONE]
+    void = {one.step.arguments["file_id"] for one in steps if one.step.tool == "cancel_payment_file"}
+    files = (one for one in steps if one.step.tool == "create_payment_file" and one.result.get("file_id") not in void)
+    return frozenset(str(transfer["bill_id"]) for file in files for transfer in file.step.arguments["transfers"])

@@ -6,21 +6,18 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.aged_receivables import BUCKETS, bucket_of
 from My_AI_Employee.domain.cost_changes import grown_costs, late_bills, new_costs, price_changes
-from My_AI_Employee.domain.owner_figures import AccountFigure, OpenDocument, OwnerFigures
-from My_AI_Employee.domain.reminders import REMINDERS_PLANNER
+from My_AI_Employee.domain.owner_figures import AccountFigure, OpenDocument
 from My_AI_Employee.reports.charts import Chart, Series, bar_chart, line_chart
 from My_AI_Employee.reports.forecast_section import forecast_chart, forecast_lines
 from My_AI_Employee.reports.owner_shown import Lines, Shown, picture, total_of
 from My_AI_Employee.reports.plan_words import headline_in, more_lines
+from My_AI_Employee.reports.to_do_section import PAY_WITHIN_DAYS, TO_CALL, overdue_by_customer, to_do
 from My_AI_Employee.reports.words import money_in, number_in
 from My_AI_Employee.vault.listing import SHOWN, shortened
 from My_AI_Employee.vault.quote_notes import QUOTES
 from My_AI_Employee.vault.quoting import inline, table, wiki_link
 
-PAY_WITHIN_DAYS = 7
-STATEMENT_OLD_DAYS = 3
 SOON_DAYS, ENDED_DAYS = 14, 30
-_TO_CALL = 5
 _ANSWERS = {"accepted": "status: accepted", "declined": "status: declined"}
 AGES = dict(
     zip(
@@ -33,9 +30,9 @@ AGES = dict(
 
 def owner_sections(shown: Shown, *, is_weekly: bool) -> list[Lines]:
     """The sections in their order. Customers, costs and approvals stand in the Monday briefing only."""
-    every = [_moved, _cash, _to_call, _payables, _tax, _deadlines, _quotes, _regular_bills, _missing_receipts, _to_do]
+    every = [_moved, _cash, _to_call, _payables, _tax, _deadlines, _quotes, _regular_bills, _missing_receipts, to_do]
     weekly = [_moved, _cash, _to_call, _receivable_ages, _payables, _customers, _costs, _regular_bills]
-    weekly += [_missing_receipts, _tax, _deadlines, _quotes, _approvals, _to_do]
+    weekly += [_missing_receipts, _tax, _deadlines, _quotes, _approvals, to_do]
     return [section(shown) for section in (weekly if is_weekly else every)]
 
 
@@ -116,22 +113,6 @@ def _differing(shown: Shown) -> Lines:
 # who owes
 
 
-def overdue_by_customer(figures: OwnerFigures) -> list[tuple[str, Decimal, int, OpenDocument]]:
-    """(customer, overdue less credit notes, days of the oldest, the oldest), the most amount times days first."""
-    by_partner: dict[str, list[OpenDocument]] = {}
-    for one in figures.receivables or ():
-        if (one.days_overdue and one.residual > 0) or one.residual < 0:
-            by_partner.setdefault(one.partner, []).append(one)
-    found = []
-    for partner, documents in by_partner.items():
-        overdue = [one for one in documents if one.residual > 0]
-        amount = total_of([one.residual for one in documents])
-        if overdue and amount > 0:
-            oldest = max(overdue, key=lambda one: (one.days_overdue, one.number))
-            found.append((partner, amount, oldest.days_overdue, oldest))
-    return sorted(found, key=lambda row: (-row[1] * row[2], row[0]))
-
-
 def _to_call(shown: Shown) -> Lines:
     say, figures = shown.say, shown.part.figures
     lines = [f"## {say('Who to call first')}", ""]
@@ -142,7 +123,7 @@ def _to_call(shown: Shown) -> Lines:
         return [*lines, say("Nobody is overdue.")]
     rows = [
         [inline(partner), shown.money(amount), str(days), shown.record(oldest.number)]
-        for partner, amount, days, oldest in found[:_TO_CALL]
+        for partner, amount, days, oldest in found[:TO_CALL]
     ]
     return [*lines, *table([say(head) for head in ("Customer", "Overdue", "Days", "Oldest")], rows)]
 
@@ -361,36 +342,3 @@ def _approvals(shown: Shown) -> Lines:
         phrase = "The oldest plan has waited for {days} days: {plan}"
         found.append(say(phrase, days=max(days, 0), plan=wiki_link(oldest.id)))
     return [f"## {say('Approvals')}", "", *found] if found else []
-
-
-def _to_do(shown: Shown) -> Lines:
-    """Plans that were drafted for the owner, and commands that propose or decide; none is run by the briefing."""
-    say, part, found = shown.say, shown.part, []
-    drafted = [wiki_link(one.plan.id) for one in shown.waiting if one.plan.planner == REMINDERS_PLANNER]
-    is_old = part.last_statement and (part.figures.as_of - part.last_statement).days > STATEMENT_OLD_DAYS
-    if is_old:
-        phrase = "put the newest bank statement into `Inbox/`: the last one ends on {day}"
-        found.append(say(phrase, day=part.last_statement))
-    if drafted:
-        plans = ", ".join([*drafted[:_TO_CALL], *(["…"] if len(drafted) > _TO_CALL else [])])
-        found.append(say("reminders to customers are drafted, and wait for you: {plans}", plans=plans))
-    elif not is_old and overdue_by_customer(part.figures):
-        found.append(say("draft reminders to customers: `{command}`", command="ai-employee remind"))
-    phrase = "draft the recurring document of {period}, which was missed: `{command}`"
-    found += [say(phrase, period=inline(one.period), command=one.command) for one in part.calendar.missed]
-    phrase = "decide on the rule for bank lines that recur, by its property `approved`: {note}"
-    found += [say(phrase, note=wiki_link(name)) for name in part.calendar.rules]
-    advice = say("the note is to be put right: `{command}`", command="ai-employee calendar")
-    found += [
-        say("{name}: {problem}", name=inline(name), problem=inline(problem) if part.language == "en" else advice)
-        for name, problem in part.calendar.problems
-    ]
-    if shown.failed:
-        phrase = "try a failed plan again, after mending what it names: {plan}, or `{command}`"
-        failed = shown.failed[0].plan.id
-        found.append(say(phrase, plan=wiki_link(failed), command=f"ai-employee retry {failed}"))
-    if shown.waiting:
-        phrase = "decide on the oldest plan: {plan}, or `{command}`"
-        oldest = shown.waiting[0].plan.id
-        found.append(say(phrase, plan=wiki_link(oldest), command=f"ai-employee why {oldest}"))
-    return [f"## {say('What can be done now')}", "", *(f"- {one}" for one in found)] if found else []

@@ -2,6 +2,7 @@
 
 import re
 
+from My_AI_Employee.reports.german_nouns import is_german_noun
 from My_AI_Employee.reports.words import Language
 
 _WORD = re.compile(r"[^\W\d_](?:[\w&'’.-]*\w)?")
@@ -18,14 +19,12 @@ def foreign_names(prose: str, briefing: str, language: Language) -> list[str]:
     """The names in the prose that do not stand in the briefing.
 
     A name is a word with a capital that begins no sentence, also behind a colon or a dash, and what stands before a
-    legal form. In German, where every noun has a capital, it is only the word right before a legal form.
+    legal form. In German, where every noun has a capital, nouns of a list are none, unless a legal form follows.
     """
     known = {_folded(word) for word in _WORD.findall(briefing)} | _NO_NAMES
     found = [word for firm in _FIRM.finditer(prose) for word in _names_of(firm, prose, language)]
-    if language != "de":
-        found += [
-            one[0] for one in _WORD.finditer(prose) if one[0] != one[0].lower() and not _begins(prose, one.start())
-        ]
+    capitals = (one for one in _WORD.finditer(prose) if one[0] != one[0].lower() and not _begins(prose, one.start()))
+    found += [one[0] for one in capitals if language != "de" or not is_german_noun(_folded(one[0]))]
     return [word for word in dict.fromkeys(found) if len(word) > 1 and _folded(word) not in known]
 
 

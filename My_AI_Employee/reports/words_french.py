@@ -127,6 +127,14 @@ WORDS: dict[str, str] = {
         "Le plan le plus ancien attend depuis {days} jours : {plan}"
     ),
     "What can be done now": "Ce qui peut être fait maintenant",
+    "the file for the bank that pays bills is drafted, and waits for you: {plans}": (
+        "le fichier pour la banque qui paie des factures est préparé et vous attend : {plans}"
+    ),
+    "pay the bills that are due, {count} with {amount}, at the bank; a note of the type `payment_file` that "
+    "names them in `pay bills:` drafts the file for it: {numbers}": (
+        "payer les factures échues, {count} pour {amount}, à la banque ; une note de type `payment_file` qui "
+        "les nomme sous `pay bills:` en prépare le fichier : {numbers}"
+    ),
     "reminders to customers are drafted, and wait for you: {plans}": (
         "des relances sont préparées et vous attendent : {plans}"
     ),

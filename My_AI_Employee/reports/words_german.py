@@ -129,6 +129,14 @@ WORDS: dict[str, str] = {
     ),
     "The oldest plan has waited for {days} days: {plan}": "Der älteste Plan wartet seit {days} Tagen: {plan}",
     "What can be done now": "Was jetzt getan werden kann",
+    "the file for the bank that pays bills is drafted, and waits for you: {plans}": (
+        "die Datei für die Bank, die Rechnungen bezahlt, ist entworfen und wartet auf Sie: {plans}"
+    ),
+    "pay the bills that are due, {count} with {amount}, at the bank; a note of the type `payment_file` that "
+    "names them in `pay bills:` drafts the file for it: {numbers}": (
+        "fällige Eingangsrechnungen bezahlen, {count} mit {amount}, bei der Bank; eine Notiz vom Typ "
+        "`payment_file`, die sie unter `pay bills:` nennt, entwirft die Datei dafür: {numbers}"
+    ),
     "reminders to customers are drafted, and wait for you: {plans}": (
         "Mahnungen an Kunden sind entworfen und warten auf Sie: {plans}"
     ),

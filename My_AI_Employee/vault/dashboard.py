@@ -48,7 +48,7 @@ class DashboardState:
     """Content of the dashboard. Lists are shown as `listing` says; the first 10 of `done`, in their order.
 
     duplicates: notes whose content was processed before. notices: about the policy, such as a limit to accept.
-    last_briefing: path of the newest briefing.
+    last_briefing: path of the newest briefing. page_problem: why the inbox page is not served.
     """
 
     generated: datetime
@@ -62,6 +62,7 @@ class DashboardState:
     duplicates: Sequence[DashboardRow] = ()
     notices: Sequence[str] = ()
     last_briefing: str = ""
+    page_problem: str = ""
 
 
 def age(since: datetime, now: datetime) -> str:
@@ -78,7 +79,8 @@ def render_dashboard(state: DashboardState) -> str:
     waiting = len(state.pending) + len(state.needs_person) + len(state.failed) + len(state.quarantined)
     sections = [
         ["# Dashboard", "", _waiting_line(waiting), "", _books_line(state.books)],
-        _notices(state.notices),
+        _notices("Policy", state.notices),
+        _notices("The inbox page is not served", [state.page_problem] if state.page_problem else []),
         _section("To approve", _sorted(state.pending), "Amount", state, Folder.PENDING_APPROVAL),
         _section("Needs a person", _sorted(state.needs_person), "Why", state, Folder.NEEDS_ACTION),
         _section("Failed", _sorted(state.failed), "Why", state, Folder.FAILED),
@@ -115,8 +117,8 @@ def _books_line(books: BooksSummary) -> str:
     return f"Books: {inline(books.name)}, {answer} since {to_iso(books.since)}{problem}"
 
 
-def _notices(notices: Sequence[str]) -> list[str]:
-    return ["> [!warning] Policy", *(f"> - {inline(text)}" for text in notices)] if notices else []
+def _notices(title: str, notices: Sequence[str]) -> list[str]:
+    return [f"> [!warning] {title}", *(f"> - {inline(text)}" for text in notices)] if notices else []
 
 
 def _sorted(items: Sequence[DashboardRow]) -> list[DashboardRow]:

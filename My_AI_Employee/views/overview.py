@@ -16,7 +16,7 @@ from My_AI_Employee.domain.policy import loosened
 from My_AI_Employee.domain.task import TaskStatus
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import NoteChangedError, NoteTooLargeError, NotRegularFileError
-from My_AI_Employee.journal import audit_rows, books_state, plans, stored_facts
+from My_AI_Employee.journal import audit_rows, books_state, page_state, plans, stored_facts
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.policy_requests import PolicyRequest, PolicyRequestStatus, find_request
@@ -127,6 +127,7 @@ class Overview:
             planned = journal_tasks.tasks_with_status(connection, TaskStatus.PLANNED) if waiting or failed else []
             books = self._books_state(connection, now)
             briefing = stored_facts.get_fact(connection, "last_briefing")
+            page = page_state.page_problem(connection)
             asked = find_request(connection)
             skills = open_requests(connection)
         senders = {task.id: task.sender for task in planned}
@@ -150,6 +151,7 @@ class Overview:
             ],
             notices=self.notices(),
             last_briefing=briefing,
+            page_problem=page,
         )
         return state, "".join(_queue_line(record, number) for number, record in enumerate(queued, start=1))
 

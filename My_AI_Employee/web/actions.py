@@ -1,5 +1,6 @@
 """What a person does with an item: the actions of the forms, and the role that each needs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,8 +17,10 @@ ACTIONS: Mapping[str, Role] = {
     "undo": Role.PROPOSE,
     "answer": Role.PROPOSE,
     "edit": Role.PROPOSE,
+    "choose": Role.PROPOSE,
 }
 _TASK = "TASK-"
+_LINE = re.compile(r"line(\d{1,5})")
 ARE_FIELDS = "fields"
 """The field that says that a form has the values of a plan one by one."""
 
@@ -54,6 +57,12 @@ def _actions_of(service: InboxService, form: FormOf) -> str:
     return changed_actions(service.show(form.item_id).actions or "", form.values)
 
 
+def _chosen_in(values: Mapping[str, str]) -> dict[int, str]:
+    """The line numbers of a plan with the box that was chosen for each; empty for none of them."""
+    found = ((_LINE.fullmatch(name), value) for name, value in values.items())
+    return {int(name[1]): value for name, value in found if name}
+
+
 def carry_out(service: InboxService, action: str, form: FormOf) -> str:
     """Do what a person asks for, after a check of their role; what follows, in words. Raises AIEmployeeError."""
     form.person.check_may(role_for(action, form.item_id))
@@ -70,5 +79,7 @@ def carry_out(service: InboxService, action: str, form: FormOf) -> str:
             return service.undo(item_id)
         case "answer":
             return service.answer(person, item_id, _answer_of(service, form), sha256)
+        case "choose":
+            return service.choose(item_id, _chosen_in(values), sha256)
         case _:
             return service.edit(item_id, _actions_of(service, form), sha256)

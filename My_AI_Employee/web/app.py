@@ -108,7 +108,7 @@ class Inbox:
             try:
                 person = await run_in_threadpool(self._person, session)
                 if session is None and _comes_from_elsewhere(request):
-                    return rendering.once_more()
+                    return rendering.once_more(request)
                 if session is None or person is None:
                     return rendering.sign_in(request, 401)
                 request.state.person = person

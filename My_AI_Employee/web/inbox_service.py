@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.people import Person
+from My_AI_Employee.vault.line_boxes import ShownLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ class Shown:
     sha256: of the note, so that a change by somebody else in the meantime is noticed. answer: text of the section
     `Answer` of a task. actions: the block of actions of a plan that can be edited. original: what it was made of.
     is_in_batches: whether it can be approved together with others. total, currency: of a plan, as its note says.
-    warnings: how many points to look at first.
+    warnings: how many points to look at first. lines: doubtful lines of a bank statement, which can be chosen.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Shown:
     warnings: int = 0
     is_in_batches: bool = False
     original: Original | None = None
+    lines: Sequence[ShownLine] = ()
 
     @property
     def amount(self) -> str:
@@ -155,6 +157,13 @@ class InboxService(Protocol):
 
     def edit(self, item_id: str, actions: str, sha256: str) -> str:
         """Replace the block of actions of a plan that waits. Raises as `answer`, and NoteFormatError."""
+        ...
+
+    def choose(self, item_id: str, chosen: Mapping[int, str], sha256: str) -> str:
+        """Tick what doubtful lines of a plan are. chosen: number of a line -> code of its box, or empty for none.
+
+        Raises as `answer`, and ValidationFailedError for a box that is not there.
+        """
         ...
 
     def briefings(self) -> Sequence[str]:

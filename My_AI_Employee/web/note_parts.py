@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from My_AI_Employee.vault.line_boxes import HEADING as DOUBTFUL
 from My_AI_Employee.vault.quoting import unescape
 from My_AI_Employee.vault.sections import NoteSection, join_sections, split_sections
 from My_AI_Employee.web.inbox_service import Original, Shown
@@ -45,9 +46,14 @@ class MarkedWords:
 
 @dataclass(frozen=True, kw_only=True)
 class NoteParts:
-    """HTML of a note. evidence, actions: empty when they stay in the body. words: of the original, in their order."""
+    """HTML of a note. evidence, actions: empty when they stay in the body. words: of the original, in their order.
+
+    doubtful: the section on doubtful lines, when they can be chosen in a form. explained: its first sentence.
+    """
 
     body: str
+    doubtful: str = ""
+    explained: str = ""
     evidence: str = ""
     actions: str = ""
     words: Sequence[MarkedWords] = ()
@@ -77,9 +83,13 @@ def note_parts(shown: Shown) -> NoteParts:
     original = shown.original or Original()
     has_original = bool(original.text or original.pictures)
     apart = {_ACTIONS} | ({_EVIDENCE} if shown.original else set()) | ({_ORIGINAL} if has_original else set())
+    apart |= {DOUBTFUL} if shown.lines else set()
+    doubtful = [one for one in sections if one.heading == DOUBTFUL and shown.lines]
     text = original.text[:MOST_CHARS]
     return NoteParts(
         body=_shown(join_sections([one for one in sections if one.heading not in apart])),
+        doubtful=_shown(join_sections([NoteSection("", ""), *doubtful])) if doubtful else "",
+        explained=doubtful[0].text.strip().partition("\n")[0] if doubtful else "",
         evidence=_words_only(sections) if shown.original else "",
         actions=_section_html(sections, _ACTIONS),
         words=marked(text, original.quotes),

@@ -34,7 +34,8 @@ SIGN_IN = (
     "`ai-employee inbox people link` prints a new one. Each works once, within an hour."
 )
 
-
+_ASKED, _ASKED_S = "ai_employee_inbox_asked", 5
+"""A cookie that also comes with requests from elsewhere: this browser has asked for the address once more."""
 _STATE, _TOKEN = f"state-{token_hex(16)}", f"token-{token_hex(16)}"
 """Stand in a page for its state and its token until it is rendered. Nobody else can know and write them."""
 
@@ -91,12 +92,16 @@ class Rendering:
         except (ValueError, OverflowError):  # the latter at the ends of the calendar
             return moment[:16]
 
-    def once_more(self) -> HTMLResponse:
-        """A page that asks for the same address again, now as a request of this site, with the session's cookie."""
-        html = (
-            '<!doctype html><html lang="en"><title>One moment</title><meta http-equiv="refresh" content="0"></html>'
-        )
-        return HTMLResponse(html, headers=HEADERS)
+    def once_more(self, request: Request) -> HTMLResponse:
+        """A page that asks for the same address again, now as a request of this site, with the session's cookie.
+
+        It does so once: a browser that says of this request, too, that it comes from elsewhere gets a link to press.
+        """
+        refresh = "" if _ASKED in request.cookies else '<meta http-equiv="refresh" content="0">'
+        html = f'<!doctype html><html lang="en"><title>One moment</title>{refresh}<a href="">Open the page</a></html>'
+        answer = HTMLResponse(html, headers=HEADERS)
+        answer.set_cookie(_ASKED, "1", max_age=_ASKED_S, httponly=True, samesite="lax")
+        return answer
 
     def notice(self, request: Request, status: int, title: str, text: str) -> HTMLResponse:
         """A page that says one thing."""

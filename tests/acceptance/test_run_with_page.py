@@ -56,8 +56,38 @@ def test_run_serves_the_page_and_carries_out_what_is_approved_there(tmp_path: Pa
                 assert process.wait(30) == 0
 
 
-def test_a_page_that_cannot_be_served_is_told_at_the_start(tmp_path: Path) -> None:
-    vault = tmp_path / "vault"
+def test_a_port_that_is_taken_keeps_no_books_waiting(tmp_path: Path) -> None:
+    vault, log = tmp_path / "vault", tmp_path / "log"
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        settings = {
+            "AI_EMPLOYEE_VAULT": str(vault),
+            "AI_EMPLOYEE_STATE_DIR": str(tmp_path / "state"),
+            "AI_EMPLOYEE_CONFIG_DIR": str(tmp_path / "config"),
+            "AI_EMPLOYEE_SETTLE_SECONDS": "0",
+            "AI_EMPLOYEE_INBOX_PORT": str(port),
+        }
+        assert run_command(settings, "init", str(vault)).code == 0
+        with running(settings, log) as process:
+            wait_until(lambda: "AI_EMPLOYEE_INBOX_PORT" in log.read_text(encoding="utf-8"), process, log)
+            (vault / "Inbox" / "chair.md").write_text(expense_note("Chair", "450.00"), encoding="utf-8")
+            wait_until(lambda: list((vault / "Pending_Approval").glob("PLAN-*.md")), process, log)
+            board = vault / "Dashboard.md"
+            wait_until(lambda: "The inbox page is not served" in board.read_text(encoding="utf-8"), process, log)
+            assert f"127.0.0.1:{port}" in board.read_text(encoding="utf-8")
+            problem = run_command(settings, "status", "--json").document["page"]["problem"]
+            assert f"cannot listen on 127.0.0.1:{port}" in problem
+            assert "The inbox page is not served: cannot listen" in run_command(settings, "status").out
+            taken.close()
+            wait_until(lambda: "the page is at" in log.read_text(encoding="utf-8"), process, log)
+            assert httpx2.get(f"http://127.0.0.1:{port}/").status_code == 401
+            assert run_command(settings, "status", "--json").document["page"]["problem"] == ""
+            process.terminate()
+            assert process.wait(30) == 0
+
+
+def test_a_page_that_waits_for_its_port_does_not_keep_run_from_ending(tmp_path: Path) -> None:
+    vault, log = tmp_path / "vault", tmp_path / "log"
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         settings = {
             "AI_EMPLOYEE_VAULT": str(vault),
@@ -66,6 +96,8 @@ def test_a_page_that_cannot_be_served_is_told_at_the_start(tmp_path: Path) -> No
             "AI_EMPLOYEE_INBOX_PORT": str(taken.getsockname()[1]),
         }
         assert run_command(settings, "init", str(vault)).code == 0
-        ended = run_command(settings, "run")
-    assert ended.code == 3
-    assert "AI_EMPLOYEE_INBOX_PORT" in ended.err
+        with running(settings, log) as process:
+            wait_until(lambda: "the page is not served" in log.read_text(encoding="utf-8"), process, log)
+            process.terminate()
+            assert process.wait(30) == 0
+    assert run_command(settings, "status", "--json").document["page"]["problem"] == ""

@@ -156,23 +156,6 @@ def purchase_taxes(context: OdooContext) -> list[Tax]:
     return context.cached("purchase_taxes", read)
 
 
-def no_bills(context: OdooContext, start: date, end: date) -> set[str]:
-    """Entries of [start, end] that do not count as vendors' bills: those taken back, receipts of employees."""
-    domain: list[Any] = [
-        context.own_company,
-        ["state", "=", "posted"],
-        ["date", ">=", start.isoformat()],
-        ["date", "<=", end.isoformat()],
-        "|",
-        ["move_type", "=", "in_receipt"],
-        "&",
-        ["move_type", "=", "in_invoice"],
-        ["payment_state", "=", "reversed"],
-    ]
-    rows = context.client.call("account.move", "search_read", domain=domain, fields=["name"])
-    return {text(row["name"]) for row in rows}
-
-
 def open_payables(context: OdooContext, as_of: date) -> list[OpenPayable]:
     """Open amounts of bills and their reversals at the end of a day, oldest due date first."""
     owed = open_amounts(context, as_of, "liability_payable", ("in_invoice", "in_refund"))

@@ -31,6 +31,7 @@ from My_AI_Employee.books.odoo import (
 )
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.context import OdooContext, read_company
+from My_AI_Employee.books.odoo.ledger_summary import ledger_summary
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
@@ -65,7 +66,6 @@ from My_AI_Employee.domain.ledger_summary import (
     SettledDays,
     SummaryDays,
     settled_days_of,
-    summary_of_lines,
 )
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
@@ -252,8 +252,8 @@ class OdooBooks:
         return settled_invoices.settled_receivables(self._context, start, end)
 
     def settled_days(self, start: date, end: date) -> list[SettledDays]:
-        return settled_days_of(self.settled_receivables(start, end))
+        newest = settled_invoices.MOST_SETTLED
+        return settled_days_of(settled_invoices.settled_receivables(self._context, start, end, newest))
 
     def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
-        no_bills = bill_reads.no_bills(self._context, days.start, days.end)
-        return summary_of_lines(self.ledger_lines(days.start, days.end), days, no_bills)
+        return ledger_summary(self._context, days)

@@ -32,7 +32,7 @@ def posted(context: OdooContext, start: date | None, end: date) -> list[Any]:
     return domain + ([["date", ">=", start.isoformat()]] if start else [])
 
 
-def _sums_by_account(context: OdooContext, domain: list[Any]) -> list[tuple[Row, Decimal, Decimal]]:
+def sums_by_account(context: OdooContext, domain: list[Any]) -> list[tuple[Row, Decimal, Decimal]]:
     """(account, debit, credit), ordered by account code."""
     groups = context.client.call(
         "account.move.line",
@@ -103,7 +103,7 @@ def account_balances(context: OdooContext, start: date | None, end: date) -> lis
             credit=credit,
             liquidity=int(account["id"]) in liquidity,
         )
-        for account, debit, credit in _sums_by_account(context, posted(context, start, end))
+        for account, debit, credit in sums_by_account(context, posted(context, start, end))
     ]
 
 
@@ -140,7 +140,7 @@ def cash_movements(context: OdooContext, start: date, end: date) -> list[CashMov
         ["move_id.line_ids.account_id", "in", liquidity],
         ["account_id", "not in", liquidity],
     ]
-    sums = _sums_by_account(context, posted(context, start, end) + counterparts)
+    sums = sums_by_account(context, posted(context, start, end) + counterparts)
     return [
         CashMovement(
             code=text(account["code"]),

@@ -1,16 +1,26 @@
 """When customers paid: invoices that payments settled in whole, from `account.partial.reconcile`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.values import Row, day, ref, ref_name, text
 from My_AI_Employee.domain.ledger import SettledReceivable
 
+MOST_SETTLED = 3_000
+"""So many of the newest payments say how customers pay; large books are not read as a whole each morning."""
 
-def settled_receivables(context: OdooContext, start: date, end: date) -> list[SettledReceivable]:
-    """Invoices with nothing left open whose last payment lies in [start, end], by that day; none was credited."""
-    touched = _parts(context, [["max_date", ">=", start.isoformat()], ["max_date", "<=", end.isoformat()]])
+
+def settled_receivables(
+    context: OdooContext, start: date, end: date, newest: int | None = None
+) -> list[SettledReceivable]:
+    """Invoices with nothing left open whose last payment lies in [start, end], by that day; none was credited.
+
+    newest: only those that one of so many newest payments belongs to.
+    """
+    within = [["max_date", ">=", start.isoformat()], ["max_date", "<=", end.isoformat()]]
+    touched = _parts(context, within, {"order": "max_date desc, id desc", "limit": newest} if newest else {})
     lines = sorted({ref(part["debit_move_id"]) for part in touched})
     if not lines:
         return []
@@ -26,7 +36,7 @@ def settled_receivables(context: OdooContext, start: date, end: date) -> list[Se
     return sorted(found, key=lambda one: (one.settled_on, one.number))
 
 
-def _parts(context: OdooContext, domain: Sequence[object]) -> list[Row]:
+def _parts(context: OdooContext, domain: Sequence[object], order: Mapping[str, Any] | None = None) -> list[Row]:
     """Parts of customer invoices that nothing is open of."""
     settled = [
         ["debit_move_id.company_id", "=", context.company.company_id],
@@ -36,7 +46,7 @@ def _parts(context: OdooContext, domain: Sequence[object]) -> list[Row]:
     ]
     fields = ["debit_move_id", "credit_move_id", "max_date"]
     found: list[Row] = context.client.call(
-        "account.partial.reconcile", "search_read", domain=[*settled, *domain], fields=fields
+        "account.partial.reconcile", "search_read", domain=[*settled, *domain], fields=fields, **(order or {})
     )
     return found
 

@@ -91,6 +91,7 @@ class Monday:
                 for due, name in DEADLINES.items()
                 if 0 <= (due - self.day).days <= 14
             ],
+            "What can be done now": self._to_do(),
             "Log": [f"Nothing was logged ({self.start} to {self.end})."],
         }
         return [(section, line) for section, lines in sections.items() for line in lines]
@@ -179,10 +180,23 @@ class Monday:
 
     def _payables(self) -> list[str]:
         found = [row(age, amount) for age, amount in ages_of(self.payables, self.day).items()]
-        last = self.day + timedelta(days=7)
-        due = [one for one in self.payables if one.due <= last and one.open_on(self.day) > 0]
-        rows = [row(one.number, one.partner, one.due, one.open_on(self.day)) for one in due]
+        rows = [row(one.number, one.partner, one.due, one.open_on(self.day)) for one in self._to_pay()]
         return [*found, *(["### Bills to pay in the next 7 days, and overdue ones", *rows] if rows else [])]
+
+    def _to_pay(self) -> list[Document]:
+        last = self.day + timedelta(days=7)
+        return [one for one in self.payables if one.due <= last and one.open_on(self.day) > 0]
+
+    def _to_do(self) -> list[str]:
+        """The one thing to do that has figures: bills that are due; the firm uses no files for the bank."""
+        due = self._to_pay()
+        if not due:
+            return []
+        numbers = ", ".join(one.number for one in due[:5]) + (", …" if len(due) > 5 else "")
+        return [
+            f"- pay the bills that are due, {len(due)} with {usd(total(due, self.day))}, at the bank; a note of the "
+            f"type `payment_file` that names them in `pay bills:` drafts the file for it: {numbers}"
+        ]
 
     # money
 

@@ -3,8 +3,11 @@
 from decimal import Decimal
 from pathlib import Path
 
+from My_AI_Employee.cli.inbox_books import PageBooks
+from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.domain.actions import CreateCustomer
 from My_AI_Employee.testing.driven_vault import DrivenVault
+from My_AI_Employee.web.decisions import PageDecisions
 from tests.acceptance.ledgers import LocalLedger
 from tests.acceptance.requests_samples import expense_note, invoice_note
 
@@ -39,3 +42,13 @@ def totals(vault: DrivenVault, name: str = "Acme Ltd") -> list[Decimal | int]:
 def spent(vault: DrivenVault, description: str = "Chair") -> list[Decimal | int]:
     """The amounts of the live expenses of a description."""
     return [expense.amount for expense in ledger(vault).expenses(description) if expense.live]
+
+
+def page_of(vault: DrivenVault) -> VaultInboxService:
+    """What the page does in a vault, for what decides nothing."""
+    books = PageBooks(installation=vault.installation)
+    return VaultInboxService(installation=vault.installation, decisions=_no_decisions, books=books)
+
+
+def _no_decisions() -> PageDecisions:
+    raise AssertionError("this decides nothing")

@@ -3,27 +3,15 @@
 import pytest
 
 from My_AI_Employee.approvals.people_file import make_person
-from My_AI_Employee.cli.inbox_books import PageBooks
-from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import NoteFormatError, NotFoundError
 from My_AI_Employee.testing.driven_vault import DrivenVault
-from My_AI_Employee.web.decisions import PageDecisions
 from tests.acceptance.requests_samples import expense_note
-from tests.unit.core.core_requests import plan_expense
+from tests.unit.core.core_requests import page_of, plan_expense
 
 TOM = make_person("Tom", "propose", "")
 LEA = make_person("Lea", "approve", "1000.00 USD")
 MARIA = make_person("Maria Lopez", "approve", "")
-
-
-def _no_decisions() -> PageDecisions:
-    raise AssertionError("an answer decides nothing")
-
-
-def _page(vault: DrivenVault) -> VaultInboxService:
-    books = PageBooks(installation=vault.installation)
-    return VaultInboxService(installation=vault.installation, decisions=_no_decisions, books=books)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +21,7 @@ def test_a_small_expense_that_was_answered(vault: DrivenVault, person: Person, s
     vault.drop("pens.md", expense_note("Pens", "42.00").replace('amount: "42.00"\n', ""))
     vault.settle()
     (note,) = vault.notes("Needs_Action")
-    page = _page(vault)
+    page = page_of(vault)
     shown = page.show(note.stem)
     assert shown.answer is not None
     page.answer(person, note.stem, f"{shown.answer}\namount: 42.00", shown.sha256)
@@ -45,7 +33,7 @@ def test_a_small_expense_that_was_answered(vault: DrivenVault, person: Person, s
 
 def test_only_plans_with_one_block_of_actions_are_edited(vault: DrivenVault) -> None:
     note = plan_expense(vault)
-    page = _page(vault)
+    page = page_of(vault)
     shown = page.show(note.stem)
     assert shown.actions is not None
     for name in ("TEAM-20261120-aaaaaa", "POLICY-20261120-aaaaaa", "TASK-20261120-aaaaaa"):

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.errors import NoteChangedError, NotFoundError
 from My_AI_Employee.testing.driven_vault import DrivenVault
+from tests.unit.core.core_requests import page_of
 from tests.unit.core.test_statements import posted, statement
 
 pytestmark = pytest.mark.slow
@@ -107,3 +109,23 @@ def test_a_line_that_was_left_open_is_settled_when_its_account_comes_once_more(v
     assert vault.where(done) == "Done", done.read_text(encoding="utf-8")
     assert [line.amount for line in vault.books.list_bank_lines().lines] == [Decimal("-3.50")]
     assert {one.number: one.residual for one in vault.books.list_open_invoices()} == {other: Decimal("10.00")}
+
+
+def test_a_doubtful_line_is_settled_on_the_page(vault: DrivenVault) -> None:
+    _, note = opened(vault)
+    page = page_of(vault)
+    first = page.show(note.stem)
+    (line,) = first.lines
+    assert line.words.startswith("2026-11-15 1,490.00 Bolt Ltd: 10.00 less than is open")
+    assert [(box.code, box.is_ticked) for box in line.boxes] == [("3a", False), ("3b", False)]
+    page.choose(note.stem, {3: "3b"}, first.sha256)
+    with pytest.raises(NoteChangedError):
+        page.choose(note.stem, {3: "3a"}, first.sha256)
+    vault.settle()
+    shown = page.show(note.stem)
+    assert [(box.code, box.is_ticked) for box in shown.lines[0].boxes] == [("3a", False), ("3b", True)]
+    assert "What changed" in shown.body
+    assert vault.where(vault.approve(note)) == "Done"
+    assert not vault.books.list_open_invoices()
+    with pytest.raises(NotFoundError):
+        page.choose(note.stem, {3: ""}, shown.sha256)

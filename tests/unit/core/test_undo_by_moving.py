@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from My_AI_Employee.approvals.undoing import undoes
+from My_AI_Employee.approvals.undoing import one_undo, undo_of, undoes
 from My_AI_Employee.bootstrap.mcp_server import plan_proposals
+from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.domain.plan import BooksIdentity, PlanStatus
+from My_AI_Employee.domain.plan_check import PlanToCheck
+from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.journal.schema import actions
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
@@ -39,6 +42,41 @@ def test_what_was_booked_is_taken_back_after_an_approval(tmp_path: Path, way: st
         assert waiting(vault) == [undo], "one plan takes it back, however often it is dragged"
         assert vault.where(vault.approve(undo)) == "Done"
         assert len(vault.tools.called("cancel_expense")) == 1
+
+
+def test_a_command_drafts_no_second_plan_that_takes_the_same_back(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        done = vault.approve(vault.planned("chair.md", expense_note("Chair", "450.00")))
+        first = undo_plan(vault.installation, done.stem)
+        (undo,) = waiting(vault)
+        for _ in range(2):
+            again = undo_plan(vault.installation, done.stem)
+            assert (again["id"], again["note"]) == (first["id"], first["note"])
+            assert "waits for a person's approval; nothing more was drafted" in again["message"]
+            vault.mv(vault.find(done.name), "Rejected")
+            vault.settle()
+            assert waiting(vault) == [undo]
+        vault.mv(undo, "Rejected")
+        vault.settle()
+        assert undo_plan(vault.installation, done.stem)["id"] != first["id"], "it can be asked for again"
+
+
+def test_two_processes_that_draft_at_once_make_one_plan(tmp_path: Path) -> None:
+    with open_driven_vault(tmp_path) as vault:
+        done = vault.approve(vault.planned("chair.md", expense_note("Chair", "450.00")))
+        record = vault.record(done)
+        identity = BooksIdentity(name=record.plan.books, currency=record.plan.currency)
+
+        def while_the_books_are_asked(_plan: PlanToCheck) -> list[Refusal]:
+            undo_plan(vault.installation, done.stem)
+            return []
+
+        slow = plan_proposals(
+            vault.installation, vault.employee.journal, lambda: identity, while_the_books_are_asked
+        ).proposals
+        drafted, is_new = one_undo(slow, done.stem, undo_of(record))
+        assert not is_new
+        assert [path.stem for path in waiting(vault)] == [drafted]
 
 
 def test_an_older_copy_of_the_note_asks_for_nothing(tmp_path: Path) -> None:

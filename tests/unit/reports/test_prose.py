@@ -31,6 +31,11 @@ GOOD: tuple[tuple[Language, str], ...] = (
         "de",
         "Zwei Pläne warten; 42 % von 10.000 EUR sind da. Eine Rechnung ist sechsundvierzig Tage alt.",
     ),
+    (
+        "de",
+        "Zwei Pläne warten auf Ihre Freigabe, und die Rücklage für die Umsatzsteuer ist da. Der Zahlungseingang der "
+        "letzten Woche liegt unter dem Monatsziel; rufen Sie die säumigen Kunden zuerst an.",
+    ),
     ("fr", f"Deux plans attendent, 3{NBSP}260,00 EUR en caisse, une facture a quatre-vingts jours, 240 € sont dus."),
 )
 BAD: tuple[tuple[Language, str, str], ...] = (
@@ -109,6 +114,9 @@ NAMES: tuple[tuple[Language, str, str], ...] = (
     ("en", "A bill of eBay waits.", "eBay"),
     ("en", "INITECH LTD is late.", "INITECH"),
     ("de", "Die Muster GmbH ist säumig.", "Muster"),
+    ("de", "Rufen Sie zuerst Globex an.", "Globex"),
+    ("de", "Zwei Pläne warten, und Herr Brinkmann ist säumig.", "Brinkmann"),
+    ("de", "Die Zahlung der Commerzbank fehlt.", "Commerzbank"),
     ("fr", "Il faut appeler Durand d'abord.", "Durand"),
 )
 

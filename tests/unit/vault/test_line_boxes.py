@@ -9,7 +9,7 @@ from My_AI_Employee.domain.plan import Plan, PlannedAction, PlanStatus, plan_act
 from My_AI_Employee.domain.settled_lines import edited_plan, with_ticks
 from My_AI_Employee.errors import ValidationFailedError
 from My_AI_Employee.journal.records import plan_from_json, plan_to_json
-from My_AI_Employee.vault.line_boxes import ticked_boxes
+from My_AI_Employee.vault.line_boxes import shown_lines, ticked_boxes, with_ticked
 from My_AI_Employee.vault.plan_notes import parse_plan, render_plan
 from tests.unit.vault.vault_samples import sample_plan
 
@@ -123,3 +123,36 @@ def test_steps_that_refer_to_one_another_keep_their_numbers() -> None:
 def test_words_of_another_section_are_no_box() -> None:
     text = rendered(plan()).replace("## Why\n", "## Remarks\n\n- [x] 2b: the payment PAY/2\n\n## Why\n")
     assert len(read(plan(), text)) == 1
+
+
+def ticked_as(shown: Plan, chosen: dict[int, str]) -> tuple[PlannedAction, ...]:
+    """The steps after boxes were ticked by their codes, as on the page."""
+    return read(shown, with_ticked(rendered(shown), chosen))
+
+
+def test_boxes_are_shown_in_plain_words_with_their_ticks() -> None:
+    (line,) = shown_lines(rendered(plan(PAYMENT)))
+    assert (line.number, line.words) == (2, "b: a fee?")
+    assert [(box.code, box.is_ticked) for box in line.boxes] == [("2a", False), ("2b", True)]
+    assert line.boxes[0].words == OFFERS[0].text, "words that look like a box are those of the box before them"
+    assert not shown_lines(render_plan(plan(), PlanStatus.DONE))
+
+
+def test_a_box_of_another_line_belongs_to_none() -> None:
+    (line,) = shown_lines(rendered(plan()).replace("- [ ] 2b: the payment", "- [ ] 3b: the payment"))
+    assert [box.code for box in line.boxes] == ["2a"]
+
+
+def test_choosing_a_box_changes_the_note_as_a_person_does() -> None:
+    other = {"tool": "match_bank_line", "line": "b", "invoices": [{"amount": "5.00", "invoice_id": "INV/1"}]}
+    for before, code, after in (([], "2b", PAYMENT), ([PAYMENT], "2a", other), ([PAYMENT], "", None)):
+        steps = [{"tool": step.tool, **step.arguments} for step in ticked_as(plan(*before), {2: code})[1:]]
+        assert steps == ([after] if after else [])
+    assert with_ticked(rendered(plan(PAYMENT)), {}) == rendered(plan(PAYMENT))
+    assert with_ticked(rendered(plan()), {2: "2b"}) == rendered(plan()).replace("- [ ] 2b: the", "- [x] 2b: the")
+
+
+@pytest.mark.parametrize("chosen", [{2: "2c"}, {2: "3a"}, {3: "3a"}, {3: ""}])
+def test_a_box_that_is_not_there_cannot_be_chosen(chosen: dict[int, str]) -> None:
+    with pytest.raises(ValidationFailedError, match="has no box"):
+        with_ticked(rendered(plan()), chosen)

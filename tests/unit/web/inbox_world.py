@@ -18,6 +18,7 @@ from My_AI_Employee.approvals.people_file import make_person, read_people, write
 from My_AI_Employee.domain.people import Person
 from My_AI_Employee.errors import BooksUnavailableError, ItemChangedError, NotFoundError
 from My_AI_Employee.testing.clock import MovableClock
+from My_AI_Employee.vault.line_boxes import ShownBox, ShownLine
 from My_AI_Employee.watchers.port import PollingWatcher
 from My_AI_Employee.web.app import Inbox
 from My_AI_Employee.web.inbox_service import LogEntry, LogShown, Original, Picture, Row, Shown
@@ -28,6 +29,7 @@ from My_AI_Employee.web.session import Sessions
 
 ADDRESS = "http://127.0.0.1:3009"
 PLAN, TASK = "PLAN-20261120-aaaaaa", "TASK-20261120-bbbbbb"
+_DOUBTFUL = "\n## Doubtful lines\n\n{}\n"
 PEOPLE = [
     make_person("Sue", "see", ""),
     make_person("Pat", "propose", ""),
@@ -42,7 +44,8 @@ class MemoryInboxService:
 
     warnings, row_warnings: of every item, and of its row. refuses: ids that are not approved.
     more: how many items wait beside the two. is_away: whether the books do not answer.
-    edited: the actions of the last edit. heading: of a group of rows in a report.
+    edited: the actions of the last edit. chosen: what was chosen last for doubtful lines.
+    heading: of a group of rows in a report.
     """
 
     text: str = "text"
@@ -52,6 +55,7 @@ class MemoryInboxService:
     row_warnings: int = 0
     refuses: tuple[str, ...] = ()
     edited: str = ""
+    chosen: Mapping[int, str] = field(default_factory=dict)
     actions: str = ""
     heading: str = ""
     done: list[tuple[str, str, str]] = field(default_factory=list)
@@ -92,7 +96,7 @@ class MemoryInboxService:
         return Shown(
             id=item_id,
             folder=folder,
-            body=f"# {text}\n\n{text}\n",
+            body=f"# {text}\n\n{text}\n{_DOUBTFUL.format(text) if is_plan else ''}",
             sha256="0" * 64,
             answer=None if is_plan else text,
             actions=(self.actions or text) if is_plan else None,
@@ -101,7 +105,13 @@ class MemoryInboxService:
             warnings=self.warnings,
             is_in_batches=is_plan,
             original=self._original(),
+            lines=[self._line()] if is_plan else (),
         )
+
+    def _line(self) -> ShownLine:
+        first = ShownBox(code="3a", words=self.text, is_ticked=False)
+        second = ShownBox(code="3b", words="b", is_ticked=True)
+        return ShownLine(number=3, words=self.text, boxes=(first, second))
 
     def _original(self) -> Original:
         text = self.text
@@ -148,6 +158,11 @@ class MemoryInboxService:
         """See `InboxService`."""
         self.edited = actions
         return self._did("", "edit", item_id)
+
+    def choose(self, item_id: str, chosen: Mapping[int, str], sha256: str) -> str:
+        """See `InboxService`."""
+        self.chosen = chosen
+        return self._did("", "choose", item_id)
 
     def _did(self, name: str, what: str, item_id: str) -> str:
         self.done.append((name, what, item_id))

@@ -104,6 +104,17 @@ def test_cookies_are_for_this_site_alone(world: InboxWorld, tmp_path: Path) -> N
         assert browser.get("/").status_code == 200
 
 
+def test_a_link_from_elsewhere_is_asked_for_once_more_and_never_in_a_circle(world: InboxWorld) -> None:
+    from_mail = {"sec-fetch-site": "cross-site", "sec-fetch-dest": "document"}
+    with world.browser() as browser:
+        first = browser.get(f"/item/{PLAN}", headers=from_mail)
+        assert 'http-equiv="refresh"' in first.text
+        assert {"HttpOnly", "SameSite=lax", "Max-Age=5"} <= set(re.split("; ", first.headers["set-cookie"]))
+        again = browser.get(f"/item/{PLAN}", headers=from_mail)  # as of a browser that keeps to where it came from
+        assert ("refresh" in again.text, '<a href="">' in again.text) == (False, True)
+        assert browser.get(f"/item/{PLAN}", headers={**from_mail, "sec-fetch-site": "same-origin"}).status_code == 401
+
+
 def test_no_page_is_framed_and_every_page_has_the_headers(world: InboxWorld) -> None:
     with world.browser("Max") as browser:
         for path in ("/", "/ended/done", f"/item/{PLAN}", f"/batch?id={PLAN}", "/log", *FILES, "/style.css"):

@@ -112,6 +112,32 @@ def test_a_plan_is_not_exchanged_below_the_button_that_approves_it(driver: Any, 
         assert "Something else" not in driver.find_element("css selector", "main").text
 
 
+def press(driver: Any, selector: str) -> None:
+    """Click on what the bar at the lower edge may cover."""
+    found = driver.find_element("css selector", selector)
+    driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+    found.click()
+
+
+def test_choices_that_were_not_saved_are_told_of_before_an_approval(
+    driver: Any, page: str, world: InboxWorld
+) -> None:
+    driver.get(f"{page}/item/{PLAN}")
+    before = len(world.service.done)
+    press(driver, "input[type=radio][value='3a']")
+    approve = driver.find_element("css selector", "form[action$='/approve'] button")
+    approve.click()
+    wait_for(driver, "document.getElementById('said').textContent.includes('is not saved')")
+    assert len(world.service.done) == before
+    press(driver, "form[action$='/choose'] button")
+    wait_for(driver, "document.querySelector('h1').textContent === 'Done'")
+    assert world.service.chosen == {3: "3a"}
+    driver.get(f"{page}/item/{PLAN}")
+    driver.find_element("css selector", "form[action$='/approve'] button").click()
+    wait_for(driver, "document.querySelector('h1').textContent === 'Done'")
+    assert [what for _, what, _ in world.service.done[before:]] == ["choose", "approve"]
+
+
 def tell_until(driver: Any, world: InboxWorld, script: str) -> None:
     """Say that something changed, again until the stream of the page is open and it was heard."""
 

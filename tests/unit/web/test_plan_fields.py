@@ -1,5 +1,6 @@
 """The values of a plan are fields of a form; what was changed becomes the block of actions again."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -76,3 +77,18 @@ def test_fields_of_the_page_reach_the_plan(tmp_path: Path) -> None:
         values = {"token": form_token(browser), "fields": "1", "v1.line_items.0.unit_price": "160.00"}
         assert browser.post(f"/item/{PLAN}/edit", data=values).status_code == 200
     assert "160.00" in world.service.edited
+
+
+def test_choices_of_the_page_reach_the_plan(tmp_path: Path) -> None:
+    world = open_world(tmp_path)
+    with world.browser("Pat") as browser:
+        shown = browser.get(f"/item/{PLAN}").text
+        assert re.findall(r'type="radio" name="(line3)" value="(\w*)"( checked)?', shown) == [
+            ("line3", "3a", ""),
+            ("line3", "3b", " checked"),
+            ("line3", "", ""),
+        ]
+        for value in ("3a", ""):
+            given = {"token": form_token(browser), "line3": value, "linex": "y", "line": "z"}
+            assert browser.post(f"/item/{PLAN}/choose", data=given).status_code == 200
+            assert world.service.chosen == {3: value}

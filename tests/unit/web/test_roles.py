@@ -41,6 +41,7 @@ DONE = {
     "/batch/approve": APPROVE,
     f"/item/{PLAN}/undo": PROPOSE,
     f"/item/{PLAN}/edit": PROPOSE,
+    f"/item/{PLAN}/choose": PROPOSE,
     f"/item/{TASK}/answer": PROPOSE,
     f"/item/{TASK}/reject": PROPOSE,
 }
@@ -49,6 +50,7 @@ OWN = {"/passkeys/options", "/passkeys/add", "/passkeys/remove", "/sign-out"}
 """Forms about the person's own session and passkeys."""
 FORMS = {"/item/{item_id}/{action}", "/batch/approve", *OWN}
 STREAM = "/events"  # for who may see; see test_live
+PROPOSED = {"choose", "edit"}
 RANK = {"": -1, "Sue": 0, "Pat": 1, "Ann": 2, "Max": 2}
 """People by what they may do; nobody first."""
 
@@ -93,10 +95,12 @@ def test_own_passkeys_need_a_session_and_its_token(world: InboxWorld) -> None:
 
 
 def test_buttons_are_those_that_the_person_may_press(world: InboxWorld) -> None:
-    for name, buttons in (("Sue", set()), ("Pat", {"edit"}), ("Max", {"edit", "approve", "reject"})):
+    for name, buttons in (("Sue", set()), ("Pat", PROPOSED), ("Max", {*PROPOSED, "approve", "reject"})):
         with world.browser(name) as browser:
             shown = browser.get(f"/item/{PLAN}").text
-        assert {one for one in ("edit", "approve", "reject") if f'/{one}"' in shown} == buttons, name
+        assert {one for one in (*PROPOSED, "approve", "reject") if f'/{one}"' in shown} == buttons, name
+        assert shown.count("Doubtful lines</h2>") == 1, "as a form, or as it stands in the note"
+        assert ('type="radio"' in shown) is bool(buttons)
 
 
 def test_who_is_removed_or_gets_another_role_has_it_at_once(world: InboxWorld) -> None:
