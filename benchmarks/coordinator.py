@@ -1,4 +1,4 @@
-"""`coordinator`: what it adds to a call over a direct call with a kept client, and what a dead target adds to that.
+"""`coordinator`: what it adds to a call over a direct call with a kept client, how a dead target matters, its start.
 
 The same tool of the same server (ours, over embedded books) is called in turns: directly, through a coordinator with
 this target alone, through one with a target that is dead and one that hangs beside it, and through FastMCP's proxy.
@@ -24,7 +24,7 @@ from mcp.client.streamable_http import streamable_http_client
 from benchmarks.other_proxy import running_proxy
 from benchmarks.rows import Options, Row
 
-LIMIT_MS = 8.0
+LIMIT_MS, START_LIMIT_MS = 8.0, 1500.0
 WARM_UP = 20
 _WAIT_S = 240.0
 
@@ -74,7 +74,50 @@ def run(options: Options) -> list[Row]:
             reference=through,
             limit=1.15,
         ),
+        *_start_rows(1 if options.quick else 5),
     ]
+
+
+def _start_rows(times: int) -> list[Row]:
+    """From the command until /live answers, with one instance and one server, both of them away."""
+    found, spent = [], []
+    for _ in range(times):
+        with TemporaryDirectory() as folder:
+            took, cpu = _started(Path(folder))
+            found.append(took)
+            spent.append(cpu)
+    return [
+        Row(
+            what="ai-employee coordinator, until /live answers",
+            measured=median(found),
+            unit="ms",
+            against="target",
+            reference=START_LIMIT_MS,
+            limit=1.0,
+        ),
+        Row(
+            what="of which its own CPU time",
+            measured=median(spent),
+            unit="ms",
+            against="target",
+            reference=START_LIMIT_MS,
+        ),
+    ]
+
+
+def _started(folder: Path) -> tuple[float, float]:
+    """Milliseconds until it answers, and of processor time by then."""
+    stack = folder / "stack.yaml"
+    stack.write_text(
+        "version: 1\n"
+        "instances: {odoo_erp: {url: 'http://127.0.0.1:9', database: erp, authority: primary}}\n"
+        "targets: {gone: {mcp: 'http://127.0.0.1:9/mcp'}}\n"
+    )
+    port, began = _free_port(), time.perf_counter()
+    words = ["-m", "My_AI_Employee", "coordinator", "--stack", str(stack), "--port", str(port)]
+    with _process(folder, words) as process:
+        _wait(f"http://127.0.0.1:{port}/live")
+        return (time.perf_counter() - began) * 1000, _cpu_ms(process)
 
 
 async def _timed(count: int, *places: tuple[str, str]) -> list[list[float]]:

@@ -144,6 +144,7 @@ def _people(parts: "_Targets", keys: KeyStore, verifier: KeyVerifier, address: s
         metrics=parts.metrics,
         instances=tuple(parts.odoo(instance) for instance in opened),
         servers=frozenset(name for name, target in parts.stack.targets.items() if target.people),
+        workspaces={name: each.reachable for name, each in parts.stack.workspaces.items()},
         address=address,
     ).build(keys, verifier)
 

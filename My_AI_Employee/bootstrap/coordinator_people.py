@@ -1,7 +1,7 @@
 """Builds what people need to sign in at the coordinator: the authorization server, the pages, their credentials."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from My_AI_Employee.coordinator.people.browser import BrowserSignIns
 from My_AI_Employee.coordinator.people.credentials import CallerCredentials
 from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess
 from My_AI_Employee.coordinator.people.my_instances import PATH, MyInstances
+from My_AI_Employee.coordinator.people.offers import Offers, open_workspaces
 from My_AI_Employee.coordinator.people.routes import people_routes
 from My_AI_Employee.coordinator.people.sign_in import InstancesSignIn, PeopleParts
 from My_AI_Employee.coordinator.people.sign_ins import SignIns
@@ -92,7 +93,10 @@ class InstanceSignIn:
 
 @dataclass(frozen=True, kw_only=True)
 class PeopleBuilder:
-    """servers: other targets that people may use. address: the public one of the coordinator."""
+    """servers: other targets that people may use. address: the public one of the coordinator.
+
+    workspaces: what each may reach.
+    """
 
     installation: Installation
     storage: Storage
@@ -100,20 +104,26 @@ class PeopleBuilder:
     metrics: Metrics
     instances: Sequence[OdooInstance]
     servers: frozenset[str]
+    workspaces: Mapping[str, frozenset[str]]
     address: str
 
     def build(self, keys: KeyStore, verifier: KeyVerifier) -> PeopleSide:
         """The parts. Raises ConfigurationError."""
-        options = authorization_options(self.installation.settings, base_url=self.address)
+        workspaces = open_workspaces(self.workspaces, frozenset(each.instance.name for each in self.instances))
+        options = replace(
+            authorization_options(self.installation.settings, base_url=self.address), parts=tuple(sorted(workspaces))
+        )
         authorization = authorization_routes(options, self.storage, utc_now)
         accounts = account_store(self.storage, self.ring)
         accesses = self._accesses(accounts)
-        mine = self._pages(authorization, accounts, accesses)
+        offers = Offers(accesses=accesses, workspaces=workspaces, workspace_of=options.part_of)
+        mine = self._pages(authorization, accounts, offers)
         return PeopleSide(
             verifier=PeopleVerifier(
                 keys=verifier,
                 tokens=authorization.verifier,
                 targets=frozenset(access.name for access in accesses) | self.servers,
+                workspace_of=options.part_of,
                 hash_of=_hash_of(self.ring),
             ),
             credentials=CallerCredentials(
@@ -146,19 +156,17 @@ class PeopleBuilder:
             odoo_url=browser_url(instance.url),
         )
 
-    def _pages(
-        self, authorization: AuthorizationServer, accounts: AccountStore, accesses: Sequence[InstanceAccess]
-    ) -> MyInstances:
+    def _pages(self, authorization: AuthorizationServer, accounts: AccountStore, offers: Offers) -> MyInstances:
         issuer = authorization.options.issuer
         secret = self.ring.derive("login")
         parts = PeopleParts(
-            accesses=accesses,
+            offers=offers,
             accounts=accounts,
             browser=BrowserSignIns(issuer=issuer, secrets=secret, clock=utc_now),
             consent_service=authorization.pending,
             clock=utc_now,
             hash_of=_hash_of(self.ring),
-            is_live=lambda owner: owner in authorization.grants.live_people(),
+            resource_of=lambda owner: authorization.grants.resource_of(*owner),
         )
         return MyInstances(
             flow=InstancesSignIn(LoginOptions(issuer=issuer, database="", secret=secret[0]), parts),

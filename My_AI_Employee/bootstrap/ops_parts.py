@@ -7,8 +7,9 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from My_AI_Employee.bootstrap.employee import Employee
-from My_AI_Employee.bootstrap.installation import Installation
+from My_AI_Employee.bootstrap.installation import Installation, books_name
 from My_AI_Employee.bootstrap.stack import stack_secret
+from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.ops.chat.answers import CommandAnswers
 from My_AI_Employee.ops.chat.decisions import ChatDecisions
@@ -95,7 +96,7 @@ def chat_people(settings: ChatSettings) -> Mapping[str, Person]:
 
 
 def chat_parts(
-    employee: Employee, room: ChatRoom, settings: OpsSettings, wake: Callable[[], None], superset_url: str = ""
+    installation: Installation, employee: Employee, room: ChatRoom, settings: OpsSettings, wake: Callable[[], None]
 ) -> ChatParts:
     """What serves the room. What it approves is left to the orchestrator to carry out, which `wake` wakes.
 
@@ -109,7 +110,8 @@ def chat_parts(
         people=chat_people(settings.chat),
         workflows={name: one.sink for name, one in settings.workflows.items()},
         wake=wake,
-        superset_url=superset_url,
+        superset_url=installation.settings.superset_url or "",
+        instance=label_of(books_name(installation)),
     )
     posts = PlanPosts(journal=employee.journal, room=room, clock=employee.parts.clock)
     return ChatParts(room=room, posts=posts, answers=answers)
@@ -137,5 +139,4 @@ def open_chat(
         logger.info("commands of Mattermost are taken at %s", server.address)
     room = open_room(installation, settings.chat, inbox)
     stack.callback(room.close)
-    superset_url = installation.settings.superset_url or ""
-    return ChatService(lambda: chat_parts(employee, room, settings, wake, superset_url))
+    return ChatService(lambda: chat_parts(installation, employee, room, settings, wake))

@@ -54,8 +54,9 @@ class Caller:
     def check_workspace(self, workspace: str) -> None:
         """Raises TargetForbiddenError for a workspace that is not in the key's scope."""
         if self.workspaces and workspace not in self.workspaces:
+            what = "sign-in" if self.is_person else "key"
             raise TargetForbiddenError(
-                f"this key may not use the workspace '{workspace or 'of all'}'",
+                f"this {what} may not use the workspace '{workspace or 'of all'}'",
                 hint=f"its address ends in /mcp/{sorted(self.workspaces)[0]}",
             )
 

@@ -12,7 +12,7 @@ class StackInvalidError(ConfigurationError, code="STACK_INVALID"):
 
 
 class InstanceChangedError(ConfigurationError, code="INSTANCE_CHANGED"):
-    """Another Odoo database answers under an instance's name than the one that was seen first."""
+    """Another Odoo database answers under an instance's name than was seen first, or an older copy of it."""
 
 
 class InstanceUnsafeError(ConfigurationError, code="INSTANCE_UNSAFE"):

@@ -8,10 +8,10 @@ from typing import Literal
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.errors import AIEmployeeError
-from My_AI_Employee.stack.contact import Contact, make_contact
+from My_AI_Employee.stack.contact import Contact, has_entry, make_contact
 from My_AI_Employee.stack.model import Instance, Stack
 from My_AI_Employee.stack.pins import Pin, Pins
-from My_AI_Employee.stack.safety import InstanceGuard
+from My_AI_Employee.stack.safety import InstanceGuard, restored_error
 
 State = Literal["ok", "warn", "fail"]
 OpenInstance = Callable[[Instance], OdooClient]
@@ -62,9 +62,12 @@ class InstanceChecks:
         contact = make_contact(client)
         guard = InstanceGuard(instance=instance, stack=self.stack, pins=self.pins, clock=self.clock)
         pin = guard.accept(contact) if self.accept == instance.name else guard.check(contact)
-        older = older_data(contact, pin)
+        older = older_data(client, contact, pin)
+        if older and not instance.is_sandbox:
+            self.pins.doubt(instance.name, pin, older)
+            raise restored_error(instance, older)
         self.pins.advance(instance.name, pin, contact, self.clock())
-        remarks = (*older, *_doubts(instance, contact), *self._copies(instance, contact))
+        remarks = (*([older] if older else ()), *_doubts(instance, contact), *self._copies(instance, contact))
         return _report(
             instance,
             "warn" if remarks else "ok",
@@ -83,17 +86,21 @@ class InstanceChecks:
         return tuple(f"it is a copy of {name}, and both are called the books" for name in same)
 
 
-def older_data(contact: Contact, pin: Pin) -> tuple[str, ...]:
-    """Whether the same database seems to be restored from an older copy: its newest entry is older than one seen.
+def older_data(client: OdooClient, contact: Contact, pin: Pin) -> str:
+    """Why the same database seems to be restored from an older copy: an entry that was posted is gone; else empty.
 
-    This is all that the entries' ids can tell: a copy that has grown past the old number is not noticed, and deleting
-    the newest draft looks the same.
+    A copy that has grown past the entry's id since is not noticed. Odoo lets a posted entry be deleted only when it
+    is made a draft again and was the last of its numbers, which looks the same and is rare.
     """
-    if contact.newest_entry is None or contact.newest_entry >= pin.newest_entry:
-        return ()
+    if (
+        contact.newest_posted is None
+        or contact.newest_posted >= pin.newest_posted
+        or has_entry(client, pin.newest_posted)
+    ):
+        return ""
     return (
-        f"its newest journal entry has the id {contact.newest_entry}, and {pin.newest_entry} was seen on "
-        f"{pin.newest_seen}: it was restored from an older copy, or its newest entries were deleted",
+        f"the posted journal entry with the id {pin.newest_posted}, seen on {pin.newest_seen}, is gone; the last is "
+        f"{contact.newest_posted}: it was restored from an older copy, or that entry was deleted"
     )
 
 

@@ -23,13 +23,13 @@ class Contact:
 
     uuid: its own id, and neutralized: whether `odoo-bin neutralize` was run on it; None where the user may not read
     Odoo's parameters. born: when its first records were made, which every user may read and a copy keeps.
-    newest_entry: the highest id of its journal entries; None without the module account.
+    newest_posted: the highest id of its posted journal entries; None without the module account.
     """
 
     born: str
     uuid: str | None = None
     neutralized: bool | None = None
-    newest_entry: int | None = None
+    newest_posted: int | None = None
 
     def is_copy_of(self, uuid: str | None, born: str) -> bool:
         """Whether both are one database or copies of it: by the ids if both are known, else by the first records."""
@@ -49,7 +49,7 @@ def make_contact(client: OdooClient) -> Contact:
         born=born,
         uuid=None if parameters is None else parameters.get(_UUID) or None,
         neutralized=None if parameters is None else _is_true(parameters.get(_NEUTRALIZED, "")),
-        newest_entry=newest_entry(client),
+        newest_posted=newest_posted(client),
     )
 
 
@@ -81,10 +81,19 @@ def _is_true(value: str) -> bool:
     return value.strip().lower() in ("true", "1", "t")
 
 
-def newest_entry(client: OdooClient) -> int | None:
-    """The highest id of the journal entries that the user sees; 0 for none, None without the module."""
+def newest_posted(client: OdooClient) -> int | None:
+    """The highest id of the posted journal entries that the user sees; 0 for none, None without the module."""
+    found = _entries(client, [["state", "=", "posted"]])
+    return None if found is None else next(iter(found), 0)
+
+
+def has_entry(client: OdooClient, entry: int) -> bool:
+    """Whether a journal entry is still there, whatever became of it; True where the user may not look."""
+    return _entries(client, [["id", "=", entry]]) != []
+
+
+def _entries(client: OdooClient, domain: list[Any]) -> list[int] | None:
     try:
-        rows = client.call("account.move", "search", domain=[], order="id desc", limit=1)
+        return [int(row) for row in client.call("account.move", "search", domain=domain, order="id desc", limit=1)]
     except (*NOT_READABLE, BooksConfigurationError):
         return None
-    return int(rows[0]) if rows else 0

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,13 +18,17 @@ _NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
 @dataclass(frozen=True, kw_only=True)
 class Pin:
-    """What was first seen. newest_entry, newest_seen: the highest id of a journal entry so far, and when."""
+    """What was first seen. newest_posted, newest_seen: the highest id of a posted journal entry so far, and when.
+
+    doubt: why nothing is done with it before a person accepts it; empty for none.
+    """
 
     born: str
     uuid: str | None
     first_seen: str
-    newest_entry: int = 0
+    newest_posted: int = 0
     newest_seen: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +54,9 @@ class Pins:
                 born=str(found["born"]),
                 uuid=None if uuid is None else str(uuid),
                 first_seen=str(found["first_seen"]),
-                newest_entry=int(found["newest_entry"]),
+                newest_posted=int(found.get("newest_posted", 0)),  # before, drafts counted too
                 newest_seen=str(found["newest_seen"]),
+                doubt=str(found.get("doubt", "")),
             )
         except (ValueError, KeyError, TypeError):
             raise InstanceChangedError(
@@ -80,22 +85,25 @@ class Pins:
 
     def advance(self, name: str, pin: Pin, contact: Contact, now: datetime) -> None:
         """Record what is newly known of the same database: its id, and its newest entry when that is higher."""
-        newest = max(pin.newest_entry, contact.newest_entry or 0)
-        later = Pin(
-            born=pin.born,
+        newest = max(pin.newest_posted, contact.newest_posted or 0)
+        later = replace(
+            pin,
             uuid=pin.uuid or contact.uuid,
-            first_seen=pin.first_seen,
-            newest_entry=newest,
-            newest_seen=to_iso(now) if newest > pin.newest_entry else pin.newest_seen,
+            newest_posted=newest,
+            newest_seen=to_iso(now) if newest > pin.newest_posted else pin.newest_seen,
         )
         if later != pin:
             write_private(self._path(name), _rendered(later))
 
+    def doubt(self, name: str, pin: Pin, why: str) -> None:
+        """Have nothing done with a database until a person accepts it."""
+        write_private(self._path(name), _rendered(replace(pin, doubt=why)))
+
 
 def _new_pin(contact: Contact, now: datetime) -> Pin:
     seen = to_iso(now)
-    newest = contact.newest_entry or 0
-    return Pin(born=contact.born, uuid=contact.uuid, first_seen=seen, newest_entry=newest, newest_seen=seen)
+    newest = contact.newest_posted or 0
+    return Pin(born=contact.born, uuid=contact.uuid, first_seen=seen, newest_posted=newest, newest_seen=seen)
 
 
 def _rendered(pin: Pin) -> bytes:

@@ -30,6 +30,7 @@ class InstanceGuard:
         pin = self.pins.read(name)
         if pin is not None:
             check_same(self.instance, contact, pin)
+            check_undoubted(self.instance, pin)
         check_harmless(self.instance, contact, self._primaries())
         if pin is None:
             return self.pins.first_contact(name, contact, self.clock())
@@ -56,6 +57,22 @@ def check_same(instance: Instance, contact: Contact, pin: Pin) -> None:
         f"and since {pin.first_seen} it was {was}. Nothing is done with it",
         hint=f"correct stack.yaml; was it replaced on purpose: ai-employee instances check --accept {instance.name}",
         facts={"instance": instance.name, "expected": was, "found": now},
+    )
+
+
+def check_undoubted(instance: Instance, pin: Pin) -> None:
+    """Raises InstanceChangedError for a database that a check found restored, until a person accepts it."""
+    if pin.doubt:
+        raise restored_error(instance, pin.doubt)
+
+
+def restored_error(instance: Instance, why: str) -> InstanceChangedError:
+    """What is said of books whose newest entries are gone."""
+    return InstanceChangedError(
+        f"{instance.name}: {why}. Nothing is done with it",
+        hint="compare it with what was booked since; is it right as it is: "
+        f"ai-employee instances check --accept {instance.name}",
+        facts={"instance": instance.name},
     )
 
 

@@ -1,4 +1,4 @@
-"""From a dropped request to the books by a word in a chat: `ai-employee run` as a process, on a real Synapse."""
+"""From a mail to the books by a word in a chat: `ai-employee run` as a process, real IMAP and Matrix servers."""
 
 import json
 import re
@@ -13,19 +13,27 @@ from My_AI_Employee.vault.template import create_vault
 from tests.acceptance.desk import isolated, local_settings
 from tests.acceptance.ledgers import LocalLedger
 from tests.acceptance.processes import run_command, running, wait_until
-from tests.acceptance.requests_samples import invoice_note
+from tests.acceptance.requests_samples import mail as written
 from tests.contract.chat_rooms import MatrixUnderTest
+from tests.dovecot_server import PASSWORD, USER, Dovecot, dovecot
 from tests.unit.ops.receivers import SECRET, Receiver, open_receiver
 from tools.synapse_server import SynapseServer
 
 pytestmark = pytest.mark.slow
 Settings = dict[str, str]
+ASKED = "Please invoice Live Ltd (live@client.example) for 10 x Consulting @ 150.00, net 30.\nAnd send it."
 
 
 @pytest.fixture
 def mail() -> Iterator[MailCatcher]:
     with MailCatcher() as catcher:
         yield catcher
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Dovecot]:
+    with dovecot() as server:
+        yield server
 
 
 @pytest.fixture
@@ -42,8 +50,10 @@ def room(synapse: SynapseServer) -> Iterator[MatrixUnderTest]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, mail: MailCatcher, room: MatrixUnderTest, receiver: Receiver) -> Settings:
-    """A vault whose chat is the room; its secrets lie in the secret store."""
+def settings(
+    tmp_path: Path, mail: MailCatcher, mailbox: Dovecot, room: MatrixUnderTest, receiver: Receiver
+) -> Settings:
+    """A vault whose chat is the room and whose mails come from the mailbox; secrets lie in the secret store."""
     create_vault(tmp_path / "vault")
     file = tmp_path / "ops.yaml"
     chat = {
@@ -61,6 +71,8 @@ def settings(tmp_path: Path, mail: MailCatcher, room: MatrixUnderTest, receiver:
     }
     for name, value in {"CHAT_TOKEN": room.bot_token, "EVENTS_BUS": SECRET}.items():
         assert run_command(found, "credentials", "set", name, stdin=f"{value}\n").code == 0
+    where = ("--host", "127.0.0.1", "--port", str(mailbox.port), "--user", USER, "--security", "plain")
+    assert run_command(found, "mail", "add", "orders", *where, stdin=f"{PASSWORD}\n").code == 0
     return found
 
 
@@ -69,8 +81,13 @@ def _said(room: MatrixUnderTest, words: str) -> str:
     return next((post.text for post in reversed(room.posts()) if words in post.text), "")
 
 
-def test_request_becomes_an_invoice_by_a_word_in_the_room(
-    tmp_path: Path, settings: Settings, room: MatrixUnderTest, receiver: Receiver
+def test_a_mail_becomes_an_invoice_by_a_word_in_the_room(
+    tmp_path: Path,
+    settings: Settings,
+    mail: MailCatcher,
+    mailbox: Dovecot,
+    room: MatrixUnderTest,
+    receiver: Receiver,
 ) -> None:
     tried = run_command(settings, "ops", "test", "--json")
     assert [one["works"] for one in tried.document] == [True, True], tried.out
@@ -81,13 +98,14 @@ def test_request_becomes_an_invoice_by_a_word_in_the_room(
     room.join(room.room_id, stranger)
     with running(settings, log) as process:
         wait_until(lambda: "working on" in log.read_text(), process, log)
-        email = "live@client.example"
-        (vault / "Inbox" / "live.md").write_text(invoice_note("Live Ltd", email, send="true"))
+        mailbox.deliver(written("Invoice for Live Ltd", ASKED, sender="dana@client.example"))
         wait_until(lambda: _said(room, "waits for approval"), process, log)
         found = re.search(r"approve (PLAN-\S+) ([a-z2-7]{8})", _said(room, "waits for approval"))
         assert found
         plan_id, code = found.groups()
 
+        room.write(f"show {plan_id}")
+        wait_until(lambda: "10 x Consulting @ 150.00" in _said(room, "What it is based on:"), process, log)
         room.write(f"approve {plan_id} aaaaaaaa")
         wait_until(lambda: _said(room, "CHAT_WRONG_CODE"), process, log)
         room.send(room.room_id, {"msgtype": "m.text", "body": f"approve {plan_id} {code}"}, stranger)
@@ -107,8 +125,9 @@ def test_request_becomes_an_invoice_by_a_word_in_the_room(
     assert [invoice.state for invoice in LocalLedger(books).invoices("Live Ltd")] == ["posted"]
     assert [event["type"] for event in receiver.events] == ["ops.test", "plan.waiting", "plan.done"]
     assert all(receiver.genuine)
-    result = next(post for post in room.posts() if f"{plan_id} is done" in post.text and post.under)
+    result = next(post for post in room.posts() if post.text.startswith(f"{plan_id} is done") and post.under)
     assert "step 2, create_invoice: invoice " in result.text
+    assert mail.recipients == [("live@client.example",)], "the invoice is sent to the customer, once"
     assert run_command(settings, "audit", "verify").code == 0
     (line,) = [
         entry

@@ -167,21 +167,8 @@ def test_vault_works_in_a_sandbox_only_if_it_says_so(firm: Firm) -> None:
         _bookkeeper(vault, firm.erp)
 
 
-def test_three_planted_differences(firm: Firm) -> None:
-    """An entry in the lab alone, a field that was added by hand, and a module of another version."""
-    _set(firm.lab, "database.is_neutralized", "true")
-    _check()
-    before = compare_instances(open_installation(), "odoo_erp", "odoo_lab", date(2030, 1, 1))
-    assert before.complete, [section.unread for section in before.sections]
-    assert before.count == 0, _keys(before)
-
-    version = firm.lab.sql("select latest_version from ir_module_module where name = 'account'")[0]
-    firm.lab.sql("update ir_module_module set latest_version = '19.0.9.9' where name = 'account'")
-    books = _books_of(firm.lab)
-    client = books._context.client
-    model = client.call("ir.model", "search", domain=[["model", "=", "res.partner"]])[0]
-    field = {"name": "x_old_number", "model_id": model, "ttype": "char", "field_description": "Old number"}
-    client.call("ir.model.fields", "create", vals_list=[field])
+def _posted(client: Any) -> list[int]:
+    """A small journal entry that is posted now."""
     accounts = client.call(
         "account.account",
         "search_read",
@@ -198,6 +185,25 @@ def test_three_planted_differences(firm: Firm) -> None:
         "account.move", "create", vals_list=[{"journal_id": journal, "date": "2026-11-02", "line_ids": lines}]
     )
     client.call("account.move", "action_post", ids=entry)
+    return list(entry)
+
+
+def test_three_planted_differences(firm: Firm) -> None:
+    """An entry in the lab alone, a field that was added by hand, and a module of another version."""
+    _set(firm.lab, "database.is_neutralized", "true")
+    _check()
+    before = compare_instances(open_installation(), "odoo_erp", "odoo_lab", date(2030, 1, 1))
+    assert before.complete, [section.unread for section in before.sections]
+    assert before.count == 0, _keys(before)
+
+    version = firm.lab.sql("select latest_version from ir_module_module where name = 'account'")[0]
+    firm.lab.sql("update ir_module_module set latest_version = '19.0.9.9' where name = 'account'")
+    books = _books_of(firm.lab)
+    client = books._context.client
+    model = client.call("ir.model", "search", domain=[["model", "=", "res.partner"]])[0]
+    field = {"name": "x_old_number", "model_id": model, "ttype": "char", "field_description": "Old number"}
+    client.call("ir.model.fields", "create", vals_list=[field])
+    entry = _posted(client)
     books.close()
 
     runner, pdf = CliRunner(), firm.folder / "diff.pdf"
@@ -230,14 +236,28 @@ def test_three_planted_differences(firm: Firm) -> None:
 
 
 def _restored_from_an_older_copy(firm: Firm, entry: int) -> None:
-    """The id stays the same; only the entries that are gone show it."""
-    assert _check()["odoo_lab"].state == "ok"
-    firm.lab.sql(
-        f"delete from account_move_line where move_id = {entry}; delete from account_move where id = {entry}"
-    )
-    found = _check()["odoo_lab"]
-    assert found.state == "warn"
-    assert "restored from an older copy, or its newest entries were deleted" in found.remarks[0]
+    """The id stays the same; only the entries that are gone show it. Of a sandbox it is said, books are refused."""
+    (in_erp,) = _posted(_books_of(firm.erp)._context.client)
+    before = _check()
+    assert [before[name].state for name in ("odoo_erp", "odoo_lab")] == ["ok", "ok"]
+    for server, gone in ((firm.lab, entry), (firm.erp, in_erp)):
+        server.sql(
+            f"delete from account_move_line where move_id = {gone}; delete from account_move where id = {gone}"
+        )
+    found = _check()
+    assert found["odoo_lab"].state == "warn"
+    assert "restored from an older copy, or that entry was deleted" in found["odoo_lab"].remarks[0]
+    assert (found["odoo_erp"].state, found["odoo_erp"].code) == ("fail", "INSTANCE_CHANGED")
+    vault = firm.folder / "restored"
+    create_vault(vault)
+    books = _bookkeeper(vault, firm.erp)
+    try:
+        with pytest.raises(InstanceChangedError, match="restored from an older copy"):
+            books.info()
+        assert _check(accept="odoo_erp")["odoo_erp"].state == "ok"
+        assert books.info().company
+    finally:
+        books.close()
 
 
 def _index_into_the_memory(runner: CliRunner) -> None:

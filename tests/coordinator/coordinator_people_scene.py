@@ -13,12 +13,15 @@ from typing import Any
 
 import httpx2
 
+from My_AI_Employee.coordinator.people.browser import PROOF_FIELD
 from tests.team.team_adversary_scene import DESK, OTHER, Scene, free_port, message_of, modern, modern_headers
 from tests.team.team_marked_odoo import PEOPLE, Body, MarkedOdoo, marked_odoo
 from tests.team.team_server_desk import until
 from tests.team.team_server_process import Served, environment
 from tests.team.team_server_sign_in import CALLBACK, SignedInProgram
 
+PROOF = "c9" * 32
+"""What the script of the pages fills in: the browser that signs in keeps it."""
 STACK = """
 version: 1
 instances:
@@ -83,8 +86,17 @@ class PeopleScene(Scene):
         page = self.http.get(location)
         assert page.status_code == 200, page.text
         return self.http.post(
-            f"{self.base}/login", data={**hidden(page.text), **self.keys_of(login), "action": "allow"}
+            f"{self.base}/login",
+            data={**hidden(page.text), **self.keys_of(login), PROOF_FIELD: PROOF, "action": "allow"},
         )
+
+    def enter_workspace(self, login: str, workspace: str) -> SignedInProgram:
+        """Sign in from a program that was given the address of a workspace."""
+        self.resource_path = f"/mcp/{workspace}"
+        try:
+            return self.enter(login)
+        finally:
+            self.resource_path = "/mcp"
 
     def enter_at(self, login: str, *instances: str) -> SignedInProgram:
         """Sign in with keys of these instances alone."""

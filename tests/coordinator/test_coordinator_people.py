@@ -14,12 +14,13 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.shared.auth import AuthorizationCodeResult, OAuthClientMetadata
 from pydantic import AnyUrl
 
+from My_AI_Employee.coordinator.people.browser import PROOF_FIELD
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.team.core.port import Principal
 from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.server import authorization_routes
-from tests.coordinator.coordinator_people_scene import PeopleScene, hidden, open_people_scene
+from tests.coordinator.coordinator_people_scene import PROOF, PeopleScene, hidden, open_people_scene
 from tests.team.team_adversary_scene import DESK, modern, modern_headers
 from tests.team.team_marked_odoo import PEOPLE, marker
 from tests.team.team_server_desk import until
@@ -123,7 +124,7 @@ def submitted(
     """Fill the page of the browser in, for its newest sign-in."""
     page = scene.http.get(f"{scene.base}/instances")
     assert page.status_code == 200, page.text
-    form = {**hidden(page.text), **(typed or {}), "action": action}
+    form = {**hidden(page.text), **(typed or {}), PROOF_FIELD: PROOF, "action": action}
     return scene.http.post(f"{scene.base}/instances", data=form, headers=headers)
 
 
@@ -185,8 +186,9 @@ def test_nobody_changes_the_instances_of_another(scene: PeopleScene) -> None:
     for changed, headers in attacks:
         answer = scene.http.post(f"{scene.base}/instances", data={**form, **changed}, headers=headers)
         assert answer.status_code == 403, (changed, headers)
-    genuine = scene.http.cookies["ai-employee-sign-ins"]
-    with httpx2.Client(timeout=60, trust_env=False, cookies={"ai-employee-sign-ins": genuine[:-3] + "AAA"}) as bent:
+    (name,) = [name for name in scene.http.cookies if name.startswith("ai-employee-sign-ins")]
+    changed_cookie = {name: scene.http.cookies[name][:-3] + "AAA"}
+    with httpx2.Client(timeout=60, trust_env=False, cookies=changed_cookie) as bent:
         assert bent.get(f"{scene.base}/instances").status_code == 403
     assert scene.http.get(f"{scene.base}/instances").status_code == 200
 
@@ -288,6 +290,27 @@ def issued(storage: Storage, url: str, scene: PeopleScene) -> str:
     return tokens.access
 
 
+def test_a_token_for_a_workspace_counts_there_alone(scene: PeopleScene) -> None:
+    """With a key for every instance: the address that the program was given decides what it reaches."""
+    program = scene.enter_workspace("cat", "dev")
+    assert shown(scene.whole(program, "list_projects", path="/mcp/dev")) == {"cat"}
+    forbidden = scene.refusal(program, "list_projects", path="/mcp/dev", target=ERP)
+    assert forbidden["code"] == "TARGET_FORBIDDEN"
+    for path in ("/mcp", "/mcp/prod"):
+        refused = scene.refusal(program, "list_projects", path=path)
+        assert (refused["code"], "this sign-in may not use" in refused["message"]) == ("TARGET_FORBIDDEN", True)
+    elsewhere = {"tool": "list_projects", "workspace": "prod"}
+    assert scene.rest(program, "/aggregate", elsewhere).json()["code"] == "TARGET_FORBIDDEN"
+    assert scene.rest(program, "/route", {"query": "x"}).json()["code"] == "TARGET_FORBIDDEN"
+    assert set(scene.rest(program, "/status?workspace=dev").json()["targets"]) == {LAB}
+    kept = scene.command("coordinator-people", "list", "--json").stdout
+    assert [set(one["accounts"]) for one in json.loads(kept)["people"]][-1] == {LAB}, "the page asked for no other"
+    renewed = scene.tokens_of(scene.refresh(program.refresh, resource=f"{scene.base}/mcp"))
+    assert scene.refusal(renewed, "list_projects", path="/mcp/prod")["code"] == "TARGET_FORBIDDEN"
+    scene.sql("UPDATE oauth_grant SET resource = ? WHERE resource LIKE '%/dev'", f"{scene.base}/mcp/gone")
+    assert ask(scene, renewed).status_code == 401, "a workspace that is configured no more"
+
+
 def test_keys_of_programs_go_on_beside_people(scene: PeopleScene) -> None:
     key = scene.command("coordinator-keys", "add", "robot").stdout.splitlines()[0]
     scene.secrets.append(key)
@@ -348,4 +371,11 @@ def test_the_documents_name_the_coordinator_as_the_resource(scene: PeopleScene) 
     for path in ("", "/mcp"):
         found = scene.http.get(f"{scene.base}/.well-known/oauth-protected-resource{path}").json()
         assert (found["resource"], found["authorization_servers"]) == (f"{scene.base}/mcp", [scene.base])
-    assert scene.http.get(f"{scene.base}/mcp/prod").status_code == 401
+    place = f"{scene.base}/.well-known/oauth-protected-resource/mcp/prod"
+    assert scene.http.get(place).json()["resource"] == f"{scene.base}/mcp/prod"
+    refused = scene.http.get(f"{scene.base}/mcp/prod")
+    assert (refused.status_code, f'resource_metadata="{place}"' in refused.headers["www-authenticate"]) == (401, True)
+    assert scene.http.get(place.replace("prod", "nowhere")).status_code == 404
+    for path in ("", "/nowhere"):
+        refused = scene.http.get(f"{scene.base}/mcp{path}")
+        assert '/oauth-protected-resource/mcp"' in refused.headers["www-authenticate"]

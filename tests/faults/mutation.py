@@ -64,15 +64,15 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Mutant:
-    """row: of the table of faults. what: the program does then. test: the node that turns red."""
+    """row: of the table of faults; 0 for an attack. what: the program does then. test: the node that turns red."""
 
-    row: int
+    row: int = 0
     what: str
     changes: tuple[Change, ...]
     test: str
 
     def __str__(self) -> str:
-        return f"row {self.row}, {self.what}"
+        return f"row {self.row}, {self.what}" if self.row else self.what
 
 
 def _scopes(node: ast.AST, names: Sequence[str]) -> Iterator[ast.AST]:

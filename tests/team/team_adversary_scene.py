@@ -29,7 +29,7 @@ DESK, OTHER = "desk", "other-desk"
 @dataclass
 class Scene:
     """ann and bob are signed in. secrets: whatever may never stand in the log. at_once: calls of one person that wait
-    or are made."""
+    or are made. resource_path: of the address that the next program was given."""
 
     odoo: MarkedOdoo
     server: Served
@@ -41,6 +41,7 @@ class Scene:
     read_log: int = 0
     database: str = "team.sqlite"
     at_once: int = 100
+    resource_path: str = "/mcp"
 
     def __post_init__(self) -> None:
         self.secrets += self.odoo.keys.values()
@@ -63,7 +64,7 @@ class Scene:
             "code_challenge": challenge,
             "code_challenge_method": "S256",
             "state": "a state",
-            "resource": f"{self.base}/mcp",
+            "resource": f"{self.base}{self.resource_path}",
         }
         answer = self.http.get(f"{self.base}/authorize", params=asked)
         assert answer.status_code == 302, answer.text
@@ -89,7 +90,7 @@ class Scene:
             "redirect_uri": CALLBACK,
             "code": code,
             "code_verifier": verifier,
-            "resource": f"{self.base}/mcp",
+            "resource": f"{self.base}{self.resource_path}",
             **changed,
         }
         return self.http.post(f"{self.base}/token", data=data)

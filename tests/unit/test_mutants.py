@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from tests.coordinator.attacks import ATTACKS
 from tests.faults.mutants import MUTANTS, ODOO_MUTANTS, WORKER_MUTANTS
 from tests.faults.mutation import ROOT, AnchorError, Change, Mutant
 
@@ -24,7 +25,7 @@ class Gate:
 """
 
 
-@pytest.mark.parametrize("mutant", [*MUTANTS, *ODOO_MUTANTS, *WORKER_MUTANTS], ids=str)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *ODOO_MUTANTS, *WORKER_MUTANTS, *ATTACKS], ids=str)
 def test_every_mutant_finds_its_code_once_and_its_test(mutant: Mutant) -> None:
     for change in mutant.changes:
         source = change.path(ROOT).read_text(encoding="utf-8")

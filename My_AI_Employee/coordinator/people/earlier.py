@@ -36,7 +36,10 @@ class Earlier:
 
 @dataclass(frozen=True, kw_only=True)
 class EarlierSignIns:
-    """Blocking; may raise JournalError. is_live: whether a person (issuer, subject) has a grant that counts."""
+    """Blocking; may raise JournalError. accesses: at the instances that the new program asks for.
+
+    is_live: whether a person (issuer, subject) has a grant that counts.
+    """
 
     browser: BrowserSignIns
     accounts: AccountStore

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse, Response
 
 from My_AI_Employee.coordinator.people.accounts import Account
+from My_AI_Employee.coordinator.people.browser import PROOF_FIELD
 from My_AI_Employee.coordinator.people.instance_rows import (
     Checked,
     InstanceAccess,
@@ -36,6 +37,10 @@ NOT_SIGNED_IN = texts.FinalPage(
     status=403,
 )
 MISSING = "Enter your login and your key."
+NOT_PROVEN = (
+    "An account is added only in the browser that signed in, at the address where it did, with scripts allowed. "
+    "Or connect the program anew."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +76,8 @@ class MyInstances:
         action, _, instance = form.get("action", "").partition(":")
         if action == "sign_out":
             return self._signed_out(subject, cookies)
-        access = next((access for access in self.parts.accesses if access.name == instance), None)
-        if access is None or action not in ("add", "remove"):
+        access = next((access for access in self.parts.offers.accesses if access.name == instance), None)
+        if access is None or action not in ("add", "remove") or access not in self._accesses(subject):
             return self.flow.final_page(texts.UNREADABLE)
         if action == "remove":
             return self._removed(access, subject, cookies)
@@ -80,6 +85,8 @@ class MyInstances:
 
     def _added(self, access: InstanceAccess, subject: str, submission: Submission) -> Response:
         form, cookies = submission.form, submission.cookies
+        if not self.parts.browser.is_proven(cookies, subject, form.get(PROOF_FIELD, "")):
+            return self._page(cookies, form, None, 403, error=NOT_PROVEN)
         if not is_typed(access.name, form):
             return self._page(cookies, form, None, 422, error=f"{access.name}: {MISSING}")
         checked = check_rows([access], form, submission.address, self.parts.clock())
@@ -103,7 +110,7 @@ class MyInstances:
     def _signed_out(self, subject: str, cookies: Mapping[str, str]) -> Response:
         owner = self._owner(subject)
         self.revoke(*owner)
-        for access in self.parts.accesses:
+        for access in self.parts.offers.accesses:
             sign_out(owner, access.accounts, access.sign_in)
         _LOG.info("person %s signed out", self.parts.hash_of(owner))
         response = self._again()
@@ -121,9 +128,15 @@ class MyInstances:
         found = {}
         for subject in self.parts.browser.subjects(cookies):
             owner = self._owner(subject)
-            if (accounts := self.parts.accounts.of(owner)) and self.parts.is_live(owner):
+            if (accounts := self.parts.accounts.of(owner)) and self.parts.resource_of(owner) is not None:
                 found[subject] = accounts
         return found
+
+    def _accesses(self, subject: str) -> list[InstanceAccess]:
+        """What a sign-in may use, and what it has an account at."""
+        open_here = self.parts.offers.at(self.parts.resource_of(self._owner(subject)) or "")
+        known = {account.instance for account in self.parts.accounts.of(self._owner(subject))}
+        return [each for each in self.parts.offers.accesses if each in open_here or each.name in known]
 
     def _page(
         self,
@@ -143,6 +156,7 @@ class MyInstances:
             "my_instances.html",
             status,
             "'self'",
+            is_scripted=self.parts.browser.needs_proof,
             site=self.flow.site,
             sections=shown,
             token=guard.token(nonce, _FORM),
@@ -164,7 +178,7 @@ class MyInstances:
             since=day_of(min(account.added for account in accounts)),
             rows=[
                 row_of(access, typed, failed.get(access.name), known.get(access.name))
-                for access in self.parts.accesses
+                for access in self._accesses(subject)
             ],
         )
 

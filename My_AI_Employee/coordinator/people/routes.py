@@ -12,7 +12,7 @@ from My_AI_Employee.team.login.routes import FormEndpoint, flow_routes
 
 def people_routes(mine: MyInstances) -> list[Route]:
     """The routes, for the root of the issuer's address."""
-    most = MAX_FIELDS + FIELDS_PER_ROW * len(mine.parts.accesses)
+    most = MAX_FIELDS + FIELDS_PER_ROW * len(mine.parts.offers.accesses)
     page = _Endpoint(mine, most)
     return [*flow_routes(mine.flow, most), Route(PATH, page.answer, methods=["GET", "POST"], name="my instances")]
 

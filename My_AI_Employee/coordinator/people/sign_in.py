@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from starlette.responses import Response
 
 from My_AI_Employee.coordinator.people.accounts import AccountStore
-from My_AI_Employee.coordinator.people.browser import BrowserSignIns
+from My_AI_Employee.coordinator.people.browser import PROOF_FIELD, BrowserSignIns
 from My_AI_Employee.coordinator.people.earlier import EarlierSignIns
 from My_AI_Employee.coordinator.people.instance_rows import Checked, InstanceAccess, Row, check_rows, row_of, said_of
+from My_AI_Employee.coordinator.people.offers import Offers
 from My_AI_Employee.errors import CredentialsError
 from My_AI_Employee.team.core.encryption import EncryptionKeys, derive_secret
 from My_AI_Employee.team.core.port import Principal
@@ -36,21 +37,24 @@ NOTHING_GIVEN = "Give your login and key for at least one instance. Others can b
 class PeopleParts:
     """The services that the pages use. hash_of: the keyed hash of a person for the log.
 
-    is_live: whether a person (issuer, subject) has a grant that counts.
+    resource_of: what the grant of a person (issuer, subject) is for; None when no grant counts.
     """
 
-    accesses: Sequence[InstanceAccess]
+    offers: Offers
     accounts: AccountStore
     browser: BrowserSignIns
     consent_service: ConsentService
     clock: Callable[[], datetime]
     hash_of: Callable[[tuple[str, str]], str]
-    is_live: Callable[[tuple[str, str]], bool]
+    resource_of: Callable[[tuple[str, str]], str | None]
 
-    def earlier(self) -> EarlierSignIns:
-        """The sign-ins whose accounts can be taken over."""
+    def earlier(self, accesses: Sequence[InstanceAccess]) -> EarlierSignIns:
+        """The sign-ins whose accounts at these instances can be taken over."""
         return EarlierSignIns(
-            browser=self.browser, accounts=self.accounts, accesses=self.accesses, is_live=self.is_live
+            browser=self.browser,
+            accounts=self.accounts,
+            accesses=accesses,
+            is_live=lambda owner: self.resource_of(owner) is not None,
         )
 
 
@@ -76,16 +80,15 @@ class InstancesSignIn(ConsentFlow):
     def __init__(self, options: LoginOptions, parts: PeopleParts) -> None:
         super().__init__(options, parts.consent_service, parts.clock)
         self._parts = parts
-        self._earlier = parts.earlier()
         self._tickets = EncryptionKeys([derive_secret(options.secret, _TICKET)])
 
     def form_page(self, session: BrowserSession, form: Mapping[str, str], error: str, status: int) -> Response:
-        return self._page(session, self._rows(form, Checked()), _Ticket(), status, error=error)
+        return self._page(session, self._rows(session, form, Checked()), _Ticket(), status, error=error)
 
     def allowed(self, session: BrowserSession, submission: Submission) -> Response:
         form, now = submission.form, self._parts.clock()
         ticket = self._ticket_of(form)
-        checked = self._checked(submission, ticket, now)
+        checked = self._checked(session, submission, ticket, now)
         if checked is None:
             return self.form_again(session, form, OVER, 403)
         accepted = {**ticket.accepted, **checked.accepted}
@@ -94,7 +97,7 @@ class InstancesSignIn(ConsentFlow):
         if accepted and not checked.failed and not notices:
             return self._grant(session, submission, _Ticket(accepted=accepted, typed=typed))
         kept = _Ticket(accepted=accepted, is_noticed=bool(notices), typed=typed)
-        rows = self._rows(form, Checked(accepted=accepted, failed=checked.failed))
+        rows = self._rows(session, form, Checked(accepted=accepted, failed=checked.failed))
         error = said_of(checked) if accepted or checked.failed else NOTHING_GIVEN
         status = checked.status if accepted or checked.failed else 422
         page = self.with_cookie(session, self._page(session, rows, kept, status, error=error, notices=notices))
@@ -105,54 +108,67 @@ class InstancesSignIn(ConsentFlow):
     def abandon(self, form: Mapping[str, str]) -> None:
         """Revoke the keys that were minted for a sign-in which ends without a grant, unless they are stored."""
         accepted = self._ticket_of(form).accepted
-        for access in self._parts.accesses:
+        for access in self._parts.offers.accesses:
             person = accepted.get(access.name)
             if person and person.is_minted and not self._parts.accounts.has_key(access.name, person):
                 access.sign_in.revoke_key(person.key)
 
-    def _checked(self, submission: Submission, ticket: _Ticket, now: datetime) -> Checked | None:
+    def _accesses(self, session: BrowserSession) -> tuple[InstanceAccess, ...]:
+        """Those of the workspace that the program asks for."""
+        return self._parts.offers.at(session.pending.resource)
+
+    def _checked(
+        self, session: BrowserSession, submission: Submission, ticket: _Ticket, now: datetime
+    ) -> Checked | None:
         """What was typed, or taken over, and what is wrong with it. None: what is to be taken over is not offered."""
         action, _, subject = submission.form.get("action", "").partition(":")
         if action != TAKEN_OVER:
-            asked = [access for access in self._parts.accesses if access.name not in ticket.accepted]
+            asked = [access for access in self._accesses(session) if access.name not in ticket.accepted]
             return check_rows(asked, submission.form, submission.address, now)
-        offered = self._earlier.newest(submission.cookies)
-        if offered is None or offered.subject != subject:
+        earlier = self._parts.earlier(self._accesses(session))
+        offered = earlier.newest(submission.cookies)
+        if offered is None or offered.subject != subject or not self._is_proven(submission, subject):
             return None
-        return self._earlier.checked(offered, submission.address, now)
+        return earlier.checked(offered, submission.address, now)
 
-    def _rows(self, form: Mapping[str, str], checked: Checked) -> list[Row]:
-        """The rows of all instances; the fields of the first one are shown."""
+    def _is_proven(self, submission: Submission, subject: str) -> bool:
+        proof = submission.form.get(PROOF_FIELD, "")
+        return self._parts.browser.is_proven(submission.cookies, subject, proof)
+
+    def _rows(self, session: BrowserSession, form: Mapping[str, str], checked: Checked) -> list[Row]:
+        """The rows of the instances; the fields of the first one are shown."""
         return [
             row_of(each, form, checked.failed.get(each.name), checked.accepted.get(each.name), is_first=not number)
-            for number, each in enumerate(self._parts.accesses)
+            for number, each in enumerate(self._accesses(session))
         ]
 
     def _grant(self, session: BrowserSession, submission: Submission, ticket: _Ticket) -> Response:
-        accepted = ticket.accepted
-        first = next(accepted[access.name] for access in self._parts.accesses if access.name in accepted)
+        accepted, accesses = ticket.accepted, self._accesses(session)
+        first = next(accepted[access.name] for access in accesses if access.name in accepted)
         principal = Principal(issuer=self.options.issuer, subject=new_opaque(), login=first.login, odoo_uid=first.uid)
         name = client_name(session.pending.client_name)
-        for access in self._parts.accesses:
+        for access in accesses:
             if access.name in accepted:
                 access.keep(principal.key, name, accepted[access.name])
         target = self.consent_service.grant(session.pending.id, principal)
         _LOG.info("person %s signed in at %s", self._parts.hash_of(principal.key), ", ".join(accepted))
         response = self.redirect(session, target)
         typed = datetime.fromtimestamp(ticket.typed, UTC) if ticket.typed else None
-        self._parts.browser.add(response, submission.cookies, principal.subject, typed)
+        proof = submission.form.get(PROOF_FIELD, "")
+        self._parts.browser.add(response, submission.cookies, principal.subject, proof, typed)
         return response
 
     def _page(
         self, session: BrowserSession, rows: Sequence[object], ticket: _Ticket, status: int, **said: object
     ) -> Response:
-        consent = self.consent(session)
+        consent, accesses = self.consent(session), self._accesses(session)
         values: dict[str, object] = {
             "error": "",
             "notices": (),
             "rows": rows,
-            "earlier": None if ticket.accepted else self._earlier.newest(session.cookies),
+            "earlier": None if ticket.accepted else self._parts.earlier(accesses).newest(session.cookies),
             "taken_over": TAKEN_OVER,
+            "workspace": self._parts.offers.workspace_of(session.pending.resource) or "",
             "site": self.site,
             "consent": consent,
             "request_id": session.pending.id,
@@ -160,7 +176,8 @@ class InstancesSignIn(ConsentFlow):
             "ticket": self._sealed(ticket, session.pending.id) if ticket.accepted else "",
             **said,
         }
-        return pages.respond("sign_in_instances.html", status, consent.destination.form_action, **values)
+        action, is_scripted = consent.destination.form_action, self._parts.browser.needs_proof
+        return pages.respond("sign_in_instances.html", status, action, is_scripted=is_scripted, **values)
 
     def _sealed(self, ticket: _Ticket, request_id: str) -> str:
         people = {name: to_json(person) for name, person in ticket.accepted.items()}

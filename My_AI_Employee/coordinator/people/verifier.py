@@ -16,11 +16,13 @@ class PeopleVerifier(TokenVerifier):
     """Takes keys and access tokens. tokens: refuses those of another resource, such as those of a team server.
 
     targets: what people may use: the instances, and the servers that the configuration opens to them.
+    workspace_of: the workspace that a token for a resource counts in; empty for all.
     """
 
     keys: KeyVerifier
     tokens: TokenVerifier
     targets: frozenset[str]
+    workspace_of: Callable[[str], str | None]
     hash_of: Callable[[tuple[str, str]], str]
 
     async def verify_token(self, token: str) -> AccessToken | None:
@@ -32,12 +34,14 @@ class PeopleVerifier(TokenVerifier):
         issuer = str((token.claims or {}).get("iss", ""))
         if issuer == ISSUER:
             return self.keys.caller(token)
-        if not (issuer and token.subject):
+        workspace = self.workspace_of(token.resource or "")
+        if not (issuer and token.subject) or workspace is None:
             return None
         log_fields().person = self.hash_of((issuer, token.subject))
         return Caller(
             name=f"{PERSON}{token.subject}",
             targets=self.targets,
+            workspaces=frozenset({workspace} if workspace else ()),
             read_only=WRITE not in token.scopes,
             may_read=READ in token.scopes,
         )

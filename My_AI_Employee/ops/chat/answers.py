@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from My_AI_Employee.approvals.waiting import status_of
 from My_AI_Employee.domain.dashboards import DASHBOARDS, find_dashboards
-from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import AIEmployeeError, CommandRepeatedError, NotFoundError, WrongRoomError
 from My_AI_Employee.errors.plain_words import in_plain_words
@@ -19,7 +18,7 @@ from My_AI_Employee.ops.chat.commands import USAGE, Command, read_command
 from My_AI_Employee.ops.chat.decisions import ChatDecisions
 from My_AI_Employee.ops.chat.people import Person, find_person
 from My_AI_Employee.ops.chat.room import ChatMessage
-from My_AI_Employee.ops.chat.texts import one_line, plan_details, plan_row
+from My_AI_Employee.ops.chat.texts import approved_answer, one_line, plan_details, plan_row, rejected_answer
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ _MOST_ROWS = 20
 class CommandAnswers:
     """people: by chat account. workflows: name -> the receiver that runs it. wake: wakes the orchestrator.
 
-    superset_url: of the dashboards; empty without them.
+    superset_url: of the dashboards; empty without them. instance: how the stack calls the books; empty without one.
     """
 
     decisions: ChatDecisions
@@ -38,6 +37,7 @@ class CommandAnswers:
     workflows: Mapping[str, str]
     wake: Callable[[], None]
     superset_url: str = ""
+    instance: str = ""
 
     @property
     def _journal(self) -> Journal:
@@ -85,7 +85,7 @@ class CommandAnswers:
             case "reject":
                 record = self.decisions.reject(person, command.plan_id, command.words)
                 self.wake()
-                return f"{record.plan.id} is rejected by {person.name}. A step that has begun is looked into first."
+                return rejected_answer(record, person.name)
             case "show":
                 return self._show(command.plan_id)
             case "pending":
@@ -99,11 +99,10 @@ class CommandAnswers:
         return USAGE
 
     def _approve(self, person: Person, command: Command) -> str:
-        plan = self.decisions.approve(person, command.plan_id, command.code).plan
+        record = self.decisions.approve(person, command.plan_id, command.code)
         reach("chat.approved")
         self.wake()
-        amount = format_money(plan.total, plan.currency)
-        return f"{plan.id} is approved by {person.name}: {one_line(plan.headline)} [{amount}]. The result follows."
+        return approved_answer(record, person.name)
 
     def _show(self, plan_id: str) -> str:
         record = self.decisions.find(plan_id)
@@ -126,6 +125,7 @@ class CommandAnswers:
         counts = ", ".join(f"{number} {state.replace('_', ' ')}" for state, number in found["counts"].items())
         books = found["books"]
         lines = [
+            *([f"Books: {self.instance}."] if self.instance else ()),
             f"Plans: {counts or 'none'}. Questions and new tasks: {len(found['tasks'])}.",
             f"Inbox: {len(found['inbox'])} files. Quarantine: {len(found['quarantine'])}.",
         ]

@@ -49,7 +49,8 @@ def plan_post(record: PlanRecord, code: str) -> str:
 
 def outdated_post(record: PlanRecord) -> str:
     """What becomes of a post when the plan has a newer one."""
-    return f"{record.plan.id} has changed since this post; its code no longer counts. A newer post follows."
+    changed = f"{record.plan.id}{_instance_of(record)} has changed since this post"
+    return f"{changed}; its code no longer counts. A newer post follows."
 
 
 def decided_post(record: PlanRecord) -> str:
@@ -59,9 +60,8 @@ def decided_post(record: PlanRecord) -> str:
 
 def result_text(record: PlanRecord) -> str:
     """What is posted under the plan's post when its state changes."""
-    label = label_of(record.plan.books)
-    where = f" [{one_line(label, 60)}]" if label else ""
-    lines = [f"{record.plan.id} {STATES[record.status]}{_by(record)}{where}: {one_line(record.plan.headline)}"]
+    head = f"{record.plan.id} {STATES[record.status]}{_by(record)}{_instance_of(record)}"
+    lines = [f"{head}: {one_line(record.plan.headline)}"]
     if record.status is PlanStatus.DONE:
         lines += _results(record)
     elif record.message:
@@ -71,6 +71,19 @@ def result_text(record: PlanRecord) -> str:
     if record.status is PlanStatus.EXPIRED:
         lines.append(f"If it still holds: ai-employee approve {record.plan.id}; it is then posted again.")
     return "\n".join(lines)
+
+
+def approved_answer(record: PlanRecord, by: str) -> str:
+    """The answer to `approve`; it repeats what was approved, and where."""
+    plan = record.plan
+    what = f"{one_line(plan.headline)} [{format_money(plan.total, plan.currency)}]"
+    return f"{plan.id} is approved by {by}{_instance_of(record)}: {what}. The result follows."
+
+
+def rejected_answer(record: PlanRecord, by: str) -> str:
+    """The answer to `reject`."""
+    said = f"{record.plan.id} is rejected by {by}{_instance_of(record)}."
+    return f"{said} A step that has begun is looked into first."
 
 
 def plan_details(record: PlanRecord) -> str:
@@ -116,6 +129,12 @@ def _transfers(file: CreatePaymentFile) -> Iterator[str]:
         yield f"  to {one_line(one.vendor_name, 80)}, {one.iban}: {amount} for {what}"
     if len(file.transfers) > _MOST_TRANSFERS:
         yield f"  and {len(file.transfers) - _MOST_TRANSFERS} more transfers in its note"
+
+
+def _instance_of(record: PlanRecord) -> str:
+    """The instance that a plan was drafted for, in brackets; empty without a stack."""
+    label = label_of(record.plan.books)
+    return f" [{one_line(label, 60)}]" if label else ""
 
 
 def _by(record: PlanRecord) -> str:

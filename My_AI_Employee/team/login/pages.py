@@ -69,21 +69,27 @@ def final_page(site: Site, title: str, sentences: Sequence[str], status: int) ->
     return respond("stopped.html", status, "", site=site, title=title, sentences=sentences)
 
 
-def respond(template: str, status: int, form_action: str, **values: object) -> HTMLResponse:
-    """A page of one of the templates. form_action: where forms may lead besides here; empty: there is no form."""
+def respond(
+    template: str, status: int, form_action: str, *, is_scripted: bool = False, **values: object
+) -> HTMLResponse:
+    """A page of one of the templates. form_action: where forms may lead besides here; empty: there is no form.
+
+    is_scripted: the page has the one script that there is, which fills in the browser's proof.
+    """
     nonce = secrets.token_urlsafe(16)
-    html = _environment().get_template(template).render(nonce=nonce, **values)
-    return HTMLResponse(html, status, _headers(nonce, form_action))
+    html = _environment().get_template(template).render(nonce=nonce, is_scripted=is_scripted, **values)
+    return HTMLResponse(html, status, _headers(nonce, form_action, is_scripted=is_scripted))
 
 
-def _headers(nonce: str, form_action: str) -> dict[str, str]:
+def _headers(nonce: str, form_action: str, *, is_scripted: bool) -> dict[str, str]:
     """form_action: Chromium applies it to every redirect after the form too, also by the client's own site.
 
     So it allows all of https where a redirect may leave at all; no foreign markup on the page could use it.
     """
     sources = " ".join(dict.fromkeys(("'self'", "https:", form_action))) if form_action else "'none'"
+    scripts = f"script-src 'nonce-{nonce}'; " if is_scripted else ""
     policy = (
-        f"default-src 'none'; style-src 'nonce-{nonce}'; form-action {sources}; "
+        f"default-src 'none'; style-src 'nonce-{nonce}'; {scripts}form-action {sources}; "
         "frame-ancestors 'none'; base-uri 'none'"
     )
     return {

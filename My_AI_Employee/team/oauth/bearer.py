@@ -18,6 +18,8 @@ from My_AI_Employee.team.oauth.middleware import ReplayedBody, StorageUnavailabl
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.scopes import SCOPES
 
+_INVALID_TOKEN = ("invalid_token", "the token is unknown, expired or revoked")
+
 
 @dataclass(frozen=True)
 class AccessTokenVerifier(TokenVerifier):
@@ -57,10 +59,16 @@ class TokenCheck:
         )
 
 
-def challenge(options: AuthorizationOptions, scopes: Collection[str], error: str = "", description: str = "") -> str:
-    """The value of WWW-Authenticate (RFC 6750 3); without `error` when the request had no token."""
+def challenge(
+    options: AuthorizationOptions, scopes: Collection[str], error: str = "", description: str = "", path: str = ""
+) -> str:
+    """The value of WWW-Authenticate (RFC 6750 3); without `error` when the request had no token.
+
+    path: of the request; it says which part's metadata the client is told of.
+    """
     parts = {"error": error, "error_description": description} if error else {}
-    parts |= {"scope": " ".join(sorted(scopes)), "resource_metadata": options.resource_metadata_url}
+    metadata = options.metadata_path_of(options.part_of(options.base_url + path) or "")
+    parts |= {"scope": " ".join(sorted(scopes)), "resource_metadata": options.base_url + metadata}
     return "Bearer " + ", ".join(f'{name}="{value}"' for name, value in parts.items())
 
 
@@ -69,8 +77,7 @@ class ChallengeMiddleware:
 
     def __init__(self, app: ASGIApp, options: AuthorizationOptions) -> None:
         self._app = app
-        self._without_token = challenge(options, SCOPES)
-        self._invalid_token = challenge(options, SCOPES, "invalid_token", "the token is unknown, expired or revoked")
+        self._options = options
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         presented = scope["type"] == "http" and "authorization" in Headers(scope=scope)
@@ -78,7 +85,8 @@ class ChallengeMiddleware:
         async def filtered_send(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 401:
                 headers = MutableHeaders(raw=message["headers"])
-                headers["www-authenticate"] = self._invalid_token if presented else self._without_token
+                error, why = _INVALID_TOKEN if presented else ("", "")
+                headers["www-authenticate"] = challenge(self._options, SCOPES, error, why, str(scope["path"]))
                 headers["cache-control"] = "no-store"
             await send(message)
 

@@ -135,6 +135,18 @@ class Grants:
         with self._storage.transaction() as connection:
             return {(row.issuer, row.subject) for row in connection.execute(alive.distinct())}
 
+    def resource_of(self, issuer: str, subject: str) -> str | None:
+        """The resource of a person's newest grant that is neither revoked nor expired; None without one."""
+        grants = tables.grants.c
+        alive = select(grants.resource).where(
+            grants.issuer == issuer,
+            grants.subject == subject,
+            grants.revoked_at.is_(None),
+            grants.expires_at > self._now(),
+        )
+        with self._storage.transaction() as connection:
+            return connection.execute(alive.order_by(grants.created_at.desc()).limit(1)).scalar_one_or_none()
+
     def _now(self) -> float:
         return self._clock().timestamp()
 

@@ -6,7 +6,7 @@ from mcp.shared.auth import OAuthMetadata, ProtectedResourceMetadata
 from starlette.routing import Route
 
 from My_AI_Employee.team.oauth.clients import GRANT_TYPES
-from My_AI_Employee.team.oauth.options import MCP_PATH, RESOURCE_METADATA_PATH, AuthorizationOptions
+from My_AI_Employee.team.oauth.options import RESOURCE_METADATA_PATH, AuthorizationOptions
 from My_AI_Employee.team.oauth.scopes import SCOPES
 
 SERVER_METADATA_PATH = "/.well-known/oauth-authorization-server"
@@ -17,12 +17,16 @@ _CLIENT_METHODS = ["none", "client_secret_post", "client_secret_basic"]
 def metadata_routes(options: AuthorizationOptions) -> list[Route]:
     """Both documents. There is no OpenID configuration: this server issues no identity tokens."""
     server = cors_middleware(MetadataHandler(server_metadata(options)).handle, _METHODS)
-    resource = cors_middleware(ProtectedResourceMetadataHandler(resource_metadata(options)).handle, _METHODS)
     return [
         Route(SERVER_METADATA_PATH, endpoint=server, methods=_METHODS),
-        Route(RESOURCE_METADATA_PATH, endpoint=resource, methods=_METHODS),
-        Route(RESOURCE_METADATA_PATH + MCP_PATH, endpoint=resource, methods=_METHODS),
+        _resource_route(options, RESOURCE_METADATA_PATH, ""),
+        *(_resource_route(options, options.metadata_path_of(part), part) for part in ("", *options.parts)),
     ]
+
+
+def _resource_route(options: AuthorizationOptions, path: str, part: str) -> Route:
+    handler = ProtectedResourceMetadataHandler(resource_metadata(options, part))
+    return Route(path, endpoint=cors_middleware(handler.handle, _METHODS), methods=_METHODS)
 
 
 def server_metadata(options: AuthorizationOptions) -> OAuthMetadata:
@@ -48,11 +52,11 @@ def server_metadata(options: AuthorizationOptions) -> OAuthMetadata:
     )
 
 
-def resource_metadata(options: AuthorizationOptions) -> ProtectedResourceMetadata:
-    """The protected resource metadata."""
+def resource_metadata(options: AuthorizationOptions, part: str = "") -> ProtectedResourceMetadata:
+    """The protected resource metadata, of a part or of the whole server."""
     return ProtectedResourceMetadata.model_validate(
         {
-            "resource": options.resource,
+            "resource": options.resource_of(part),
             "authorization_servers": [options.issuer],
             "scopes_supported": list(SCOPES),
             "resource_name": "AI Employee: Odoo for a team",

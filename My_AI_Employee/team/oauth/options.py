@@ -25,6 +25,9 @@ class RegisteredClient:
 class AuthorizationOptions:
     """base_url: the server's public origin, without a path; it is the issuer, and `<base_url>/mcp` the resource.
 
+    parts: names below it, such as workspaces: `<base_url>/mcp/<part>` is a resource of its own, and a token for it
+    counts there alone.
+
     custom_schemes: URI schemes of native apps allowed in redirect URIs, such as `cursor`. Rate limits are per network
     address and process; `tokens_per_minute` applies to /token and to /revoke separately. max_unused_clients:
     dynamically registered clients that nobody consented to; the oldest above it are deleted.
@@ -33,6 +36,7 @@ class AuthorizationOptions:
 
     base_url: str
     clients: tuple[RegisteredClient, ...] = ()
+    parts: tuple[str, ...] = ()
     custom_schemes: tuple[str, ...] = ()
     dynamic_registration: bool = True
     client_documents: bool = True
@@ -61,14 +65,21 @@ class AuthorizationOptions:
         """The resource that tokens are issued for (RFC 8707)."""
         return self.base_url + MCP_PATH
 
+    def resource_of(self, part: str) -> str:
+        """The resource of one of the parts; for an empty name that of the whole server."""
+        return f"{self.resource}/{part}" if part else self.resource
+
+    def part_of(self, resource: str) -> str | None:
+        """The part whose resource this is; empty for the whole server, None for a resource of others."""
+        return next((part for part in ("", *self.parts) if self.resource_of(part) == resource), None)
+
     def is_resource(self, indicator: str) -> bool:
         """Whether a resource indicator is this server's, with or without a final slash, as in the MCP SDK."""
-        return indicator.removesuffix("/") == self.resource
+        return self.part_of(indicator.removesuffix("/")) is not None
 
-    @property
-    def resource_metadata_url(self) -> str:
-        """The URL of the protected resource metadata (RFC 9728)."""
-        return self.base_url + RESOURCE_METADATA_PATH + MCP_PATH
+    def metadata_path_of(self, part: str) -> str:
+        """The path of the protected resource metadata of a part (RFC 9728); for an empty name of the whole server."""
+        return f"{RESOURCE_METADATA_PATH}{MCP_PATH}/{part}" if part else RESOURCE_METADATA_PATH + MCP_PATH
 
     @property
     def login_url(self) -> str:

@@ -95,7 +95,7 @@ class TeamProvider(OAuthAuthorizationServerProvider[StoredCode, StoredRefreshTok
     async def load_access_token(self, token: str) -> AccessToken | None:
         """A valid access token that was issued for this server."""
         found = self._grants.cache.get(token) or await self._in_thread(self._grants.find_access, token)
-        return found if found and found.resource == self._options.resource else None
+        return found if found and self._options.part_of(found.resource or "") is not None else None
 
     async def revoke_token(self, token: AccessToken | RefreshToken) -> None:
         """Revoke the token's grant, with all of its tokens."""
@@ -115,7 +115,7 @@ class TeamProvider(OAuthAuthorizationServerProvider[StoredCode, StoredRefreshTok
             "redirect_uri": str(params.redirect_uri),
             "redirect_explicit": params.redirect_uri_provided_explicitly,
             "scopes": " ".join(dict.fromkeys(scopes)),
-            "resource": self._options.resource,
+            "resource": (params.resource or self._options.resource).removesuffix("/"),
             "state": params.state,
             "code_challenge": params.code_challenge,
         }

@@ -15,7 +15,16 @@ from My_AI_Employee.journal import chat, events
 from My_AI_Employee.ops.chat.commands import read_command
 from My_AI_Employee.ops.chat.room import ChatMessage, Reading, shortened
 from My_AI_Employee.ops.chat.service import ChatParts, ChatService
-from My_AI_Employee.ops.chat.texts import decided_post, plan_details, plan_post, plan_row, result_text
+from My_AI_Employee.ops.chat.texts import (
+    approved_answer,
+    decided_post,
+    outdated_post,
+    plan_details,
+    plan_post,
+    plan_row,
+    rejected_answer,
+    result_text,
+)
 from My_AI_Employee.testing.memory_chat import MemoryRoom
 from tests.acceptance.requests_samples import invoice_note
 from tests.unit.ops.chat_desk import ANNA, EVA, ChatDesk, open_chat_desk, parts_for
@@ -42,7 +51,10 @@ def test_reading_commands_answer(desk: ChatDesk) -> None:
     shown = desk.say(EVA, f"show {plan_id}")
     assert "step 2: " in shown
     assert f"approve {plan_id} {code}" in shown
-    assert "1 pending approval" in desk.say(EVA, "Status")
+    assert desk.say(EVA, "Status").startswith("Plans: 1 pending approval")
+    message = ChatMessage(id="named", room=desk.room.id, sender=EVA, text="status")
+    named = replace(desk.parts.answers, instance="odoo_lab, sandbox, not the books")
+    assert named.answer(message).startswith("Books: odoo_lab, sandbox, not the books.\nPlans: ")
     assert "approve PLAN CODE" in desk.say(EVA, "help")
     assert desk.say(EVA, "show PLAN-20200101-000000").startswith("NOT_FOUND")
     assert desk.say("@nobody:chat.example", "pending").startswith("CHAT_UNKNOWN_SENDER")
@@ -71,7 +83,9 @@ def test_every_post_about_a_plan_names_its_instance(desk: ChatDesk) -> None:
     label = "odoo_lab, sandbox, not the books"
     plan = replace(record.plan, books=f"{label}: lab@http://lab:8069")
     here, done = replace(record, plan=plan), replace(record, plan=plan, status=PlanStatus.DONE)
-    for text in (plan_post(here, code), plan_details(here), plan_row(here), decided_post(done), result_text(done)):
+    posts = (plan_post(here, code), plan_details(here), plan_row(here), decided_post(done), result_text(done))
+    answers = (approved_answer(here, "Anna"), rejected_answer(here, "Anna"), outdated_post(here))
+    for text in (*posts, *answers):
         assert label in text
     assert f"[{label}]" not in result_text(replace(record, status=PlanStatus.DONE)), "without a stack, as before"
 

@@ -9,12 +9,13 @@ from My_AI_Employee.errors import BooksAuthenticationError
 
 @dataclass
 class FakeOdoo:
-    """uuid None: the user may not read Odoo's parameters."""
+    """uuid None: the user may not read Odoo's parameters. newest: posted entry. drafts: entries made drafts again."""
 
     uuid: str | None = "u-1"
     born: str = "2026-01-01 00:00:00"
     neutralized: bool = False
     newest: int = 10
+    drafts: tuple[int, ...] = ()
     asked: int = 0
     protocol: str = "json2"
 
@@ -34,6 +35,9 @@ class FakeOdoo:
             neutralized = [{"key": "database.is_neutralized", "value": "true"}] if self.neutralized else []
             return [{"key": "database.uuid", "value": self.uuid}, *neutralized]
         if model == "account.move":
+            [[field, _, value]] = kwargs["domain"]
+            if field == "id":
+                return [value] if value <= self.newest or value in self.drafts else []
             return [self.newest] if self.newest else []
         return [{"id": 1, "create_date": self.born}] if self.born else []
 

@@ -140,9 +140,6 @@ def test_checks(stack: Stack, pins: Pins) -> None:
     found = _reports(stack, pins, {"odoo_lab": lab})
     assert (found["odoo_erp"].state, found["odoo_erp"].code) == ("fail", "ODOO_CONNECTION_ERROR")
     assert found["odoo_lab"].state == "ok"
-    found = _reports(stack, pins, {"odoo_erp": FakeOdoo(newest=4), "odoo_lab": lab})
-    assert found["odoo_erp"].state == "warn"
-    assert "id 4, and 10 was seen on 2026-11-20" in found["odoo_erp"].remarks[0]
     found = _reports(stack, pins, {"odoo_erp": FakeOdoo(uuid=None), "odoo_lab": lab})
     assert "not readable with this key" in found["odoo_erp"].remarks[0]
     found = _reports(stack, pins, {"odoo_erp": FakeOdoo(uuid="u-9"), "odoo_lab": lab})
@@ -151,6 +148,29 @@ def test_checks(stack: Stack, pins: Pins) -> None:
         _reports(stack, pins, {"odoo_erp": FakeOdoo(uuid="u-9"), "odoo_lab": lab}, "odoo_erp")["odoo_erp"].state
         == "ok"
     )
+
+
+def test_books_that_were_restored_from_an_older_copy_are_refused_until_a_person_accepts_them(
+    stack: Stack, pins: Pins
+) -> None:
+    """The id is the same, and what was posted since is gone."""
+    guard, lab = _guard(stack, pins, "odoo_erp"), FakeOdoo(neutralized=True, newest=30)
+    _reports(stack, pins, {"odoo_erp": FakeOdoo(newest=20), "odoo_lab": lab})
+    corrected = FakeOdoo(newest=19, drafts=(20,))  # the newest invoice was made a draft again
+    assert _reports(stack, pins, {"odoo_erp": corrected, "odoo_lab": lab})["odoo_erp"].state == "ok"
+    guard(corrected)
+    older, young_lab = FakeOdoo(newest=14), FakeOdoo(neutralized=True, newest=3)
+    found = _reports(stack, pins, {"odoo_erp": older, "odoo_lab": young_lab})
+    assert (found["odoo_erp"].state, found["odoo_erp"].code) == ("fail", "INSTANCE_CHANGED")
+    assert "id 20, seen on 2026-11-20" in found["odoo_erp"].remarks[0]
+    assert "--accept odoo_erp" in found["odoo_erp"].hint
+    assert found["odoo_lab"].state == "warn", "a lab is made anew from older copies as a matter of course"
+    for later in (older, FakeOdoo(newest=21)):  # also when it has grown past that entry since
+        with pytest.raises(InstanceChangedError, match="restored from an older copy"):
+            guard(later)
+        assert _reports(stack, pins, {"odoo_erp": later, "odoo_lab": lab})["odoo_erp"].state == "fail"
+    assert _reports(stack, pins, {"odoo_erp": older, "odoo_lab": lab}, "odoo_erp")["odoo_erp"].state == "ok"
+    guard(older)
 
 
 def test_two_copies_that_are_both_called_the_books(tmp_path: Path, pins: Pins) -> None:

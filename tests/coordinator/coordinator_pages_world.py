@@ -1,0 +1,144 @@
+"""The pages for several instances in a web app without Odoo, and a browser that fills them in."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from My_AI_Employee.coordinator.people.accounts import AccountStore
+from My_AI_Employee.coordinator.people.browser import BrowserSignIns
+from My_AI_Employee.coordinator.people.instance_rows import InstanceAccess
+from My_AI_Employee.coordinator.people.my_instances import MyInstances
+from My_AI_Employee.coordinator.people.offers import Offers
+from My_AI_Employee.coordinator.people.routes import people_routes
+from My_AI_Employee.coordinator.people.sign_in import InstancesSignIn, PeopleParts
+from My_AI_Employee.coordinator.people.sign_outs import AllSignOuts
+from My_AI_Employee.journal.database import database_url
+from My_AI_Employee.team.core.encryption import EncryptionKeys
+from My_AI_Employee.team.core.storage import Storage
+from My_AI_Employee.team.http.request_log import key_hash
+from My_AI_Employee.team.login.attempts import Attempts
+from My_AI_Employee.team.login.checking import SignInCheck
+from My_AI_Employee.team.login.options import LoginOptions
+from My_AI_Employee.team.login.port import SignedIn
+from My_AI_Employee.team.oauth.grants import Grants
+from My_AI_Employee.team.oauth.pending import PendingAuthorizations
+from My_AI_Employee.testing.fixed_sign_in import FixedSignIn
+from tests.team.team_login_world import COLUMNS, ISSUER, NOON, SECRET, Clock, hidden_fields
+
+ERP, LAB = "odoo_erp", "odoo_lab"
+OLD_RING, NEW_RING = (b"k" * 32,), (b"n" * 32, b"k" * 32)
+SAME = {"sec-fetch-site": "same-origin", "origin": "null"}
+
+
+def sign_in_at(name: str) -> FixedSignIn:
+    """Anna by key and by password, Ben by key."""
+    anna = SignedIn(uid=7, login="anna", name="Anna", key=f"key of anna in {name}")
+    minted = SignedIn(uid=7, login="anna", name="Anna", key=f"minted in {name}", is_minted=True)
+    ben = SignedIn(uid=8, login="ben", name="Ben", key=f"key of ben in {name}", key_expires=NOON + timedelta(days=3))
+    return FixedSignIn(people={("anna", anna.key): anna, ("anna", "password"): minted, ("ben", ben.key): ben})
+
+
+@dataclass
+class World:
+    """Two instances, one database."""
+
+    url: str
+    clock: Clock = field(default_factory=Clock)
+    ring: tuple[bytes, ...] = OLD_RING
+    issuer: str = ISSUER
+
+    def __post_init__(self) -> None:
+        self.storage = Storage(database_url(self.url))
+        self.accounts = AccountStore(self.storage, EncryptionKeys(self.ring), self.clock)
+        self.grants = Grants(self.storage, (3600, 86_400), self.clock)
+        self.pending = PendingAuthorizations(self.storage, self.issuer, self.clock)
+        self.odoos = {name: sign_in_at(name) for name in (ERP, LAB)}
+        attempts = Attempts(self.storage, SECRET)
+        self.accesses = tuple(
+            InstanceAccess(
+                name=name,
+                kind="the books" if name == ERP else "sandbox, not the books",
+                check=SignInCheck(sign_in=odoo, attempts=attempts, name=name),
+                accounts=self.accounts.at(name),
+            )
+            for name, odoo in self.odoos.items()
+        )
+        parts = PeopleParts(
+            offers=Offers(
+                accesses=self.accesses,
+                workspaces={"dev": frozenset({LAB, "a server"})},
+                workspace_of={f"{self.issuer}/mcp": "", f"{self.issuer}/mcp/dev": "dev"}.get,
+            ),
+            accounts=self.accounts,
+            browser=BrowserSignIns(issuer=self.issuer, secrets=(SECRET,), clock=self.clock),
+            consent_service=self.pending,
+            clock=self.clock,
+            hash_of=self.hash_of,
+            resource_of=lambda owner: self.grants.resource_of(*owner),
+        )
+        options = LoginOptions(issuer=self.issuer, database="", secret=SECRET, refusal_floor_s=0.0)
+        mine = MyInstances(
+            flow=InstancesSignIn(options, parts),
+            parts=parts,
+            revoke=self.grants.revoke_person,
+        )
+        self.app = Starlette(routes=[*people_routes(mine)])
+        self.http = self.browser()
+
+    def hash_of(self, owner: tuple[str, str]) -> str:
+        return key_hash(SECRET, owner)
+
+    def browser(self) -> TestClient:
+        return TestClient(self.app, base_url=self.issuer, follow_redirects=False)
+
+    def ask(self, **changes: Any) -> str:
+        """A request that waits for a person."""
+        return self.pending.put({**COLUMNS, "resource": f"{self.issuer}/mcp", **changes})
+
+    def send(self, page: Any, action: str = "allow", **typed: str) -> Any:
+        """Fill a page in. typed: `login_odoo_erp` stands for the field `login-odoo_erp`."""
+        fields = {name.replace("_", "-", 1): value for name, value in typed.items()}
+        path = urlsplit(str(page.url)).path
+        return self.http.post(path, data={**hidden_fields(page.text), **fields, "action": action}, headers=SAME)
+
+    def open(self, request_id: str = "") -> Any:
+        return self.http.get("/login", params={"request": request_id or self.ask()})
+
+    def sign_in(self, *instances: str, login: str = "anna") -> Any:
+        """The whole page at once."""
+        return self.send(self.open(), **typed(login, *instances))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        return [(account.instance, account.login) for account in self.accounts.all()]
+
+    def sign_outs(self, *names: str) -> AllSignOuts:
+        accesses = [access for access in self.accesses if access.name in (names or (ERP, LAB))]
+        return AllSignOuts.of(self.grants.live_people, self.accounts, accesses, self.hash_of)
+
+
+def typed(login: str, *instances: str) -> dict[str, str]:
+    """Login and key at these instances."""
+    keys = {f"secret_{name}": f"key of {login} in {name}" for name in instances}
+    return {**{f"login_{name}": login for name in instances}, **keys}
+
+
+def taken_over(world: World, page: Any, **more: str) -> Any:
+    """Press the button of the accounts that are offered."""
+    (offered,) = re.findall(r'name="action" value="(earlier:[^"]+)"', page.text)
+    assert re.search(r'<input type="checkbox"[^>]* required>', page.text), "a lured click would allow it"
+    return world.send(page, offered, agreed="yes", **more)
+
+
+def exchanged(world: World, left: Any) -> None:
+    """The program takes its tokens, so that the sign-in lasts."""
+    assert left.status_code == 303, left.text
+    (code,) = parse_qs(urlsplit(left.headers["location"]).query)["code"]
+    stored = world.grants.find_code("client-1", code)
+    assert stored is not None
+    assert world.grants.exchange_code(stored, True) is not None
