@@ -1,6 +1,7 @@
 """`python -m benchmarks readers FOLDER...`: how much of real files is read, and how sure and right it is.
 
-Beside each file lies `<name>.expected.json` with the true values. Time is of the reading process, once it is warm.
+Beside each file lies `<name>.expected.json` with the true values. Time is of the reading process, once it is warm;
+processor time is of the reading alone, in this process, which other programs on the machine do not lengthen.
 """
 
 import argparse
@@ -11,13 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.expected_values import Pair, pairs
+from benchmarks.long_statements import LINES, long_statements
 from My_AI_Employee.readers.contents.as_json import contents_as_json
+from My_AI_Employee.readers.read_file import read_contents
 from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 
 _EXPECTED = ".expected.json"
+_REPEATS = 5
+"""How often a long statement is read."""
 _OUTCOMES = ("right", "wrong", "wrong likely", "likely", "open", "contradicted")
 
 
@@ -28,6 +33,7 @@ class _Kind:
     files: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     times_ms: list[float] = field(default_factory=list)
+    processor_ms: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
@@ -42,7 +48,8 @@ def main(arguments: list[str]) -> None:
         reader.read("warm", b"warm")
         for file in _files(options.folders):
             _measure(reader, file, kinds, everything=options.all)
-    for line in _table(kinds):
+        long = [_long_statement(reader, name, content) for name, content in long_statements().items()]
+    for line in (*_table(kinds), *long):
         print(line)
     print(f"largest reading process: {getrusage(RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
 
@@ -59,11 +66,33 @@ def _measure(reader: SandboxedReader, file: Path, kinds: dict[str, _Kind], *, ev
     content, start = file.read_bytes(), perf_counter()
     contents = reader.read(file.name, content)
     kind.times_ms.append((perf_counter() - start) * 1000)
+    kind.processor_ms.append(_processor_ms(file.name, content))
     kind.files += 1
     for pair in pairs(expected, contents_as_json(contents)):
         kind.outcomes[pair.outcome] += 1
         if pair.outcome.startswith("wrong") or (everything and pair.outcome != "right"):
             kind.wrong.append(_shown(file, pair))
+
+
+def _processor_ms(name: str, content: bytes) -> float:
+    """Of reading a file without text recognition."""
+    start = process_time()
+    read_contents(name, content)
+    return (process_time() - start) * 1000
+
+
+def _long_statement(reader: SandboxedReader, name: str, content: bytes) -> str:
+    times = []
+    for _ in range(_REPEATS):
+        start = perf_counter()
+        contents = reader.read(name, content)
+        times.append((perf_counter() - start) * 1000)
+    (statement,) = contents.statements
+    assert len(statement.lines) == LINES
+    assert statement.adds_up is not False
+    processor = median(_processor_ms(name, content) for _ in range(_REPEATS))
+    kind = name.rsplit(".", 1)[-1]
+    return f"statement of {LINES:,} lines, .{kind}: {median(times):.0f} ms, {processor:.0f} ms of them processor time"
 
 
 def _shown(file: Path, pair: Pair) -> str:
@@ -75,15 +104,15 @@ def _shown(file: Path, pair: Pair) -> str:
 
 
 def _table(kinds: dict[str, _Kind]) -> Iterator[str]:
-    yield f"| kind | files | fields | {' | '.join(_OUTCOMES)} | right | median | slowest |"
-    yield "|---" * (len(_OUTCOMES) + 6) + "|"
+    yield f"| kind | files | fields | {' | '.join(_OUTCOMES)} | right | median | slowest | median processor time |"
+    yield "|---" * (len(_OUTCOMES) + 7) + "|"
     for name, kind in sorted(kinds.items()):
         fields = sum(kind.outcomes.values())
         counts = " | ".join(str(kind.outcomes[outcome]) for outcome in _OUTCOMES)
         share = kind.outcomes["right"] / fields if fields else 0.0
         yield (
             f"| {name} | {kind.files} | {fields} | {counts} | {share:.0%} | {median(kind.times_ms):.1f} ms"
-            f" | {max(kind.times_ms):.0f} ms |"
+            f" | {max(kind.times_ms):.0f} ms | {median(kind.processor_ms):.1f} ms |"
         )
     for kind in kinds.values():
         yield from kind.wrong

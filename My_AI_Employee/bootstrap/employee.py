@@ -61,9 +61,7 @@ def open_employee(
         client = tools or stack.enter_context(open_client(installation))
         given = surroundings or _surroundings(installation)
         surroundings = replace(given, notifier=with_digest(installation, journal, given.notifier))
-        background = _background(installation, journal, client, surroundings.clock)
-        if background is not None:
-            stack.callback(background.close)
+        background = _background(installation, journal, client, surroundings.clock, stack)
         files = stack.enter_context(SandboxedReader())
         assembly = Assembly(
             installation=installation,
@@ -122,11 +120,17 @@ def open_worker(installation: Installation) -> "Iterator[Worker]":
 
 
 def _background(
-    installation: Installation, journal: Journal, client: OdooMcpClient, clock: Callable[[], datetime]
+    installation: Installation,
+    journal: Journal,
+    client: OdooMcpClient,
+    clock: Callable[[], datetime],
+    stack: ExitStack,
 ) -> "BackgroundPlanner | None":
+    """With a reading process of its own: the loop does not wait for files that are read beside it."""
     if installation.settings.planner == "rules":
         return None
-    return build_background(
+    reader = stack.enter_context(SandboxedReader())
+    background = build_background(
         ModelParts(
             settings=installation.settings,
             state=installation.state.root,
@@ -136,5 +140,9 @@ def _background(
             store=installation.store,
             books=client,
             clock=clock,
+            candidates=reader.candidates,
         )
     )
+    if background is not None:
+        stack.callback(background.close)
+    return background

@@ -11,9 +11,12 @@ from My_AI_Employee.errors import VaultError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.planners.attachments import MAX_FILE_BYTES, media_type, unread_attachments, within_limits
 from My_AI_Employee.planners.model import LanguageModel
+from My_AI_Employee.planners.page_fields import open_fields
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.tokens import TokenCounter
+from My_AI_Employee.readers.contents.candidates import NO_CANDIDATES, PageCandidates
 from My_AI_Employee.settings import Settings
+from My_AI_Employee.tasks.intake import MAX_ORIGINAL_BYTES
 from My_AI_Employee.vault.layout import HANDBOOK, Folder
 from My_AI_Employee.vault.notes import parse_note
 from My_AI_Employee.vault.store import VaultStore
@@ -29,7 +32,10 @@ MAX_REQUEST_S = 120.0
 
 @dataclass(frozen=True, kw_only=True)
 class ModelParts:
-    """Dependencies of the background planner. state: a folder outside the vault. environment: of this process."""
+    """Dependencies of the background planner. state: a folder outside the vault. environment: of this process.
+
+    candidates: finds in a PDF or photo what may be the values of fields.
+    """
 
     settings: Settings
     state: Path
@@ -39,6 +45,7 @@ class ModelParts:
     store: VaultStore
     books: BooksView
     clock: Callable[[], datetime]
+    candidates: Callable[[bytes], PageCandidates]
 
 
 def build_background(parts: ModelParts) -> "BackgroundPlanner | None":
@@ -55,6 +62,7 @@ def build_background(parts: ModelParts) -> "BackgroundPlanner | None":
             books=parts.books,
             handbook=lambda: _handbook(parts.store),
             files=lambda task: _files(parts, task),
+            pages=lambda task: pages_of(parts.store, task, parts.candidates),
             clock=parts.clock,
             limits=ModelLimits(
                 max_runs=settings.claude_max_runs,
@@ -146,6 +154,17 @@ def _handbook(store: VaultStore) -> str:
 def attachments_of(store: VaultStore, task: Task) -> Mapping[str, bytes]:
     """The attachments of a task that a model can read, by name; missing or too large ones are left out."""
     return within_limits(_readable(store, unread_attachments(task)))
+
+
+def pages_of(store: VaultStore, task: Task, candidates: Callable[[bytes], PageCandidates]) -> PageCandidates:
+    """What may be the values of the fields that the reading of a task's file left open; none where nothing was."""
+    name = task.attachments[0] if task.attachments else ""
+    if not name or not open_fields(task) or {"/", "\\", "\0"} & set(name):
+        return NO_CANDIDATES
+    try:
+        return candidates(store.read_bytes(f"{Folder.ATTACHMENTS}/{name}", MAX_ORIGINAL_BYTES)[0])
+    except VaultError:
+        return NO_CANDIDATES
 
 
 def _readable(store: VaultStore, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:

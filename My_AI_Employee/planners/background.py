@@ -26,6 +26,7 @@ from My_AI_Employee.planners.reply_checks import ReplyCheck, check_reply
 from My_AI_Employee.planners.retries import DELAYS_S, MAX_TRIES, Retries
 from My_AI_Employee.planners.spending import record_run, spent_on_day
 from My_AI_Employee.planners.tokens import TokenCounter
+from My_AI_Employee.readers.contents.candidates import NO_CANDIDATES, PageCandidates
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class BackgroundParts:
     """Dependencies of BackgroundPlanner.
 
     handbook: returns its text. files: returns the attachments of a task that the model can read, by name.
+    pages: returns what may be the values of the fields that the reading of a task's file left open.
     count: the token counter of the model's service; None to estimate tokens.
     """
 
@@ -59,6 +61,7 @@ class BackgroundParts:
     files: Callable[[Task], Mapping[str, bytes]]
     clock: Callable[[], datetime]
     limits: ModelLimits = field(default_factory=ModelLimits)
+    pages: Callable[[Task], PageCandidates] = lambda task: NO_CANDIDATES
     count: TokenCounter | None = None
     name: str = "claude"
 
@@ -168,7 +171,7 @@ class BackgroundPlanner:
     ) -> tuple[Mapping[str, ReplyCheck], ModelError | None]:
         """Ask about all jobs, then once more about rejected replies; the checks, and the error of a failed run."""
         verdicts: dict[str, ReplyCheck] = {}
-        asked = [Assignment(task=j.task, question=j.question, files=self._parts.files(j.task)) for j in jobs]
+        asked = [self._assignment(job) for job in jobs]
         for _ in range(_MAX_ROUNDS):
             try:
                 replies = self._ask(asked, context)
@@ -185,6 +188,10 @@ class BackgroundPlanner:
             if not asked:
                 break
         return verdicts, None
+
+    def _assignment(self, job: PlanningJob) -> Assignment:
+        parts, task = self._parts, job.task
+        return Assignment(task=task, question=job.question, files=parts.files(task), pages=parts.pages(task))
 
     def _checked_replies(
         self, asked: Sequence[Assignment], replies: Replies, context: ModelContext

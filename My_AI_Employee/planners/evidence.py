@@ -6,6 +6,7 @@ A warning never rejects a draft; a person decides about it.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -33,10 +34,14 @@ _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 
 
 def review_draft(
-    task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], books: BooksView
+    task: Task, steps: Sequence[PlannedAction], evidence: Sequence[Evidence], books: BooksView, on_pages: str = ""
 ) -> list[str]:
-    """Warnings for a person, the most important first. Raises the errors of the books."""
+    """Warnings for a person, the most important first. on_pages: words of the task's file that the model was shown.
+
+    Raises the errors of the books.
+    """
     known = _known_customers(steps, books)
+    task = replace(task, text=f"{task.text}\n{on_pages}") if on_pages else task
     return [*_unlike_books(steps, known), *_risky_texts(steps), *_unsupported(task, steps, evidence, known)]
 
 
@@ -155,12 +160,12 @@ def _agrees(field: str, value: str, quote: str) -> bool:
 
 def _holds_number(value: Decimal, quote: str, *, percent: bool) -> bool:
     """Whether the quote contains this number. A quote without digits cannot be compared and counts as a match."""
-    numbers = [number for found in _NUMBER.findall(quote) for number in _readings(found)]
+    numbers = [number for found in _NUMBER.findall(quote) for number in readings_of(found)]
     wanted = value * 100 if percent else value
     return not numbers or any(number in (value, wanted) for number in numbers)
 
 
-def _readings(text: str) -> Iterator[Decimal]:
+def readings_of(text: str) -> Iterator[Decimal]:
     """The possible values of a number with separators, such as `1.234,50` or `1,234.50`."""
     bare = text.replace(" ", "").replace("'", "")
     for decimal, group in ((".", ","), (",", ".")):

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.readers.contents.candidates import NO_CANDIDATES, PageCandidates
 
 
 class ModelError(AIEmployeeError):
@@ -69,7 +70,8 @@ class Usage:
 class Assignment:
     """One task of a batch. question: what the rules could not read. objection: why the first reply was rejected.
 
-    files: content of the attachments that the model can read, by their names in the vault.
+    files: content of the attachments that the model can read, by their names in the vault. pages: what may be the
+    values of the fields that the reading of the task's file left open.
     """
 
     task: Task
@@ -77,6 +79,7 @@ class Assignment:
     reply: str = ""
     objection: str = ""
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    pages: PageCandidates = NO_CANDIDATES
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from My_AI_Employee.errors import ActionError, AIEmployeeError, InvalidCategoryE
 from My_AI_Employee.planners.attachments import file_warnings
 from My_AI_Employee.planners.evidence import review_draft
 from My_AI_Employee.planners.model import Assignment
+from My_AI_Employee.planners.page_law import picked_from_pages
 from My_AI_Employee.planners.port import BooksView, Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.replies import read_reply
 from My_AI_Employee.planners.rules.caution import cautions
@@ -68,10 +69,14 @@ def _checked(
     _check_categories(steps, books)
     _check_receipts(task, steps)
     unaccounted = _unaccounted(task, books, steps, draft)
-    if unaccounted.objections:
-        objection = f"{'; '.join(unaccounted.objections)}. Correct the draft, or ask about these words."
-        return ReplyCheck(objection=objection, reply=reply, questions=(*unaccounted.questions, *_open(unaccounted)))
-    examined = review_draft(task, steps, draft.evidence, books)
+    picked = picked_from_pages(task, steps, assignment.pages)
+    if objections := (*unaccounted.objections, *picked.objections):
+        objection = f"{'; '.join(objections)}. Correct the draft, or ask about these words."
+        questions = (*unaccounted.questions, *picked.questions, *_open(unaccounted))
+        return ReplyCheck(objection=objection, reply=reply, questions=questions)
+    on_pages = "\n".join(one.words for one in assignment.pages.candidates)
+    draft = replace(draft, evidence=(*draft.evidence, *picked.evidence))
+    examined = [*picked.warnings, *review_draft(task, steps, draft.evidence, books, on_pages)]
     said = (f"the model says: {warning}" for warning in draft.warnings)
     left = [*_figures(assignment, books, steps), *_open(unaccounted)]
     found = (*cautions(task), *warnings, *file_warnings(task, assignment.files), *left, *examined, *said)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from My_AI_Employee.bootstrap.planners import attachments_of
+from My_AI_Employee.bootstrap.planners import attachments_of, pages_of
 from My_AI_Employee.planners.background import BackgroundParts, BackgroundPlanner, ModelLimits
 from My_AI_Employee.planners.model import Assignment, Batch, LanguageModel, Replies, Usage
+from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from My_AI_Employee.vault.layout import HANDBOOK
 
@@ -35,15 +36,17 @@ def background_planner(
     vault: DrivenVault, model: LanguageModel, limits: ModelLimits | None = None, *, name: str = "claude"
 ) -> Iterator[BackgroundPlanner]:
     """A planner of a vault that asks this model beside the loop: `vault.plan_with(background=planner)`."""
+    reader = SandboxedReader()
     parts = BackgroundParts(
         language_model=model,
         journal=vault.employee.journal,
         books=vault.employee.client,
         handbook=lambda: (vault.root / HANDBOOK).read_text(encoding="utf-8"),
         files=lambda task: attachments_of(vault.installation.store, task),
+        pages=lambda task: pages_of(vault.installation.store, task, reader.candidates),
         clock=vault.clock,
         limits=limits or ModelLimits(max_runs=1, usd_per_day=1_000.0),
         name=name,
     )
-    with closing(BackgroundPlanner(parts)) as planner:
+    with reader, closing(BackgroundPlanner(parts)) as planner:
         yield planner

@@ -38,6 +38,8 @@ class DocumentAmounts:
     prepaid: Money = field(default_factory=not_found)
     has_total: bool = False
     total_stated: Stated | None = None
+    is_bare: bool = False
+    """Whether the one total is all that labels say of sums, and nothing speaks against it."""
 
 
 def document_amounts(rows: Sequence[RowValues], mark: str) -> DocumentAmounts:
@@ -54,7 +56,7 @@ def document_amounts(rows: Sequence[RowValues], mark: str) -> DocumentAmounts:
     if withheld is not None:
         return _less_withheld(*withheld)
     if proof is not None and proof.total.value in totals:
-        return _proven(proof, sums, doubt)
+        return _proven(_with_net(proof, sums, rows, mark), sums, doubt)
     return _unproven(sums, totals, doubt)
 
 
@@ -75,6 +77,16 @@ def _untaxed(sums: Sums, rows: Sequence[RowValues], mark: str) -> Iterable[Proof
             yield Proof(None if sums.tax_words else nets[value], None, total, "the subtotal is the same, without tax")
         elif not nets and line_sum(rows, total, mark) >= 2:
             yield Proof(None, None, total, "the lines above give it, without tax")
+
+
+def _with_net(proof: Proof, sums: Sums, rows: Sequence[RowValues], mark: str) -> Proof:
+    """With the amount that is the total less its tax, where the page has it and nothing else is in between."""
+    others = sums.of(Announces.NET, Announces.PART, Announces.ADJUSTMENT, Announces.ROUNDING, Announces.TIP)
+    if proof.net is not None or proof.tax is None or others:
+        return proof
+    value = proof.total.value - proof.tax.value
+    amount = next((one for row in rows for one in row.amounts if one.value(mark) == value), None)
+    return replace(proof, net=Stated(value, Announces.NET, amount)) if amount and value > 0 else proof
 
 
 def _only(found: list[Proof]) -> Proof | None:
@@ -205,7 +217,9 @@ def _unproven(sums: Sums, totals: dict[Decimal, Stated], doubt: str) -> Document
         how = f"{label} says {value}, but net {a} + tax {b} = {a + b}"
         return DocumentAmounts(net, tax, contradicted(value, how, place), payable, prepaid, True, stated)
     total: Money = likely(value, place, f"{label}; {doubt or 'no net and tax give it'}")
-    return DocumentAmounts(net, tax, total, payable, prepaid, True, stated)
+    others = sums.of(*_BETWEEN, Announces.NET, Announces.PART, Announces.TAX, Announces.TIP, Announces.GIVEN)
+    is_bare = not doubt and not others and stated.amount.piece.score >= SURE_SCORE
+    return DocumentAmounts(net, tax, total, payable, prepaid, True, stated, is_bare)
 
 
 def _candidate(stated: Iterable[Stated]) -> Money:

@@ -139,6 +139,12 @@ def _order(dates: Sequence[FoundDate], lines: Sequence[str]) -> _Order:
     return _Order(order, "the country of the addresses" if order else "day and month can be exchanged")
 
 
+def read_dates(dates: Sequence[FoundDate], lines: Sequence[str]) -> list[tuple[FoundDate, date | None]]:
+    """Each date with its day, by the order that the document proves; None where day and month can be exchanged."""
+    order = _order(dates, lines)
+    return [(one, one.text.only or _by(one, order)) for one in dates]
+
+
 def _finding(found: Sequence[FoundDate], order: _Order, nothing: str) -> Finding[date]:
     if not found:
         return not_found(nothing)

@@ -10,6 +10,7 @@ from My_AI_Employee.readers.pages.amounts_of_document import DocumentAmounts
 from My_AI_Employee.readers.pages.found_values import Amount, RowValues
 from My_AI_Employee.readers.pages.label_words import Role
 from My_AI_Employee.readers.pages.labels import roles_of
+from My_AI_Employee.readers.pages.totals import line_sum
 
 _OF_SELLER = re.compile(
     r"§\s?19\b[^.]{0,25}\bUStG|\bKleinunternehmer(?:regelung|status| (?:gem|nach|im Sinn|i\. ?S\.|laut|\(?§))"
@@ -34,11 +35,13 @@ _OF_SALE = re.compile(
 """Words on one sale, which printed terms also use of others, such as sales to other countries."""
 
 
-def with_no_tax(amounts: DocumentAmounts, rows: Sequence[RowValues]) -> DocumentAmounts:
+def with_no_tax(amounts: DocumentAmounts, rows: Sequence[RowValues], mark: str) -> DocumentAmounts:
     """The amounts with no tax, where the total is sure, no tax is stated anywhere, and the document says why.
 
     Sure only by a law that holds for all sales of this seller, and where nothing says that tax is included.
+    mark: the decimal mark of the document.
     """
+    amounts = _with_total_of_lines(amounts, rows, mark)
     total = amounts.total
     if not total.is_sure or total.value is None or amounts.tax.value is not None:
         return amounts
@@ -50,6 +53,18 @@ def with_no_tax(amounts: DocumentAmounts, rows: Sequence[RowValues]) -> Document
     state = sure if of_seller and not _words(rows, _INCLUDED) else likely
     how = f"the document says {of_seller or of_sale!r}, and no tax is stated"
     return replace(amounts, net=state(total.value, total.where, how), tax=state(Decimal("0.00"), total.where, how))
+
+
+def _with_total_of_lines(amounts: DocumentAmounts, rows: Sequence[RowValues], mark: str) -> DocumentAmounts:
+    """With the total sure, where this seller never charges tax, and what stands above the total gives just it."""
+    stated, total = amounts.total_stated, amounts.total
+    if not amounts.is_bare or stated is None or not _words(rows, _OF_SELLER) or _words(rows, _INCLUDED):
+        return amounts
+    if total.value is None or not line_sum(rows, stated, mark):
+        return amounts
+    return replace(
+        amounts, total=sure(total.value, total.where, f"{total.how}; the lines above give it, without tax")
+    )
 
 
 def _words(rows: Sequence[RowValues], pattern: re.Pattern[str]) -> str:

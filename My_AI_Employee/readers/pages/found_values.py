@@ -15,7 +15,9 @@ from My_AI_Employee.readers.values.dates import DateText, read_date
 _CODES = "EURO?|Euro|USD|GBP|CHF|INR|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|JPY"
 _SIGN = rf"(?:[€£$¥₹]|[A-Z]{{1,2}}\$|{_CODES}|Fr\.|Rs\.?|kr\.?|zł|Kč|lei)"
 _MINUS = r"[-−–]"
-_DIGITS = r"(?:\d{1,3}(?:[.,'’‘´`ʼ′ \u00a0\u2009\u202f]\d{2,3})+|\d+)(?:[.,](?:\d{1,4}|--?))?"
+_BLANK = r"(?<![.,]\d\d)[ \u00a0\u2009\u202f]"
+"""Between thousands; behind cents a blank divides two amounts of narrow columns."""
+_DIGITS = rf"(?:\d{{1,3}}(?:(?:[.,'’‘´`ʼ′]|{_BLANK})\d{{2,3}})+|\d+)(?:[.,](?:\d{{1,4}}|--?))?"
 _NOT_WITHIN = r"(?<![\w.,/#:-])(?<!\d[^\w\s%)€$£])"
 """Not in the middle of a number: an unknown sign between digits may divide thousands."""
 _AMOUNT = re.compile(
@@ -227,6 +229,7 @@ def _dates_of(page: Page, rows: Sequence[Row]) -> Iterator[FoundDate]:
                     before = row.cells[place - 1].text
                     label = "" if _DATES.search(before) else before
                 above = above_label(rows, index, cell) if whole else ""
+                above = "" if _DATES.search(above) else above
                 piece = cell.piece(match.start(), match.end())
                 behind = cell.text[match.end() :]
                 yield FoundDate(text, piece, label.strip(" :"), above, index, page.number, behind=behind)

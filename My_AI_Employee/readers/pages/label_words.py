@@ -197,7 +197,7 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.ASIDE, "antal antall timer st stk"),
     # Polish
     (R.NEUTRAL, "w tym slownie zl pln razem_z"),
-    (R.DOCUMENT, "faktury"),
+    (R.DOCUMENT, "faktury faktura_vat"),
     (R.CREDIT, "faktura_korygujaca korekta"),
     (R.DATE, "data_wystawienia wystawienia wystawiono dnia"),
     (R.DUE, "termin_platnosci termin_zaplaty platne_do zaplata_do"),

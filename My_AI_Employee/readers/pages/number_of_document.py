@@ -29,6 +29,8 @@ _MIN_HEADINGS = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROUPS = re.compile(r"\d{2,}(?: \d{2,})+")
 """A number that is written in groups of digits."""
+_TYPED = re.compile(r"(?:FT|FR|FS|NC|ND) [A-Z0-9][A-Z0-9.\-]*/[0-9]+")
+"""A number that begins with the kind of the document, as Portuguese law has it."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,14 @@ def _bare(page: Page) -> Iterator[tuple[str, str]]:
     for row in page.rows:
         for cell in row.cells:
             match = _BARE.fullmatch(cell.text.strip())
-            if match and cell.box.y0 < page.height / 2 and _is_number(match[1]):
+            if match and cell.box.y0 < page.height / 2 and is_number(match[1]):
                 yield match[1], cell.box.where
 
 
 def _unlabelled(pages: Sequence[Page]) -> tuple[str, ...]:
     """Texts of letters or marks with digits, which may be the number of a document whose labels do not say it."""
     tokens = (token.strip(".,;:()") for page in pages for row in page.rows for token in row.text.split())
-    found = dict.fromkeys(token for token in tokens if len(token) >= _MIN_CHOICE and _is_number(token))
+    found = dict.fromkeys(token for token in tokens if len(token) >= _MIN_CHOICE and is_number(token))
     return tuple(token for token in found if not token.isdigit() and not read_amount(token).is_amount)[:_MOST_CHOICES]
 
 
@@ -130,9 +132,10 @@ def _within(cell: Cell, heading: str) -> Iterator[_Candidate]:
         start, token = match.start(), match[0]
         if glued := _GLUED.match(token):
             start, token = start + glued.end(), token[glued.end() :]
-        token = _grouped(cell.text[start:]) or token.rstrip(".,)")
+        typed = _TYPED.match(cell.text[start:])
+        token = typed[0] if typed else _grouped(cell.text[start:]) or token.rstrip(".,)")
         label = cell.text[:start]
-        if not label.strip() or not _is_number(token):
+        if not label.strip() or not is_number(token):
             continue
         name = announced_number(_last_label(label))
         if name is Names.NOTHING and heading and announced_number(heading) is Names.WEAK:
@@ -170,7 +173,7 @@ def _whole(cell: Cell, label: str, is_near: bool = False) -> _Candidate | None:
     """A cell that is a number, with its label in the cell before it or above it."""
     text = cell.text.strip(" :#")
     token = _grouped(text) or text.split(" ")[0]
-    if not label or _has_value(label) or not _is_number(token):
+    if not label or _has_value(label) or not is_number(token):
         return None
     name = announced_number(label)
     if name is Names.NOTHING:
@@ -180,11 +183,12 @@ def _whole(cell: Cell, label: str, is_near: bool = False) -> _Candidate | None:
 
 
 def _has_value(label: str) -> bool:
-    return any(_is_number(token) for token in label.split())
+    return any(is_number(token) for token in label.split())
 
 
-def _is_number(token: str) -> bool:
-    if _GROUPS.fullmatch(token):
+def is_number(token: str) -> bool:
+    """Whether a token has the shape of a document's number, and is no date and no amount."""
+    if _GROUPS.fullmatch(token) or _TYPED.fullmatch(token):
         return len(token) <= MAX_LENGTH
     if not 1 <= len(token) <= MAX_LENGTH or not _SHAPE.fullmatch(token) or not any(c.isdigit() for c in token):
         return False

@@ -1,7 +1,7 @@
 """The findings seller and buyer: who issued the document, and to whom it is addressed."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,9 +31,12 @@ _BUYER_WORDS = word_set(
 _LEGAL_FORM = re.compile(
     r"\b(?:GmbH|mbH|AG|KG|OHG|UG|e\.\s?K\.|Ltd|Limited|PLC|LLP|LLC|Inc|Corp|Corporation|Pty"
     r"|S\.?A\.?R\.?L|S\.?A\.?S|SASU|EURL"
-    r"|S\.?A|S\.?p\.?A|S\.?r\.?l|S\.?n\.?c|S\.?L|S\.?L\.?U|B\.?V|N\.?V|BVBA"
-    r"|V\.?O\.?F|AB|ApS|A/S|AS|Oyj?|[Ss]p\.? ?z ?o\.? ?o|Lda|Unipessoal Lda|SE)\b\.?"
+    r"|S\.?A|S\.?p\.?A|S\.?r\.?l|S\.?R\.?L|S\.?n\.?c|S\.?L|S\.?L\.?U|B\.?V|N\.?V|BVBA"
+    r"|V\.?O\.?F|AB|ApS|A/S|AS|Oyj?|[Ss]p\.? ?z ?o\.? ?o|Lda|Unipessoal Lda|SE"
+    r"|OÜ|SIA|UAB|[Ss]\. ?r\. ?o|Kft|Zrt|d\. ?o\. ?o)\b\.?"
 )
+_FORM_BEFORE = re.compile(r"(?:SARL|SAS|SASU|EURL) (?=\S{2})")
+"""A legal form that stands before the name, as in France."""
 _DIRECT_DEBIT = re.compile(
     r"lastschrift|eingezogen|abgebucht|pr[ée]l[eè]vement|pr[ée]lev[ée]e"
     r"|direct debit|incasso|domicilia|addebito|mandat"
@@ -41,6 +44,7 @@ _DIRECT_DEBIT = re.compile(
     re.IGNORECASE,
 )
 _LARGE = 1.4
+_MAX_NAME = 60
 _MAX_BLOCK = 9
 """More lines than a name, an address and the ids of a company are no block."""
 _BLOCK_ROWS = 7
@@ -191,6 +195,11 @@ _SELLER_HEADS = phrase_set(
     " vendeur fournisseur emetteur fornitore cedente cedente_prestatore prestatore proveedor emisor vendedor"
     " leverancier verkoper name_des_verkaufers saljare saelger selger sprzedawca wystawca emitente fornecedor"
 )
+_CLEAR_HEADS = _SELLER_HEADS - phrase_set(
+    "from vendor supplier lieferant fournisseur fornitore proveedor leverancier"
+)
+"""Headings that say nothing but who sells."""
+_PRICE = re.compile(r"\d[.,]\d{2}(?!\d)")
 _TITLES = re.compile(
     r"\d{2}|invoice|rechnung|facture|fattura|factuur|factura|faktura|fatura|receipt|gutschrift|page|seite|\btax\b|@|www\.",
     re.IGNORECASE,
@@ -216,6 +225,10 @@ def _seller_name(
     labelled = _labelled_seller(pages)
     if labelled is not None:
         return labelled
+    if (only := _only_large_name(names, cells, blocks)) is not None:
+        return sure(
+            only.text, only.cell.box.where, "the only name with a legal form, in the largest letters at the head"
+        )
     if names:
         first = next(iter(names.values()))[0]
         return likely(
@@ -226,6 +239,33 @@ def _seller_name(
 
 def _only(proven: Sequence[Sequence[_Placed]]) -> _Placed | None:
     return proven[0][0] if len(proven) == 1 else None
+
+
+def _only_large_name(
+    names: Mapping[str, Sequence[_Placed]], cells: Sequence[_Placed], blocks: Sequence[_Block]
+) -> _Placed | None:
+    """The only company that the document names beside the buyer, where its name is printed like a letterhead.
+
+    None where somebody may have written the document for another: then the letterhead is not the seller's.
+    """
+    if len(names) != 1 or any(_FOR_ANOTHER.search(placed.text) for placed in cells):
+        return None
+    first = next(iter(next(iter(names.values()))))
+    top = _largest_placed(cells, blocks)
+    heights = sorted(placed.cell.box.height for placed in cells)
+    is_large = first.cell.box.height >= _LARGE * heights[len(heights) // 2]
+    is_alone = first.text.rstrip(".") == first.cell.text.strip().rstrip(".")
+    is_head = top is not None and top.cell is first.cell
+    return first if is_head and is_large and is_alone and not first.page.is_recognised else None
+
+
+_FOR_ANOTHER = re.compile(
+    r"self[- ]?bill|gutschrift|autofattur|autofactur|on behalf of|\bagent (?:for|of)|im (?:Namen|Auftrag)|\bi\. ?A\. "
+    r"|au nom (?:de|et)|pour le compte|per conto|por cuenta|em nome de|w imieniu|namens|p[åa] vegne af"
+    r"|för .{0,20}räkning|franchis|licen[cs]e of|vermittel|marketplace|marktplatz",
+    re.IGNORECASE,
+)
+"""Words by which a document may have been written by another than the seller."""
 
 
 def _at_head(found: Sequence[_Placed]) -> list[_Placed]:
@@ -276,23 +316,37 @@ def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
 
 
 def _labelled_seller(pages: Sequence[Page]) -> Text | None:
-    for page in pages:
-        for index, row in enumerate(page.rows):
-            for cell in row.cells:
-                head, _, beside = cell.text.partition(":")
-                if folded(head) not in _SELLER_HEADS:
-                    continue
-                name = beside.strip(" ,")
-                below = next((c for c in _below(page, index, cell) if not re.search(r"\d{3}|:", c.text)), None)
-                if name:
-                    return likely(name, cell.box.where, f"beside {head.strip()!r}")
-                if below is not None:
-                    return likely(below.text, below.box.where, f"below {head.strip()!r}")
-    return None
+    """The name beside or below a heading of the seller. Sure: one company by its legal form, below clear headings."""
+    found = [labelled for page in pages for labelled in _labelled_on(page)]
+    if not found:
+        return None
+    name, cell, head = found[0]
+    names = {" ".join(folded(one)) for one, _, _ in found}
+    is_company = company_name(name) == name and len(names) == 1 and folded(head) in _CLEAR_HEADS
+    how = f"{'beside' if head in cell.text else 'below'} {head!r}"
+    if is_company and cell.piece(0, len(cell.text)).score >= SURE_SCORE:
+        return sure(name, cell.box.where, how)
+    return likely(name, cell.box.where, how)
+
+
+def _labelled_on(page: Page) -> Iterator[tuple[str, Cell, str]]:
+    """(name, its cell, the heading) of each heading of the seller."""
+    for index, row in enumerate(page.rows):
+        for cell in row.cells:
+            head, _, beside = cell.text.partition(":")
+            if folded(head) not in _SELLER_HEADS:
+                continue
+            name = beside.strip(" ,")
+            below = next((c for c in _below(page, index, cell) if not re.search(r"\d{3}|:", c.text)), None)
+            if name:
+                yield name, cell, head.strip()
+            elif below is not None:
+                yield below.text, below, head.strip()
 
 
 _NAME_ENDS = re.compile(
-    r"\s[-–—−|•●·]\s|[,;•●|]|\s{2,}|\s(?:au capital|im Handelsregister|mit Sitz|con capitale|capitale soc"
+    r"\s[-–—−|•●·]\s|[;•●|]|,(?! ?(?:Inc|LLC|LLP|Ltd|Lda|Limitada|Unipessoal|S\.?L|S\.?A)\b)"
+    r"|\s{2,}|\s(?:au capital|im Handelsregister|mit Sitz|con capitale|capitale soc"
     r"|(?i:registered))\b"
 )
 """What ends a name in a line of the seller's legal notice, such as `Acme SAS au capital de 50 000 Euros`."""
@@ -301,13 +355,24 @@ _NAME_ENDS = re.compile(
 def company_name(text: str) -> str:
     """The part of a cell that is a company's name by its legal form; empty when there is none."""
     part = _NAME_ENDS.split(re.sub(r"^[^:]{0,25}:\s*", "", text))[0].strip(" :-")
+    if _FORM_BEFORE.match(part) and len(part) <= _MAX_NAME and not re.search(r"\d{4}", part):
+        return part
     match = _LEGAL_FORM.search(part)
-    if match is None or match.start() < 2 or len(part) > 60 or re.search(r"\d{4}", part):
+    if match is None or match.start() < 2 or len(part) > _MAX_NAME or re.search(r"\d{4}", part):
         return ""
     return part if match.end() >= len(part) - 12 else part[: match.end()].strip()
 
 
 def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[_Block]) -> Text:
+    best = _largest_placed(cells, blocks)
+    if best is None:
+        return not_found("no name at the head")
+    return likely(best.text, best.cell.box.where, "the largest text at the head")
+
+
+def _largest_placed(cells: Sequence[_Placed], blocks: Sequence[_Block]) -> _Placed | None:
+    """The largest text at the head that may be a name; the first of those as large."""
+    priced = [placed.cell.box for placed in cells if _PRICE.search(placed.text)]
     top = [
         placed
         for placed in cells
@@ -318,8 +383,11 @@ def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[_Block]) -> Text:
         and not roles_of(placed.text)[0]
         and not placed.text.rstrip().endswith(":")
         and not any(block.holds(placed.cell.box) for block in blocks)
+        and not any(_is_beside(placed.cell.box, price) for price in priced)
     ]
-    if not top:
-        return not_found("no name at the head")
-    best = max(top, key=lambda placed: (round(placed.cell.box.height), -placed.cell.box.y0))
-    return likely(best.text, best.cell.box.where, "the largest text at the head")
+    return max(top, key=lambda placed: (round(placed.cell.box.height), -placed.cell.box.y0), default=None)
+
+
+def _is_beside(box: Box, price: Box) -> bool:
+    """Whether a price stands right of it, as behind a line of the document."""
+    return box.page == price.page and price.x0 > box.x0 and abs(box.middle - price.middle) < box.height / 2

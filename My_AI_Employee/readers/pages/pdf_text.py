@@ -26,6 +26,9 @@ _FINE = 100
 _UPRIGHT = math.radians(5)
 _NOT_DRAWN = 3
 _HYPHEN = "\x02"
+_BREAKS = frozenset("\r\n")
+_TOUCHING = 0.07
+"""Letters whose places are closer than this share of their height follow each other in one word."""
 
 
 class PdfError(ReadError):
@@ -124,13 +127,21 @@ def _lines(text: Any, place: _Place) -> list[list[Word]]:
     """The words in the order of the file, a list for each line."""
     lines: list[list[Word]] = [[]]
     letters: list[tuple[str, Box, bool]] = []
+    supplied = ""
     for index in range(min(text.count_chars(), MAX_CHARACTERS)):
         letter = chr(raw.FPDFText_GetUnicode(text.raw, index))
+        if letters and letter.isspace() and raw.FPDFText_IsGenerated(text.raw, index) == 1:
+            supplied += letter
+            continue
         box = None if letter.isspace() else _letter_box(text, index, place)
-        if letters and (box is None or _is_apart(letters[-1][1], box)):
+        is_joined = bool(letters) and box is not None and _is_joined(letters[-1][1], box)
+        if letters and not is_joined and (supplied or box is None or _is_apart(letters[-1][1], box)):
             lines[-1].append(_word(letters))
+            if _BREAKS & set(supplied) and (box is None or not _is_beside(letters[-1][1], box)):
+                lines.append([])
             letters = []
-        if letter in "\r\n" and lines[-1]:
+        supplied = ""
+        if letter in _BREAKS and lines[-1]:
             lines.append([])
         if box is not None:
             letters.append(("-" if letter == _HYPHEN else letter, box, _is_drawn(text, index)))
@@ -163,6 +174,19 @@ def _is_drawn(text: Any, index: int) -> bool:
 def _is_apart(before: Box, box: Box) -> bool:
     height = min(before.height, box.height)
     return abs(box.middle - before.middle) > height or not -height <= box.x0 - before.x1 <= 0.6 * height
+
+
+def _is_joined(before: Box, box: Box) -> bool:
+    """Whether two letters touch, on one line and in one size. The library supplies blanks between such letters where
+    a file places each by itself; it knows their ink, and not how wide the font says that they are."""
+    height = max(before.height, box.height)
+    is_alike = abs(before.y0 - box.y0) <= _TOUCHING * height and abs(before.y1 - box.y1) <= _TOUCHING * height
+    return is_alike and abs(box.x0 - before.x1) <= _TOUCHING * height
+
+
+def _is_beside(before: Box, box: Box) -> bool:
+    """Whether a letter follows another on one line, a blank apart."""
+    return not _is_apart(before, box) and abs(box.middle - before.middle) <= _TOUCHING * box.height
 
 
 def _word(letters: list[tuple[str, Box, bool]]) -> Word:

@@ -47,7 +47,7 @@ def read_scanned_pdf(content: bytes) -> FileContents:
     if not is_available():
         return unreadable("READ_OCR_MISSING", _MISSING)
     try:
-        pages = _scanned_pages(content)
+        pages = scanned_pages(content)
     except PdfError as error:
         return unreadable(error.code_of_problem, error.message)
     except OcrMissingError as error:
@@ -57,7 +57,16 @@ def read_scanned_pdf(content: bytes) -> FileContents:
     return read_document(pages)
 
 
-def _scanned_pages(content: bytes) -> list[Page]:
+def image_page(content: bytes) -> Page | None:
+    """The words of a photo that is upright; None for another, or without text recognition. Raises PictureError."""
+    if not is_available():
+        return None
+    turn, page = _read_upright(opened_picture(content), 1)
+    return None if turn else page
+
+
+def scanned_pages(content: bytes) -> list[Page]:
+    """The words of a PDF whose pages are pictures. Raises PdfError and OcrMissingError."""
     found = []
     with opened_pdf(content) as document:
         if len(document) > MAX_SCANNED_PAGES:

@@ -60,7 +60,7 @@ def read_document(pages: Sequence[Page]) -> FileContents:
         return unreadable("READ_NO_TOTAL", "no total found")
     is_receipt = kind.kind is Kind.RECEIPT or (kind.kind is Kind.INVOICE and is_receipt_like(pages))
     lines = [row.text for page in pages for row in page.rows]
-    amounts = with_no_tax(amounts, rows)
+    amounts = with_no_tax(amounts, rows, mark)
     is_credit = kind.kind is Kind.CREDIT_NOTE
     found = [one for page in pages for one in found_dates(page, page.rows)]
     dates = document_dates(found, lines, is_credit, is_receipt)

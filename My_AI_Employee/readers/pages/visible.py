@@ -17,7 +17,7 @@ _CONTRAST = 40
 def with_visible_only(document: ReadDocument, content: bytes) -> ReadDocument:
     """The document with each sure finding that is not seen on its page made open. content: the PDF."""
     boxes = {box for finding in _findings(document) if finding.is_sure and (box := box_of(finding.where))}
-    unseen = {box.where for box in _unseen(boxes, content)}
+    unseen = {box.where for box in unseen_boxes(boxes, content)}
     if not unseen:
         return document
 
@@ -54,8 +54,8 @@ def _findings(document: ReadDocument) -> list[Finding[Any]]:
     return found
 
 
-def _unseen(boxes: set[Box], content: bytes) -> list[Box]:
-    """The boxes whose picture is of one colour."""
+def unseen_boxes(boxes: set[Box], content: bytes) -> list[Box]:
+    """The boxes on a PDF whose picture is of one colour, so that nothing can be read in them."""
     found: list[Box] = []
     with opened_pdf(content) as document:
         for number in {box.page for box in boxes}:

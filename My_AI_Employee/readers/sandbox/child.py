@@ -15,6 +15,7 @@ from My_AI_Employee.errors import ReadError
 from My_AI_Employee.readers.einvoices.rule_problems import with_rule_problems
 from My_AI_Employee.readers.outlook.msg_file import msg_to_mail
 from My_AI_Employee.readers.pages.crops import evidence
+from My_AI_Employee.readers.pages.file_candidates import file_candidates
 from My_AI_Employee.readers.pages.pdf_text import PdfError
 from My_AI_Employee.readers.pages.pictures import PictureError
 from My_AI_Employee.readers.read_file import read_contents
@@ -23,6 +24,7 @@ from My_AI_Employee.readers.sandbox.wire import (
     Failure,
     Request,
     encode,
+    encode_candidates,
     encode_pictures,
     prepare,
     read_message,
@@ -98,6 +100,8 @@ def _findings(request: Request, content: bytes) -> bytes:
         return _mail(content)
     if request.places:
         return _FINDINGS + encode_pictures([_picture(content, place) for place in request.places])
+    if request.candidates:
+        return _FINDINGS + encode_candidates(file_candidates(content, recognise=request.mode == "recognition"))
     found = read_contents(request.name, content, request.mode, profiles=request.profiles)
     return _FINDINGS + encode(with_rule_problems(found, content) if request.rules else found)
 

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from typing import BinaryIO, cast
 
 from My_AI_Employee.errors import ReadError
+from My_AI_Employee.readers.contents.candidates import NO_CANDIDATES, PageCandidates
 from My_AI_Employee.readers.contents.file_contents import FileContents, unreadable
 from My_AI_Employee.readers.sandbox.limits import LIMITS
 from My_AI_Employee.readers.sandbox.wire import (
     Failure,
     Request,
     decode,
+    decode_candidates,
     decode_pictures,
     read_message,
     write_message,
@@ -75,6 +77,25 @@ class SandboxedReader:
                 return nothing
             found = decode_pictures(answer[1:])
         return found if len(found) == len(places) else nothing
+
+    def candidates(self, content: bytes) -> PageCandidates:
+        """What may be the values of fields on the pages of a PDF or photo; none of any other file."""
+        found = self._candidates(Request(name="", candidates=True), content)
+        if found.is_scan:
+            found = self._candidates(Request(name="", candidates=True, mode="recognition"), content)
+        return found
+
+    def _candidates(self, request: Request, content: bytes) -> PageCandidates:
+        if len(content) > MAX_BYTES:
+            return NO_CANDIDATES
+        with self._lock:
+            try:
+                answer = self._ask(request, content)
+            except (OSError, ValueError):
+                answer = None
+            if answer is None:
+                self._end()
+        return decode_candidates(answer[1:]) if answer and answer[:1] == b"F" else NO_CANDIDATES
 
     def as_mail(self, content: bytes) -> bytes:
         """A .msg file of Outlook as a mail of RFC 5322. Raises ReadError when it is damaged or holds no mail."""

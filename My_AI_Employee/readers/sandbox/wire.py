@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from My_AI_Employee.readers.contents.candidates import PageCandidates
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.tables.profile import CsvProfile
 
@@ -29,7 +30,8 @@ class Request(BaseModel):
 
     places: when there are any, pictures of these places are wanted, and no findings. as_mail: a file of Outlook is
     wanted as a mail of RFC 5322. profiles: how to read tables of banks. rules: whether an e-invoice is checked
-    against the official rules of EN 16931 too.
+    against the official rules of EN 16931 too. candidates: what may be the values of fields is wanted, and no
+    findings.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -39,6 +41,7 @@ class Request(BaseModel):
     as_mail: bool = False
     profiles: tuple[CsvProfile, ...] = ()
     rules: bool = False
+    candidates: bool = False
 
 
 class Failure(BaseModel):
@@ -52,6 +55,11 @@ class Failure(BaseModel):
 def _contents() -> TypeAdapter[FileContents]:
     """Built when it is first needed: it takes longer than most files to read."""
     return TypeAdapter(FileContents)
+
+
+@cache
+def _candidates() -> TypeAdapter[PageCandidates]:
+    return TypeAdapter(PageCandidates)
 
 
 @cache
@@ -74,6 +82,16 @@ def encode(contents: FileContents) -> bytes:
 def decode(message: bytes) -> FileContents:
     """The findings of an answer. Raises pydantic's ValidationError, a ValueError, for anything else."""
     return _contents().validate_json(message)
+
+
+def encode_candidates(found: PageCandidates) -> bytes:
+    """Candidates as JSON."""
+    return _candidates().dump_json(found)
+
+
+def decode_candidates(message: bytes) -> PageCandidates:
+    """The candidates of an answer. Raises pydantic's ValidationError, a ValueError, for anything else."""
+    return _candidates().validate_json(message)
 
 
 def encode_pictures(pictures: Sequence[bytes | None]) -> bytes:

@@ -21,6 +21,7 @@ def test_uk_us_trap() -> None:
         "net": "100.00",
         "tax": "0.00",
         "total": "100.00",
+        "seller": "Global Parts SAS",
     }
 
 
@@ -44,6 +45,7 @@ def test_account_beside_invoice() -> None:
         "net": "10.00",
         "tax": "2.00",
         "total": "12.00",
+        "seller": "Telco Ltd",
     }
 
 
@@ -72,6 +74,7 @@ def test_order_dates() -> None:
         "total": "12.10",
         "payable": "0.00",
         "prepaid": "12.10",
+        "seller": "Webshop B.V.",
     }
 
 
@@ -95,6 +98,7 @@ def test_period() -> None:
         "net": "10.00",
         "tax": "2.00",
         "total": "12.00",
+        "seller": "Hosting Ltd",
     }
 
 
@@ -117,6 +121,7 @@ def test_foreign() -> None:
         "net": "1000.00",
         "tax": "200.00",
         "total": "1200.00",
+        "seller": "Export Co Ltd",
     }
 
 
@@ -138,6 +143,7 @@ def test_title_year() -> None:
         "net": "10.00",
         "tax": "2.00",
         "total": "12.00",
+        "seller": "Acme Tools Ltd",
     }
 
 
@@ -159,6 +165,7 @@ def test_title_account() -> None:
         "net": "10.00",
         "tax": "2.00",
         "total": "12.00",
+        "seller": "Acme Tools Ltd",
     }
 
 
@@ -179,6 +186,7 @@ def test_merged_head() -> None:
         "net": "10.00",
         "tax": "2.00",
         "total": "12.00",
+        "seller": "Acme Tools Ltd",
     }
 
 
@@ -201,6 +209,7 @@ def test_prev_number() -> None:
         "net": "10.00",
         "tax": "2.00",
         "total": "12.00",
+        "seller": "Acme Tools Ltd",
     }
 
 
@@ -249,6 +258,7 @@ def test_usd_us_seller_uk_buyer() -> None:
         "net": "100.00",
         "tax": "0.00",
         "total": "100.00",
+        "seller": "Star Apps LLC",
     }
 
 
@@ -292,6 +302,7 @@ def test_next_due() -> None:
         "net": "100.00",
         "tax": "20.00",
         "total": "120.00",
+        "seller": "Gym Ltd",
     }
 
 
@@ -314,6 +325,7 @@ def test_dates_in_table() -> None:
         "net": "100.00",
         "tax": "20.00",
         "total": "120.00",
+        "seller": "Acme Ltd",
     }
 
 
@@ -333,6 +345,7 @@ def test_number_with_blank() -> None:
         "net": "100.00",
         "tax": "20.00",
         "total": "120.00",
+        "seller": "Acme Ltd",
     }
 
 

@@ -24,6 +24,8 @@ def test_deposit() -> None:
         "total": "5950.00",
         "payable": "3950.00",
         "prepaid": "2000.00",
+        "net": "5000.00",
+        "seller": "Studio Kraft UG",
     }
 
 
@@ -71,6 +73,7 @@ def test_early_payment() -> None:
         "net": "100.00",
         "tax": "20.00",
         "total": "120.00",
+        "seller": "Acme Ltd",
     }
 
 
@@ -121,4 +124,5 @@ def test_rounded() -> None:
         "total": "119.99",
         "payable": "69.99",
         "prepaid": "50.00",
+        "seller": "Acme Ltd",
     }

@@ -57,6 +57,8 @@ def test_sample_figures() -> None:
         "currency": "GBP",
         "tax": "4.50",
         "total": "94.50",
+        "net": "90.00",
+        "seller": "Power Direct Ltd",
     }
 
 
@@ -103,6 +105,7 @@ def test_not_adding() -> None:
         "number": "OM-7",
         "date": "2026-03-14",
         "currency": "GBP",
+        "seller": "Old Mill Ltd",
     }
 
 
@@ -125,6 +128,7 @@ def test_shipping() -> None:
         "currency": "GBP",
         "tax": "9.00",
         "total": "54.00",
+        "seller": "Book Barn Ltd",
     }
 
 
@@ -156,6 +160,7 @@ def test_carry_over() -> None:
         "net": "1000.00",
         "tax": "190.00",
         "total": "1190.00",
+        "seller": "Holz Meier GmbH",
     }
 
 
@@ -226,6 +231,7 @@ def test_two_invoices() -> None:
     document = the_document(TWO_INVOICES_1, TWO_INVOICES_2)
     assert sure_values(document) == {
         "currency": "GBP",
+        "seller": "Acme Tools Ltd",
     }
 
 
@@ -289,6 +295,7 @@ def test_total_in_row() -> None:
         "number": "17",
         "date": "2026-05-02",
         "currency": "EUR",
+        "seller": "Acme GmbH",
     }
 
 
@@ -307,6 +314,7 @@ def test_two_currency_totals() -> None:
     assert sure_values(document) == {
         "number": "17",
         "date": "2026-05-02",
+        "seller": "Acme Ltd",
     }
 
 
@@ -327,6 +335,7 @@ def test_unknown_final_sum() -> None:
         "number": "17",
         "date": "2026-05-02",
         "currency": "EUR",
+        "seller": "Acme s.r.o.",
     }
 
 
@@ -348,6 +357,7 @@ def test_line_items_like_totals() -> None:
         "currency": "GBP",
         "total": "360.00",
         "payable": "360.00",
+        "seller": "Acme Ltd",
     }
 
 
@@ -374,12 +384,13 @@ def test_remit_slip() -> None:
         "net": "100.00",
         "tax": "20.00",
         "total": "120.00",
+        "seller": "Acme Ltd",
     }
 
 
 def test_other_figures_on_a_page_that_does_not_say_what_it_is() -> None:
     document = the_document(SAMPLE_FIGURES_1, SAMPLE_FIGURES_2.replace("^How to read your bill", "^Electricity"))
-    assert sure_values(document) == {"currency": "GBP"}
+    assert sure_values(document) == {"currency": "GBP", "seller": "Power Direct Ltd"}
 
 
 def test_a_sum_that_is_off_by_one_cent_is_contradicted() -> None:
