@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks import (
     added,
     advisor,
+    bank,
     batch,
     briefing,
     burst,
@@ -32,6 +33,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 BENCHMARKS: dict[str, Callable[[Options], list[Row]]] = {
     "added": added.run,
     "batch": batch.run,
+    "bank": bank.run,
     "startup": startup.run,
     "burst": burst.run,
     "local": local.run,

@@ -37,7 +37,7 @@ FIELDS = [
 def run(options: Options) -> list[Row]:
     """The rows of this benchmark."""
     count = options.items(100, 3)
-    with _server() as server, _workplace(server) as place:
+    with odoo_server() as server, odoo_workplace(server) as place:
         partner = _customer(place)
         names = place.propose(2 * count + 1, books=f"{server.database}@{server.url}")
         with employee(place):
@@ -61,7 +61,8 @@ def _row(what: str, measured: float, against: str, reference: float, limit: floa
 
 
 @contextmanager
-def _server() -> Iterator[OdooServer]:
+def odoo_server() -> Iterator[OdooServer]:
+    """The Odoo that ODOO_URL names, else one of our own."""
     external = OdooServer.from_environment()
     if external is not None:
         yield external
@@ -71,7 +72,8 @@ def _server() -> Iterator[OdooServer]:
 
 
 @contextmanager
-def _workplace(server: OdooServer) -> Iterator[Workplace]:
+def odoo_workplace(server: OdooServer) -> Iterator[Workplace]:
+    """A new vault whose books are this Odoo."""
     settings = {
         "AI_EMPLOYEE_BOOKS": "odoo",
         "ODOO_URL": server.url,

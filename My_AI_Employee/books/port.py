@@ -24,6 +24,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
+from My_AI_Employee.domain.bank_actions import MatchBankLine
 from My_AI_Employee.domain.bank_results import Account, ListBankLinesResult, RecordedMoney
 from My_AI_Employee.domain.compared_documents import DocumentQuery
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
@@ -94,6 +95,14 @@ class InvoiceDraft:
     """One invoice of a batch with its idempotency key."""
 
     action: CreateInvoice
+    key: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BankMatch:
+    """One bank line of a batch with its idempotency key."""
+
+    action: MatchBankLine
     key: str
 
 
@@ -251,6 +260,15 @@ class Books(Protocol):
         """Carry out an action that has no method of its own above. receipt: the file that the action names.
 
         Raises UnknownToolError for an action that these books do not know, and what the action's books refuse.
+        """
+        ...
+
+    def match_bank_lines(
+        self, matches: Sequence[BankMatch], *, dry_run: bool = False
+    ) -> list[EffectResult | AIEmployeeError]:
+        """Explain bank lines in order, in as few calls as possible; what became of the first of them.
+
+        The lines behind the last answer were not touched. At least one is answered.
         """
         ...
 

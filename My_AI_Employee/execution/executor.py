@@ -11,14 +11,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from My_AI_Employee.domain.actions import canonical_arguments
-from My_AI_Employee.domain.grants import GrantScope, new_grant, sign_grant
 from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.domain.plan_events import plan_event
-from My_AI_Employee.domain.step_references import resolve_references
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.errors import AIEmployeeError, BooksConfigurationError, BooksUnavailableError, error_from_wire
+from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError, error_from_wire
 from My_AI_Employee.execution.context import BegunPlan, Execution
+from My_AI_Employee.execution.match_batches import matched_together, run_matches
+from My_AI_Employee.execution.step_calls import batch_item, check_real, grant_for, resolved_arguments
 from My_AI_Employee.execution.step_results import (
     RETRY_DELAYS_S,
     StepOutcome,
@@ -156,9 +155,13 @@ def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None
     while (step := next_step(record)) is not None:
         if record.stop_requested_by:
             return _stop_plan(execution, record, step)
-        outcome = _run_step(execution, record, step, fence)
+        together = matched_together(record, step)
+        if len(together) > 1:
+            outcome = run_matches(execution, record, together, fence)
+        else:
+            outcome = _run_step(execution, record, step, fence)
         fence = None
-        if outcome is not StepOutcome.DONE or step.step.ordinal == len(record.actions):
+        if outcome is not StepOutcome.DONE or (len(together) < 2 and step.step.ordinal == len(record.actions)):
             return outcome
         with execution.journal.transaction() as connection:
             record = plans.get_plan(connection, record.plan.id)
@@ -166,7 +169,19 @@ def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None
 
 
 def _stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) -> StepOutcome:
-    """Stop a plan that was rejected after a step had started: look up in the books whether it had its effect."""
+    """Stop a plan that was rejected after a step had started: look up in the books whether it had its effect.
+
+    Of several steps that began together nobody knows how far they came: they are carried to their end.
+    """
+    begun = [each for each in record.actions if each.attempts and each.status is not ActionStatus.DONE]
+    if len(begun) > 1:
+        outcome = StepOutcome.DONE
+        for each in begun:
+            outcome = _run_step(execution, record, each)
+            if outcome is not StepOutcome.DONE:
+                return outcome
+        _end_stopped(execution, record.plan.id)
+        return outcome
     try:
         found = execution.tools.call("operation_status", {"key": action.key})["found"]
     except BooksUnavailableError as error:
@@ -214,10 +229,10 @@ def _run_step(
             fence = _begin(execution, connection, record, action)
     reach("executor.intended")
     try:
-        arguments, audience = _resolved(record, action), execution.tools.audience()
-        token = _token(execution, record, action, arguments, audience)
+        arguments, audience = resolved_arguments(record, action), execution.tools.audience()
+        token = grant_for(execution, record, action, arguments, audience)
         answer = execution.tools.call(action.step.tool, arguments, grant=token, audience=audience)
-        _check_real([answer])
+        check_real([answer])
     except AIEmployeeError as error:
         return record_failure(execution, record, action, fence, error)
     reach("executor.answered")
@@ -235,9 +250,9 @@ def _run_batch(execution: Execution, batch: Sequence[PlanRecord]) -> list[StepOu
     reach("executor.intended")
     try:
         audience = execution.tools.audience()
-        items = [_item(execution, record, action, audience) for record, action in steps]
+        items = [batch_item(execution, record, action, audience) for record, action in steps]
         answers = execution.tools.call("create_invoices", {"items": items}, audience=audience)["answers"]
-        _check_real([answer.get("result") or {} for answer in answers])
+        check_real([answer.get("result") or {} for answer in answers])
     except AIEmployeeError as error:
         return [
             record_failure(execution, record, action, fence, error)
@@ -245,15 +260,6 @@ def _run_batch(execution: Execution, batch: Sequence[PlanRecord]) -> list[StepOu
         ]
     reach("executor.answered")
     return _record_batch(execution, steps, fences, answers)
-
-
-def _check_real(answers: Sequence[Mapping[str, Any]]) -> None:
-    """Raise BooksConfigurationError when the server made a dry run, which has no effect."""
-    if any(answer.get("dry_run") for answer in answers):
-        raise BooksConfigurationError(
-            "the MCP server only rehearses because DRY_RUN is true; nothing was carried out",
-            hint="unset DRY_RUN and start again",
-        )
 
 
 def _record_batch(
@@ -274,30 +280,3 @@ def _record_batch(
     reach("executor.recorded")
     outcomes.extend(record_failure(execution, *failure) for failure in refused)
     return outcomes
-
-
-def _resolved(record: PlanRecord, action: ActionRecord) -> dict[str, Any]:
-    results = {a.step.ordinal: a.result for a in record.actions if a.status is ActionStatus.DONE}
-    resolved = resolve_references(action.step.arguments, results)
-    if resolved == action.step.arguments:
-        return action.step.parsed().arguments()
-    return canonical_arguments(action.step.tool, resolved)
-
-
-def _item(execution: Execution, record: PlanRecord, action: ActionRecord, audience: str) -> dict[str, Any]:
-    """One step of a batch."""
-    arguments = _resolved(record, action)
-    return {"arguments": arguments, "grant": _token(execution, record, action, arguments, audience)}
-
-
-def _token(
-    execution: Execution, record: PlanRecord, action: ActionRecord, arguments: Mapping[str, Any], audience: str
-) -> str:
-    scope = GrantScope(
-        plan_id=record.plan.id,
-        ordinal=action.step.ordinal,
-        key=action.key,
-        books=record.plan.books,
-        audience=audience,
-    )
-    return sign_grant(execution.secret, new_grant(action.step.tool, arguments, scope, execution.clock()))

@@ -56,7 +56,7 @@ def record_success(
     fence: int,
     answer: Mapping[str, Any],
 ) -> None:
-    """Record an effect that was read back, and end the plan after its last step. fence: of the step's start."""
+    """Record an effect that was read back, and end the plan when the others are done. fence: of the step's start."""
     now = execution.clock()
     execution.guard(connection)
     values = {
@@ -68,8 +68,13 @@ def record_success(
     plans.finish_action(connection, record.plan.id, action.step.ordinal, fence, values)
     audit_rows.append_event(connection, _event(execution, record, action, "success", answer=answer))
     books_state.record_answer(connection, now)
-    if action.step.ordinal == len(record.actions):
-        plans.move_plan(connection, record.plan.id, PlanStatus.DONE, finished_at=to_iso(now), message="")
+    if all(each.status is ActionStatus.DONE for each in record.actions if each.step.ordinal != action.step.ordinal):
+        end_plan(connection, record.plan.id, now)
+
+
+def end_plan(connection: Connection, plan_id: str, now: datetime) -> None:
+    """End a plan all of whose steps are done."""
+    plans.move_plan(connection, plan_id, PlanStatus.DONE, finished_at=to_iso(now), message="")
 
 
 def record_failure(

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from My_AI_Employee.domain.bank_results import MatchBankLineResult
 from My_AI_Employee.domain.results import CreateInvoiceResult, Refusal, Result
 
 
@@ -31,6 +32,19 @@ class CreateInvoicesResult(Result):
     """One answer per item, in the order of the items."""
 
     answers: tuple[BatchAnswer, ...]
+
+
+class MatchAnswer(Result):
+    """What became of one bank line of a batch: exactly one of the two is set."""
+
+    result: Annotated[MatchBankLineResult | None, Field(description="The explained line")] = None
+    error: Annotated[WireError | None, Field(description="Why it is not explained")] = None
+
+
+class MatchBankLinesResult(Result):
+    """Answers for the first items, in order; those behind the last answer were not touched."""
+
+    answers: tuple[MatchAnswer, ...]
 
 
 class CheckedPlan(Result):

@@ -42,6 +42,7 @@ from My_AI_Employee.mcp_servers.answers import (
     CheckPlansResult,
     CreateInvoicesResult,
     ExpenseCategories,
+    MatchBankLinesResult,
     ProposedPlan,
 )
 from My_AI_Employee.mcp_servers.bank_writes import ADDING, ADDING_ONCE, TAKING_BACK
@@ -56,6 +57,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListOpenInvoices,
     ListRecordedMoney,
     ListSoldLines,
+    MatchBankLines,
     NoArguments,
     OperationStatus,
     OwnerFiguresWanted,
@@ -229,6 +231,16 @@ BATCH_SPEC = ToolSpec(
     "use this; others propose a plan. Answers a result or an error per item, in order.",
     takes=CreateInvoices,
     answers=CreateInvoicesResult,
+    hints=_ADDS_ONCE,
+)
+MATCHES_SPEC = ToolSpec(
+    name="match_bank_lines",
+    title="Match approved bank lines",
+    description="Explain several bank lines whose approval is proven by a grant each. Only the orchestrator can use "
+    "this; others propose a plan. Answers a result or an error for the first items, in order; the others were not "
+    "touched.",
+    takes=MatchBankLines,
+    answers=MatchBankLinesResult,
     hints=_ADDS_ONCE,
 )
 PROPOSE_SPEC = ToolSpec(

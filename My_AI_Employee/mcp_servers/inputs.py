@@ -119,9 +119,9 @@ class OwnerFiguresWanted(Arguments):
 
 
 class BatchItem(Arguments):
-    """One approved invoice of a batch."""
+    """One approved step of a batch."""
 
-    arguments: Annotated[dict[str, Any], Field(description="Arguments of create_invoice")]
+    arguments: Annotated[dict[str, Any], Field(description="Arguments of the tool that does one step")]
     grant: Annotated[str, Field(description="The grant made for these arguments; not needed in a dry run")] = ""
 
 
@@ -131,6 +131,15 @@ class CreateInvoices(Arguments):
     items: Annotated[
         list[BatchItem],
         Field(min_length=1, max_length=500, description="Approved create_invoice calls, each with its own grant"),
+    ]
+
+
+class MatchBankLines(Arguments):
+    """Arguments of match_bank_lines."""
+
+    items: Annotated[
+        list[BatchItem],
+        Field(min_length=1, max_length=100, description="Approved match_bank_line calls, each with its own grant"),
     ]
 
 

@@ -40,6 +40,7 @@ from My_AI_Employee.mcp_servers.catalogue import (
     FIND_VENDOR_SPEC,
     INFO_SPEC,
     INSTRUCTIONS,
+    MATCHES_SPEC,
     OPEN_BILLS_SPEC,
     OPEN_INVOICES_SPEC,
     PROPOSE_SPEC,
@@ -67,6 +68,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     ListOpenInvoices,
     ListRecordedMoney,
     ListSoldLines,
+    MatchBankLines,
     NoArguments,
     OperationStatus,
     OwnerFiguresWanted,
@@ -75,7 +77,7 @@ from My_AI_Employee.mcp_servers.inputs import (
     parse_arguments,
 )
 from My_AI_Employee.mcp_servers.schemas import input_schema
-from My_AI_Employee.mcp_servers.writes import run_action, run_batch
+from My_AI_Employee.mcp_servers.writes import run_action, run_batch, run_matches
 
 _LISTS = ("line_items", "actions", "reasons", "items", "plans", "lines", "invoices", "bills", "tax_accounts")
 
@@ -103,6 +105,10 @@ def _write(tool: str) -> ToolFunction:
 
 def _create_invoices(context: ServerContext, arguments: Arguments, call: Call) -> Result:
     return run_batch(context, parse_arguments(BATCH_SPEC.name, CreateInvoices, arguments).items)
+
+
+def _match_bank_lines(context: ServerContext, arguments: Arguments, call: Call) -> Result:
+    return run_matches(context, parse_arguments(MATCHES_SPEC.name, MatchBankLines, arguments).items)
 
 
 def _propose_plan(context: ServerContext, arguments: Arguments, call: Call) -> Result:
@@ -250,6 +256,7 @@ def _books_info(context: ServerContext, arguments: Arguments, call: Call) -> Res
 _TOOLS: tuple[tuple[ToolSpec, ToolFunction], ...] = (
     *((spec, _write(spec.name)) for spec in WRITE_SPECS),
     (BATCH_SPEC, _create_invoices),
+    (MATCHES_SPEC, _match_bank_lines),
     (PROPOSE_SPEC, _propose_plan),
     (CHECK_SPEC, _check_plans),
     (REPORT_SPEC, _generate_report),

@@ -1,8 +1,9 @@
 """Running the gated actions against the books: with a grant for real, in a dry run without effect."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from My_AI_Employee.books.port import Books, InvoiceDraft, Receipt
+from My_AI_Employee.books.port import BankMatch, Books, InvoiceDraft, Receipt
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
     CancelExpense,
@@ -15,12 +16,20 @@ from My_AI_Employee.domain.actions import (
     SendInvoice,
     parse_action,
 )
+from My_AI_Employee.domain.bank_actions import MatchBankLine
+from My_AI_Employee.domain.bank_results import MatchBankLineResult
 from My_AI_Employee.domain.digests import idempotency_key
 from My_AI_Employee.domain.payment_file_results import CreatePaymentFileResult
 from My_AI_Employee.domain.plan import document_amount
 from My_AI_Employee.domain.results import CreateInvoiceResult, EffectResult
 from My_AI_Employee.errors import AIEmployeeError, ApprovalRequiredError, CustomerNotFoundError
-from My_AI_Employee.mcp_servers.answers import BatchAnswer, CreateInvoicesResult, WireError
+from My_AI_Employee.mcp_servers.answers import (
+    BatchAnswer,
+    CreateInvoicesResult,
+    MatchAnswer,
+    MatchBankLinesResult,
+    WireError,
+)
 from My_AI_Employee.mcp_servers.context import ServerContext
 from My_AI_Employee.mcp_servers.inputs import BatchItem
 from My_AI_Employee.mcp_servers.sent_invoices import with_kept_pdf
@@ -135,14 +144,56 @@ def run_batch(context: ServerContext, items: Sequence[BatchItem]) -> CreateInvoi
     return CreateInvoicesResult(answers=tuple(_answer(outcome) for outcome in outcomes))
 
 
+def run_matches(context: ServerContext, items: Sequence[BatchItem]) -> MatchBankLinesResult:
+    """Granted match_bank_line calls in order, in as few calls to the books as they allow.
+
+    An item that is wrong or has no valid grant ends them, as one that the books refuse does. Raises what the books
+    raise when they cannot be reached.
+    """
+    with context.hold_books() as books:
+        name = books.name
+        matches = [_match(context, item, name) for item in items]
+        good = [each for each in takewhile(_is_good, matches) if isinstance(each, BankMatch)]
+        reach("server.granted")
+        done = books.match_bank_lines(good, dry_run=context.dry_run) if good else []
+        refused = matches[len(good)] if len(done) == len(good) < len(matches) else None
+        reach("server.done")
+    outcomes = [*done, refused] if isinstance(refused, AIEmployeeError) else done
+    return MatchBankLinesResult(answers=tuple(_match_answer(outcome) for outcome in outcomes))
+
+
+def _is_good(match: BankMatch | AIEmployeeError) -> bool:
+    return isinstance(match, BankMatch)
+
+
+def _match(context: ServerContext, item: BatchItem, books: str) -> BankMatch | AIEmployeeError:
+    try:
+        action = MatchBankLine.model_validate(parse_action(MatchBankLine.tool, item.arguments))
+        if context.dry_run:
+            return BankMatch(action=action, key=_rehearsal_key(action))
+        return BankMatch(action=action, key=context.gate.admit(action, _granted(item), books).key)
+    except AIEmployeeError as error:
+        return error
+
+
+def _granted(item: BatchItem) -> str:
+    if not item.grant:
+        raise ApprovalRequiredError("the item has no grant", hint="propose_plan puts it before a person")
+    return item.grant
+
+
+def _match_answer(outcome: EffectResult | AIEmployeeError) -> MatchAnswer:
+    if isinstance(outcome, AIEmployeeError):
+        return MatchAnswer(error=WireError.model_validate(outcome.as_dict()))
+    return MatchAnswer(result=MatchBankLineResult.model_validate(outcome.model_dump()))
+
+
 def _draft(context: ServerContext, item: BatchItem, books: str) -> InvoiceDraft | AIEmployeeError:
     try:
         action = CreateInvoice.model_validate(parse_action(CreateInvoice.tool, item.arguments))
         if context.dry_run:
             return InvoiceDraft(action=action, key=_rehearsal_key(action))
-        if not item.grant:
-            raise ApprovalRequiredError("the item has no grant", hint="propose_plan puts invoices before a person")
-        return InvoiceDraft(action=action, key=context.gate.admit(action, item.grant, books).key)
+        return InvoiceDraft(action=action, key=context.gate.admit(action, _granted(item), books).key)
     except AIEmployeeError as error:
         return error
 

@@ -20,7 +20,7 @@ from My_AI_Employee.mcp_servers.gate import UsedGrants
 from My_AI_Employee.mcp_servers.inputs import BatchItem, CheckPlans, RecentDocuments, parse_arguments
 from My_AI_Employee.mcp_servers.session import NotSentError, ServerLostError, ServerProcess
 from My_AI_Employee.mcp_servers.tools import owner_figures
-from My_AI_Employee.mcp_servers.writes import run_action, run_batch
+from My_AI_Employee.mcp_servers.writes import run_action, run_batch, run_matches
 
 MAX_OPEN_INVOICES = 2_000
 
@@ -82,6 +82,9 @@ class InProcessTools(OdooMcpClient):
         if tool == "create_invoices":
             items = [BatchItem.model_validate(item) for item in arguments["items"]]
             return run_batch(self.context, items).model_dump(mode="json")
+        if tool == "match_bank_lines":
+            items = [BatchItem.model_validate(item) for item in arguments["items"]]
+            return run_matches(self.context, items).model_dump(mode="json")
         if tool == "check_plans":
             plans = CheckPlans.model_validate(arguments).plans
             return run_checks(self.context, plans).model_dump(mode="json")

@@ -1,6 +1,6 @@
 """A tool caller that answers by a script: errors in a given order, answers that get lost, effects kept by key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,8 @@ class ScriptedTools:
     """The port `ToolCaller` without books; grants are checked as the server does.
 
     errors: raised by the next calls, None lets one pass; dry runs refuse nothing and are not counted.
-    lose_answers: effects happen, and nothing is answered.
+    lose_answers: effects happen, and nothing is answered. answered: how many bank lines of a batch, all when None.
+    refused: those that are refused in it, by their place from 1.
     `Execution(journal=journal, tools=ScriptedTools(secret, clock), secret=secret, clock=clock)`
     """
 
@@ -22,6 +23,8 @@ class ScriptedTools:
     clock: Callable[[], datetime]
     errors: list[AIEmployeeError | None] = field(default_factory=list)
     lose_answers: bool = False
+    answered: int | None = None
+    refused: dict[int, AIEmployeeError] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     effects: dict[str, dict[str, Any]] = field(default_factory=dict)
     nonces: set[str] = field(default_factory=set)
@@ -43,10 +46,21 @@ class ScriptedTools:
         assert audience == self.audience(), "a call with grants goes to the process that they name"
         if tool == "create_invoices":
             return {"answers": [{"result": self._effect("create_invoice", **item)} for item in arguments["items"]]}
-        answer = self._effect(tool, arguments=arguments, grant=grant)
+        if tool == "match_bank_lines":
+            answer = {"answers": self._matches(arguments["items"])}
+        else:
+            answer = self._effect(tool, arguments=arguments, grant=grant)
         if self.lose_answers:
             raise BooksUnavailableError("the answer was lost")
         return answer
+
+    def _matches(self, items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        return [
+            {"error": self.refused[at].as_dict()}
+            if at in self.refused
+            else {"result": self._effect("match_bank_line", **item)}
+            for at, item in enumerate(items[: self.answered], start=1)
+        ]
 
     def _effect(self, tool: str, *, arguments: Mapping[str, Any], grant: str) -> dict[str, Any]:
         found = verify_grant(self.secret, grant, tool=tool, arguments=arguments, books="local", now=self.clock())

@@ -165,5 +165,20 @@ def test_a_plan_records_an_expense_and_its_line(backend: BooksUnderTest, source:
     assert backend.books.check_plans([plan], _no_receipt) == [[]]
 
 
+def test_a_plan_pays_an_employee_back_in_parts(backend: BooksUnderTest) -> None:
+    """The dry run allows the parts that the real steps allow, and no more than is owed."""
+    spent = expense_action(backend, amount="31.00", paid_from="employee").arguments()
+    for amounts, refused in ((("-20.00", "-11.00"), []), (("-20.00", "-11.01"), [(4, "BANK_LINE_CONFLICT")])):
+        lines = [a_line(backend, amount) for amount in amounts]
+        posting = parse_action("post_bank_lines", statement(backend, "Bank", lines)).arguments()
+        matches = [
+            {"tool": "match_bank_line", "line": line["line_key"], "expense_id": "$1.expense_id"}
+            for line in posting["lines"]
+        ]
+        steps = [{"tool": "create_expense", **spent}, {"tool": "post_bank_lines", **posting}, *matches]
+        (found,) = backend.books.check_plans([PlanToCheck(actions=plan_actions(steps))], _no_receipt)
+        assert [(one.step, one.code) for one in found] == refused
+
+
 def _no_receipt(path: str) -> Receipt:
     raise AssertionError(path)

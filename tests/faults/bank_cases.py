@@ -191,6 +191,23 @@ def _match_expense(ground: Ground) -> Case:
     return replace(_case(ground, "match_bank_line", action, wanted, "bank_matched"), tool="match_expense")
 
 
+def _match_lines(ground: Ground) -> Case:
+    """Two lines of one plan, which are explained in one call."""
+    first = ground.posted()
+    second = ground.firm.post(ground.books, ground.another_draft())
+    statement = _statement(ground, 2 * PRICE)
+    (line,) = statement["lines"]
+    statement["lines"] = [{**line, "amount": str(PRICE), "line_key": f"{ground.name} {each}"} for each in (1, 2)]
+    posted = _do(ground, "post_bank_lines", **statement).lines
+    steps = [
+        {"tool": "match_bank_line", "line": line.line, "invoices": [{"invoice_id": number, "amount": str(PRICE)}]}
+        for line, number in zip(posted, (first, second), strict=True)
+    ]
+    wanted = Counts(customers=1, invoices=2, posted=2, total=2 * PRICE, bank_lines=2, bank_matched=2)
+    case = _case(ground, "match_lines", {}, wanted, "bank_matched")
+    return replace(case, actions=tuple(steps))
+
+
 IBAN = "FR1420041010050500013M02606"
 
 
@@ -240,6 +257,7 @@ BANK_CASES: dict[str, Callable[[Ground], Case]] = {
     "reopen_period": _reopen_period,
     "match_bill": _match_bill,
     "match_expense": _match_expense,
+    "match_lines": _match_lines,
     "create_payment_file": _create_payment_file,
     "cancel_payment_file": _cancel_payment_file,
 }
@@ -272,6 +290,9 @@ BANK_LABELS: dict[str, tuple[str, ...]] = {
     "record_opening_balances": ("odoo.loaded", "odoo.loaded:2", "odoo.posted"),
     "post_bank_lines": ("odoo.loaded",),
     "match_bank_line": ("odoo.loaded", "odoo.loaded:2", "odoo.posted"),
+    "match_bill": ("odoo.loaded", "odoo.loaded:2", "odoo.posted"),
+    "match_expense": ("odoo.loaded", "odoo.loaded:2", "odoo.posted"),
+    "match_lines": ("odoo.loaded", "odoo.loaded:2", "odoo.posted", "odoo.posted:2"),
     "unmatch_bank_line": ("odoo.loaded",),
     "cancel_bank_line": ("odoo.loaded",),
     "cancel_bank_statement": ("odoo.loaded",),
@@ -305,6 +326,9 @@ BANK_CALLS = [
     ("cancel_bank_line", "account.move/button_cancel"),
     ("cancel_bank_statement", "account.move/button_draft"),
     ("cancel_bank_statement", "account.move/button_cancel"),
+    ("match_lines", "mail.message/load"),
+    ("match_lines", "account.move/write"),
+    ("match_lines", "account.move.line/reconcile"),
     ("match_bill", "account.move/write"),
     ("match_bill", "account.move.line/reconcile"),
     ("match_expense", "account.move.line/reconcile"),

@@ -100,7 +100,9 @@ def labels_of(tool: str, books: str) -> tuple[str, ...]:
 
 def transactions(tool: str) -> int:
     """Write transactions of the embedded books: the opening, one per step, and a mailing's second."""
-    return {"draft_and_send": 4, "send_invoice": 3, "send_statement": 3, "send_again": 3}.get(tool, 2)
+    return {"draft_and_send": 4, "send_invoice": 3, "send_statement": 3, "send_again": 3, "match_lines": 3}.get(
+        tool, 2
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ MUTANTS = (
     Mutant(
         row=2,
         what="a step whose answer was lost runs under a key of its own",
-        changes=(Change("execution.executor", "_token", "action.key", "f'{action.key}{action.attempts}'"),),
+        changes=(Change("execution.step_calls", "grant_for", "action.key", "f'{action.key}{action.attempts}'"),),
         test=f"{FAULTS}test_repeated_effects.py::test_a_partial_payment_whose_answer_is_lost_is_recorded_once",
     ),
     Mutant(
@@ -250,6 +250,40 @@ MUTANTS = (
             Change("ops.chat.decisions", "ChatDecisions._check_code", "hmac.compare_digest(code, current)", "True"),
         ),
         test=f"{OPS}test_chat_approvals.py::test_refusals_name_their_kind_and_change_nothing",
+    ),
+    Mutant(
+        row=39,
+        what="a bank line may be at any rate from the known one",
+        changes=(Change("books.currency_rules", "BANK_RATE_LIMIT", 'Decimal("0.05")', 'Decimal("0.06")'),),
+        test="tests/contract/test_books_contract_foreign_settling.py"
+        "::test_a_bank_line_far_from_the_known_rate_is_asked_about[local-invoice]",
+    ),
+    Mutant(
+        row=39,
+        what="a bank line of the known rate is asked about",
+        changes=(Change("books.currency_rules", "BANK_RATE_LIMIT", 'Decimal("0.05")', 'Decimal("0.04")'),),
+        test="tests/contract/test_books_contract_foreign_settling.py"
+        "::test_a_bank_line_far_from_the_known_rate_is_asked_about[local-bill]",
+    ),
+    Mutant(
+        row=40,
+        what="a bank line to which the books did not come counts as tried",
+        changes=(
+            Change(
+                "execution.match_batches",
+                "_NOT_TRIED",
+                '{"status": ActionStatus.PLANNED, "attempts": 0}',
+                '{"status": ActionStatus.PLANNED}',
+            ),
+        ),
+        test="tests/unit/execution/test_match_batches.py"
+        "::test_those_that_the_books_did_not_come_to_count_as_not_tried",
+    ),
+    Mutant(
+        row=40,
+        what="a rejection amid several bank lines leaves what began",
+        changes=(Change("execution.executor", "_stop_plan", "len(begun) > 1", "False"),),
+        test="tests/unit/execution/test_match_batches.py::test_a_stop_carries_all_that_began_together_to_their_end",
     ),
 )
 

@@ -24,7 +24,7 @@ RACED = ("create_invoice", "record_payment", "create_customer")
 LEFT_OUT = (
     *("create_bank_account", "record_opening_balances", "close_period", "reopen_period"),
     *("draft_and_send", "five_invoices", "send_invoice", "send_again", "send_statement"),
-    *("credit_part", "shared_payment", "post_only", "match_bill", "owner_expense"),
+    *("credit_part", "shared_payment", "post_only", "match_bill", "match_lines", "owner_expense"),
 )
 """Accounts, openings and locks are one for the whole company; what becomes of mails has tests of its own; the others
 are further cases of tools that are raced."""

@@ -64,6 +64,7 @@ TOOLS_OF = {
     "send_again": "send_invoice",
     "match_bill": "match_bank_line",
     "match_expense": "match_bank_line",
+    "match_lines": "match_bank_line",
     "owner_expense": "create_expense",
 }
 """Cases whose tool has another name."""

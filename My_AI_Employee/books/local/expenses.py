@@ -43,6 +43,8 @@ def create_expense(
 ) -> CreateExpenseResult:
     """Debit the category's account and the input tax, credit accounts payable or where the money came from.
 
+    What an employee paid is owed to the employee, of whom these books know no more: it stands in no vendor's account.
+
     Raises InvalidCategoryError, ExpenseDateInvalidError, ValidationFailedError.
 
     receipt_attached of the result is checked by reading the receipt back from the store.
@@ -51,13 +53,14 @@ def create_expense(
     category = _choose_category(session, action.category)
     cents = to_cents(action.amount)
     tax, tax_name = to_cents(action.tax), _tax_name(session, action)
-    vendor_id = _known_vendor(session.connection, action.vendor)
+    paying = _paying_account(session.connection, action)
+    vendor_id = _known_vendor(session.connection, action.vendor) if paying != PAYABLE else None
     entry = Entry(kind="expense", day=action.expense_date, narration=action.description, customer_id=vendor_id)
     payee = action.vendor or action.description
     lines = [
         EntryLine(account=category.account, name=action.description, debit=cents - tax),
         *([EntryLine(account=INPUT_TAX, name=tax_name, debit=tax)] if tax else []),
-        EntryLine(account=_paying_account(session.connection, action), name=payee, credit=cents),
+        EntryLine(account=paying, name=payee, credit=cents),
     ]
     move_id = insert_draft(session, entry, lines)
     session.connection.execute(

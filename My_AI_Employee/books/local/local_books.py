@@ -41,7 +41,7 @@ from My_AI_Employee.books.local.set_up import set_up_books
 from My_AI_Employee.books.local.statement_sending import StatementRequest
 from My_AI_Employee.books.local.tax_sets import TaxSet
 from My_AI_Employee.books.plan_check import check_books, check_steps
-from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
+from My_AI_Employee.books.port import BankMatch, BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import (
@@ -245,6 +245,18 @@ class LocalBooks(LocalLists):
             answer if isinstance(answer, AIEmployeeError) else answer.model_copy(update={"dry_run": True})
             for answer in answers
         ]
+
+    def match_bank_lines(
+        self, matches: Sequence[BankMatch], *, dry_run: bool = False
+    ) -> list[EffectResult | AIEmployeeError]:
+        """See `Books.match_bank_lines`. Each line has a transaction of its own; a refusal ends them."""
+        answers: list[EffectResult | AIEmployeeError] = []
+        for match in matches:
+            try:
+                answers.append(self.perform(match.action, match.key, dry_run=dry_run))
+            except (ActionError, BooksRefusedError) as refusal:
+                return [*answers, refusal]
+        return answers
 
     def _draft_in_batch(
         self, connection: sqlite3.Connection, draft: InvoiceDraft

@@ -1,6 +1,7 @@
 """What a bank line of Odoo is: the journal items that take the place of its item on the suspense account."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -117,12 +118,12 @@ def _transfer(call: OdooCall, line: BankRow, explained: Decimal) -> Explanation:
 def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
     parts, numbers = [], []
     for paid in call.action.invoices:
-        invoice = _invoice(call, paid.invoice_id)
+        invoice = found_invoice(call, paid.invoice_id)
         _check_currency(call, invoice.summary.invoice_id, invoice.summary.currency, paid)
         if check:
             check_invoice(paid, invoice.summary, line.day)
             check_bank_rate(invoice.summary.invoice_id, paid, _known_rate(call, paid, invoice.move_id, line.day))
-        receivable = _due_line(call.context, invoice.move_id, "asset_receivable", invoice.summary.invoice_id)
+        receivable = _due_line(call, invoice.move_id, "asset_receivable", invoice.summary.invoice_id)
         parts.append(
             Part(
                 account_id=ref(receivable["account_id"]) if receivable else 0,
@@ -139,7 +140,10 @@ def _invoices(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
     return Explanation(words=f"payment of {', '.join(numbers)}", parts=tuple(parts))
 
 
-def _invoice(call: OdooCall, invoice_id: str) -> Invoice:
+def found_invoice(call: OdooCall, invoice_id: str) -> Invoice:
+    """The invoice as it is; in the dry run of a plan as it would be by then. Raises InvoiceNotFoundError."""
+    if invoice_id in call.known.invoices:
+        return call.known.invoices[invoice_id]
     find = call.planned.find_invoice
     return find(invoice_id) if find else find_invoice(call.context, invoice_id)
 
@@ -168,7 +172,7 @@ def _bills(call: OdooCall, line: BankRow, *, check: bool) -> Explanation:
         if check:
             check_paid_bill(paid, bill.summary, line.day)
             check_bank_rate(bill.summary.bill_id, paid, _known_rate(call, paid, bill.move_id, line.day))
-        payable = _due_line(call.context, bill.move_id, "liability_payable", bill.summary.bill_id)
+        payable = _due_line(call, bill.move_id, "liability_payable", bill.summary.bill_id)
         parts.append(
             Part(
                 account_id=ref(payable["account_id"]) if payable else 0,
@@ -194,21 +198,35 @@ def _bill(call: OdooCall, bill_id: str) -> Bill:
     return replace(bill, summary=summary) if summary else bill
 
 
-def _due_line(context: OdooContext, move_id: int, account_type: str, number: str) -> Row | None:
+def _due_line(call: OdooCall, move_id: int, account_type: str, number: str) -> Row | None:
     """The item of an invoice or bill that its payment is reconciled with; None for one that the plan would make."""
     if move_id <= 0:
         return None
-    domain = [["move_id", "=", move_id], ["account_type", "=", account_type]]
-    rows = context.client.call("account.move.line", "search_read", domain=domain, fields=_LINE, order="id")
+    rows = call.known.due.get(move_id)
+    if rows is None:
+        rows = due_items(call.context, [move_id], account_type)[move_id]
     if len(rows) > 1:
         raise InvalidStatusError(f"{number} is due in several parts", hint="match this line in Odoo")
     return rows[0] if rows else None
+
+
+def due_items(context: OdooContext, move_ids: Sequence[int], account_type: str) -> dict[int, list[Row]]:
+    """The items of invoices or bills that payments are reconciled with, by document, in one call."""
+    domain = [["move_id", "in", list(move_ids)], ["account_type", "=", account_type]]
+    found: dict[int, list[Row]] = {move_id: [] for move_id in move_ids}
+    fields = [*_LINE, "move_id"]
+    for row in context.client.call("account.move.line", "search_read", domain=domain, fields=fields, order="id"):
+        found[ref(row["move_id"])].append(row)
+    return found
 
 
 def _recorded(call: OdooCall, line: BankRow, explained: Decimal, *, check: bool) -> Explanation:
     """The outstanding item of a payment, an expense or an entry that moved the same money."""
     payment_id = call.action.payment_id or call.action.expense_id
     kind = "payment" if call.action.payment_id else "expense"
+    if payment_id in call.planned.owed:
+        check_paid_back(line.number, explained, call.planned.owed[payment_id])
+        return Explanation(words=f"{payment_id} paid back", parts=())
     if payment_id in call.planned.payments:
         planned = call.planned.payments[payment_id]
         if planned != explained:

@@ -220,11 +220,46 @@ def find_line(call: OdooCall, line: str) -> BankRow:
     return bank_row(context, rows[0])
 
 
+def open_rows(context: OdooContext, names: Sequence[str]) -> dict[str, BankRow]:
+    """Lines that wait for an explanation, by their numbers or line keys, in three calls. See `find_line`; what it
+    would not find is left out."""
+    domain = [context.own_company, "|", ["move_id.name", "in", list(names)], ["ref", "in", list(names)]]
+    rows = context.client.call(LINE, "search_read", domain=domain, fields=_FIELDS, order="id")
+    items = _suspense_items(context, rows)
+    chosen = {name: _named(rows, name) for name in names}
+    return {
+        name: _bank_row(row, items[ref(row["move_id"])])
+        for name, row in chosen.items()
+        if row and row["state"] == "posted" and not row["is_reconciled"] and ref(row["move_id"]) in items
+    }
+
+
+def _named(rows: Sequence[Row], name: str) -> Row | None:
+    numbered = [row for row in rows if text(row["name"]) == name]
+    keyed = [row for row in rows if text(row["ref"]) == name and row["state"] == "posted"]
+    found = numbered or keyed
+    return found[0] if len(found) == 1 else None
+
+
+def _suspense_items(context: OdooContext, rows: Sequence[Row]) -> dict[int, int]:
+    """The items of lines on the suspense accounts of their journals, by entry."""
+    ids = sorted({ref(row["journal_id"]) for row in rows})
+    journals = context.client.call("account.journal", "read", ids=ids, fields=["suspense_account_id"]) if ids else []
+    accounts = [ref(journal["suspense_account_id"]) for journal in journals]
+    domain = [["move_id", "in", [ref(row["move_id"]) for row in rows]], ["account_id", "in", accounts]]
+    items = context.client.call("account.move.line", "search_read", domain=domain, fields=["move_id"]) if ids else []
+    return {ref(item["move_id"]): int(item["id"]) for item in items}
+
+
 def bank_row(context: OdooContext, row: Row) -> BankRow:
     """A line with the journal item that waits for an explanation."""
     suspense = 0
     if not row["is_reconciled"] and row["state"] == "posted":
         suspense = suspense_line(context, int(row["id"]))
+    return _bank_row(row, suspense)
+
+
+def _bank_row(row: Row, suspense: int) -> BankRow:
     return BankRow(
         line_id=int(row["id"]),
         move_id=ref(row["move_id"]),

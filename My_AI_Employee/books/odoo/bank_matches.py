@@ -1,19 +1,16 @@
-"""Explains bank lines in Odoo and takes that back. A claim on the line lets one call at a time do it.
-
-A claim is a marker on the line's entry whose key is made of the line and a count. Who loads it first explains the
-line; it is released when the explanation is taken back, and the next count is free.
-"""
+"""Explains bank lines in Odoo and takes that back. A claim on the line lets one call at a time do it."""
 
 from dataclasses import replace
 from decimal import Decimal
 
-from My_AI_Employee.books.odoo.bank_explain import Explanation, Part, explain
+from My_AI_Employee.books.odoo.bank_claims import claim, release
+from My_AI_Employee.books.odoo.bank_explain import Explanation, Part, explain, found_invoice
+from My_AI_Employee.books.odoo.bank_items import check_matched, own_items, reconcile_items, replace_suspense
 from My_AI_Employee.books.odoo.bank_lines import LINE, check_is_open, find_line, suspense_line
 from My_AI_Employee.books.odoo.bill_reads import bill_by_id
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.currencies import exchange_difference
-from My_AI_Employee.books.odoo.invoice_reads import find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
     Marker,
@@ -24,15 +21,8 @@ from My_AI_Employee.books.odoo.keys import (
     put_marker,
 )
 from My_AI_Employee.books.odoo.periods import check_open_day
-from My_AI_Employee.books.odoo.values import Row, money, text
 from My_AI_Employee.domain.bank_results import BillPaid, InvoicePaid, MatchBankLineResult, UnmatchBankLineResult
-from My_AI_Employee.domain.digests import KEY_PREFIX
-from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError, ReconciliationFailedError
-from My_AI_Employee.observability.crash_points import reach
-
-_EDITS_POSTED = {"skip_readonly_check": True, "force_delete": True}
-"""Context in which Odoo lets the items of a bank line's entry be replaced, as its own undo does."""
-_MAX_CLAIMS = 1_000
+from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError
 
 
 def match_bank_line(call: OdooCall) -> MatchBankLineResult:
@@ -51,17 +41,22 @@ def match_bank_line(call: OdooCall) -> MatchBankLineResult:
     done = marker is not None and marker.facts.get("done") == "1"
     explanation = explain(call, line, check=bool(line.suspense_line) and not done)
     if call.dry_run:
-        return _answer(call, line, explanation, None)
+        return match_answer(call, line, explanation, None)
     if not done:
-        _claim(context, line, call.key)
+        claim(context, line, call.key)
     if marker is None:
         facts = marker_facts(action, line=line.number, words=explanation.words)
         marker = put_marker(context.client, call.key, KeyedRecord("account.move", line.move_id), facts)
     if not done:
-        _replace_suspense(context, line, explanation)
-        _reconcile_parts(context, line, explanation)
+        replace_suspense(context, line, explanation, suspense_line(context, line.line_id))
+        _reconcile(context, line, explanation)
         extend_marker(context.client, marker, done="1")
-    return _answer(call, line, explanation, marker)
+    return match_answer(call, line, explanation, marker)
+
+
+def _reconcile(context: OdooContext, line: BankRow, explanation: Explanation) -> None:
+    reason = reconcile_items(context, own_items(context, [line.move_id])[line.move_id], explanation)
+    check_matched(line, own_items(context, [line.move_id])[line.move_id], explanation, reason)
 
 
 def explained(call: OdooCall) -> dict[str, BankRow]:
@@ -70,99 +65,10 @@ def explained(call: OdooCall) -> dict[str, BankRow]:
     return {call.action.line: replace(line, suspense_line=0)}
 
 
-def _claim_key(line: BankRow, count: int) -> str:
-    return f"{KEY_PREFIX}.claim_{line.line_id}_{count}"
-
-
-def _last_claim(context: OdooContext, line: BankRow) -> tuple[int, Marker | None]:
-    """The count and the marker of the claim that holds, or the next free count."""
-    for count in range(_MAX_CLAIMS):
-        marker = find_marker(context.client, _claim_key(line, count))
-        if marker is None or marker.facts.get("released") != "1":
-            return count, marker
-    raise InvalidStatusError(f"bank line {line.number} was explained too often", hint="explain it in Odoo")
-
-
-def _claim(context: OdooContext, line: BankRow, key: str) -> None:
-    """Raises InvalidStatusError when another call explains this line."""
-    count, marker = _last_claim(context, line)
-    if marker is None:
-        facts = {"operation": "claim_bank_line", "key": key}
-        target = KeyedRecord("account.move", line.move_id)
-        marker = put_marker(context.client, _claim_key(line, count), target, facts)
-    if marker.facts.get("key") != key:
-        raise InvalidStatusError(
-            f"bank line {line.number} is explained already, or is being explained by another step",
-            hint="look at it in Odoo; take that back first (unmatch_bank_line)",
-        )
-
-
-def _release(context: OdooContext, line: BankRow) -> None:
-    _, marker = _last_claim(context, line)
-    if marker is not None:
-        extend_marker(context.client, marker, released="1")
-
-
-def _replace_suspense(context: OdooContext, line: BankRow, explanation: Explanation) -> None:
-    suspense = suspense_line(context, line.line_id)
-    if not suspense:
-        return  # done before a failure
-    commands = [[2, suspense, 0], *([0, 0, _item(context, part)] for part in explanation.parts)]
-    try:
-        context.client.call(
-            "account.move", "write", ids=[line.move_id], vals={"line_ids": commands}, context=_EDITS_POSTED
-        )
-    except BooksRefusedError:
-        if suspense_line(context, line.line_id):
-            _release(context, line)
-            raise
-    reach("odoo.posted")
-
-
-def _item(context: OdooContext, part: Part) -> dict[str, object]:
-    balance = float(-part.amount)
-    return {
-        "account_id": part.account_id,
-        "partner_id": part.partner or False,
-        "name": part.text,
-        "debit": max(balance, 0.0),
-        "credit": max(-balance, 0.0),
-        "currency_id": part.currency_id or context.company.currency_id,
-        "amount_currency": float(-part.settles) if part.currency_id else balance,
-        "tax_ids": [[6, 0, []]],
-    }
-
-
-def _own_items(context: OdooContext, line: BankRow) -> list[Row]:
-    fields = ["account_id", "name", "balance", "reconciled", "amount_residual"]
-    rows: list[Row] = context.client.call(
-        "account.move.line", "search_read", domain=[["move_id", "=", line.move_id]], fields=fields, order="id"
-    )
-    return rows
-
-
-def _reconcile_parts(context: OdooContext, line: BankRow, explanation: Explanation) -> None:
-    """Reconcile each part with its counterpart unless that is done; read back whether it is."""
-    wanted = {part.text: part.counterpart for part in explanation.parts if part.counterpart}
-    reason = ""
-    for row in _own_items(context, line):
-        counterpart = wanted.get(text(row["name"]))
-        if counterpart and not row["reconciled"]:
-            try:
-                context.client.call("account.move.line", "reconcile", ids=[int(row["id"]), counterpart])
-            except BooksRefusedError as error:  # Odoo may report an error after the commit
-                reason = f": {error.message}"
-    left = [row for row in _own_items(context, line) if text(row["name"]) in wanted and not row["reconciled"]]
-    if left:
-        raise ReconciliationFailedError(
-            f"bank line {line.number} is booked but {money(left[0]['amount_residual'])} of '{left[0]['name']}' "
-            f"is not matched{reason}",
-            hint="take it back (unmatch_bank_line), and look at the document in Odoo",
-            facts={"line": line.number},
-        )
-
-
-def _answer(call: OdooCall, line: BankRow, explanation: Explanation, marker: Marker | None) -> MatchBankLineResult:
+def match_answer(
+    call: OdooCall, line: BankRow, explanation: Explanation, marker: Marker | None
+) -> MatchBankLineResult:
+    """The result. marker: of the key; None in a dry run."""
     return MatchBankLineResult(
         line=line.number,
         explained_by=explanation.words,
@@ -183,7 +89,7 @@ def _difference(call: OdooCall, line: BankRow, part: Part) -> Decimal | None:
 
 def _paid(call: OdooCall, line: BankRow, explanation: Explanation) -> tuple[InvoicePaid, ...]:
     return tuple(
-        InvoicePaid.of(paid, find_invoice(call.context, paid.invoice_id).summary, _difference(call, line, part))
+        InvoicePaid.of(paid, found_invoice(call, paid.invoice_id).summary, _difference(call, line, part))
         for paid, part in zip(call.action.invoices, explanation.parts, strict=False)  # the fee is the last part
     )
 
@@ -214,7 +120,7 @@ def unmatch_bank_line(call: OdooCall) -> UnmatchBankLineResult:
     if marker.facts.get("done") != "1":
         if not suspense_line(context, line.line_id):
             _undo(context, line)
-        _release(context, line)
+        release(context, line)
         extend_marker(context.client, marker, done="1")
     return _unmatched(call, line, marker)
 

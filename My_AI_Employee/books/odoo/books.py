@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from My_AI_Employee.books.odoo import (
+    bank_batches,
     bank_lines,
     bill_reads,
     credit,
@@ -33,7 +34,7 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.context import OdooContext, read_company
 from My_AI_Employee.books.odoo.ledger_summary import ledger_summary
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
-from My_AI_Employee.books.port import BooksInfo, FindReceipt, InvoiceDraft, Receipt
+from My_AI_Employee.books.port import BankMatch, BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.action_fields import Action, PaymentMethod
 from My_AI_Employee.domain.actions import (
@@ -220,6 +221,15 @@ class OdooBooks:
     ) -> EffectResult:
         call = extended.OdooCall(context=self._context, action=action, key=key, receipt=receipt, dry_run=dry_run)
         return extended.perform(call)
+
+    def match_bank_lines(
+        self, matches: Sequence[BankMatch], *, dry_run: bool = False
+    ) -> list[EffectResult | AIEmployeeError]:
+        calls = [
+            extended.OdooCall(context=self._context, action=match.action, key=match.key, dry_run=dry_run)
+            for match in matches
+        ]
+        return [*bank_batches.match_bank_lines(calls)]
 
     def fiscal_year_start(self, on: date) -> date:
         return ledger.fiscal_year_start(self._context, on)

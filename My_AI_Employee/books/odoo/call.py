@@ -1,6 +1,6 @@
 """One call of an operation on Odoo, and what earlier steps of the same plan would have made by then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from typing import Any
 from My_AI_Employee.books.ledger_accounts import LedgerAccount
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice
+from My_AI_Employee.books.odoo.values import Row
 from My_AI_Employee.books.port import Receipt
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.results import Customer
@@ -36,16 +37,29 @@ class BankRow:
 class Planned:
     """What the steps before would have made, in a dry run of a whole plan. All empty for a real call.
 
-    lines: by their line keys. payments: signed amounts by the placeholders of their ids. find_invoice, find_bill:
-    a document as it would be by then; None: as it is.
+    lines: by their line keys. payments: signed amounts by the placeholders of their ids. owed: to employees, by those
+    of their expenses. find_invoice, find_bill: a document as it would be by then; None: as it is.
     """
 
     accounts: list[LedgerAccount] = field(default_factory=list)
     customers: list[Customer] = field(default_factory=list)
     lines: dict[str, BankRow] = field(default_factory=dict)
     payments: dict[str, Decimal] = field(default_factory=dict)
+    owed: dict[str, Decimal] = field(default_factory=dict)
     find_invoice: Callable[[str], Invoice] | None = None
     find_bill: Callable[[str], BillSummary] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What was read for several calls together; what is missing is read by the call.
+
+    invoices: by the names that the calls have for them. due: items that payments are reconciled with, by document.
+    """
+
+    invoices: Mapping[str, Invoice] = field(default_factory=dict)
+    due: Mapping[int, list[Row]] = field(default_factory=dict)
+    accounts: Sequence[LedgerAccount] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,3 +72,4 @@ class OdooCall:
     receipt: Receipt | None = None
     dry_run: bool = False
     planned: Planned = field(default_factory=Planned)
+    known: Known = Known()

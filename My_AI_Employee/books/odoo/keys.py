@@ -13,7 +13,7 @@ from datetime import datetime
 
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.faults import one_line
-from My_AI_Employee.books.odoo.values import moment
+from My_AI_Employee.books.odoo.values import Row, moment
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.digests import KEY_PREFIX, digest_of
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, KeyConflictError
@@ -153,7 +153,21 @@ _FACT = re.compile(r"\[(\w+)=([^\]]*)\]")
 
 def put_marker(client: OdooClient, key: str, target: KeyedRecord, facts: Mapping[str, str]) -> Marker:
     """Write the note, or find the existing one. facts: stored in the note's text as `[name=value]`."""
-    row = {
+    return read_marker(client, load_once(client, "mail.message", key, [_marker_row(key, target, facts)]))
+
+
+def put_markers(client: OdooClient, wanted: Sequence[tuple[str, KeyedRecord, Mapping[str, str]]]) -> list[Marker]:
+    """Write notes, or find the existing ones, in two calls. wanted: (key, target, facts).
+
+    Raises BooksRefusedError when another call writes one of them now: then none was written.
+    """
+    ids = load_rows(client, "mail.message", *as_table([_marker_row(*one) for one in wanted]))
+    found = {marker.marker_id: marker for marker in read_markers(client, ids)}
+    return [found[marker_id] for marker_id in ids]
+
+
+def _marker_row(key: str, target: KeyedRecord, facts: Mapping[str, str]) -> dict[str, str]:
+    return {
         "id": key,
         "model": target.model,
         "res_id": str(target.record_id),
@@ -162,13 +176,18 @@ def put_marker(client: OdooClient, key: str, target: KeyedRecord, facts: Mapping
         "subtype_id/id": "mail.mt_note",
         "is_internal": "1",
     }
-    return read_marker(client, load_once(client, "mail.message", key, [row]))
 
 
 def extend_marker(client: OdooClient, marker: Marker, **facts: str) -> None:
     """Add facts to a note."""
     body = _body({**marker.facts, **facts})
     client.call("mail.message", "write", ids=[marker.marker_id], vals={"body": body})
+
+
+def extend_markers(client: OdooClient, markers: Sequence[Marker], **facts: str) -> None:
+    """Add facts to several notes in one call."""
+    rows = [{".id": str(one.marker_id), "body": _body({**one.facts, **facts})} for one in markers]
+    load_rows(client, "mail.message", *as_table(rows))
 
 
 def _body(facts: Mapping[str, str]) -> str:
@@ -179,11 +198,20 @@ def _body(facts: Mapping[str, str]) -> str:
 
 def read_marker(client: OdooClient, marker_id: int) -> Marker:
     """Read a note."""
+    (marker,) = read_markers(client, [marker_id])
+    return marker
+
+
+def read_markers(client: OdooClient, marker_ids: Sequence[int]) -> list[Marker]:
+    """Read several notes in one call."""
     fields = ["model", "res_id", "body", "create_date"]
-    (row,) = client.call("mail.message", "read", ids=[marker_id], fields=fields)
+    return [_marker(row) for row in client.call("mail.message", "read", ids=list(marker_ids), fields=fields)]
+
+
+def _marker(row: Row) -> Marker:
     facts = dict(_FACT.findall(html.unescape(str(row["body"]))))
     return Marker(
-        marker_id=marker_id,
+        marker_id=int(row["id"]),
         model=str(row["model"]),
         record_id=int(row["res_id"]),
         at=moment(row["create_date"]),

@@ -172,6 +172,8 @@ class _Rehearsal:
         answer = perform(call)
         if isinstance(action, MatchBankLine):
             self.planned.lines.update(explained(call))
+            if action.expense_id in self.planned.owed:
+                self.planned.owed[action.expense_id] += self.planned.lines[action.line].amount
             for paid in action.invoices:
                 self._lower(self._invoice(paid.invoice_id), paid.settled)
             for bill in action.bills:
@@ -295,7 +297,9 @@ class _Rehearsal:
         if action.receipt_path:
             self.receipts(action.receipt_path)
         self.expenses.add(expense_id := self._placeholder("expense"))
-        if action.paid_from not in SETTLED_AT_ONCE:
+        if action.paid_from in (None, "employee"):
+            self.planned.owed[expense_id] = action.amount
+        elif action.paid_from not in SETTLED_AT_ONCE:
             self.received[expense_id] = -action.amount
         return {"expense_id": expense_id}
 

@@ -11,7 +11,7 @@ from tests.unit.books.local_office import TODAY, expense_action, open_books
 
 
 def test_an_expense_of_a_vendor_that_the_books_know_is_paid_back() -> None:
-    """The expense stands in the vendor's account, and so does the money that settles it."""
+    """It is owed to the employee: neither it nor the money that settles it stands in the vendor's account."""
     with closing(open_books()) as books:
         add_partners(books)
         action = expense_action(vendor="Muster GmbH", amount="46.00", paid_from="employee")
@@ -24,7 +24,7 @@ def test_an_expense_of_a_vendor_that_the_books_know_is_paid_back() -> None:
         perform(books, "match_bank_line", line=line, expense_id=number)
         assert books.open_items(TODAY) == []
         perform(books, "unmatch_bank_line", line=line, reason="another expense")
-        assert [_figures(item) for item in books.open_items(TODAY)] == [(number, "Muster GmbH", Decimal("46.00"))]
+        assert [_figures(item) for item in books.open_items(TODAY)] == [(number, "", Decimal("46.00"))]
 
 
 def _figures(item: OpenItem) -> tuple[str, str, Decimal]:

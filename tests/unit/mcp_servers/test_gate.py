@@ -304,3 +304,38 @@ def test_bad_proposals_are_refused(context: ServerContext, actions: object, code
 def test_gate_of_a_context_uses_its_parts(context: ServerContext) -> None:
     gate = replace(context, secret=lambda: b"other", audience="one").gate
     assert (gate.secret(), gate.used, gate.audience) == (b"other", context.used, "one")
+
+
+def test_a_batch_of_bank_lines_ends_with_the_first_that_is_refused(context: ServerContext, books: LocalBooks) -> None:
+    posted = ask_granted(context, "post_bank_lines", _STATEMENT).data
+    matches = [{"line": line["line"], "account": "620000", "text": "fee"} for line in posted["lines"]]
+    tool = "match_bank_line"
+    items = [
+        {"arguments": matches[0], "grant": grant_token(tool, matches[0], ordinal=1)},
+        {"arguments": matches[1]},
+        {"arguments": matches[2], "grant": grant_token(tool, matches[2], ordinal=3)},
+    ]
+    answers = ask(context, "match_bank_lines", {"items": items}).data["answers"]
+    assert [answer["error"]["code"] if answer["error"] else "" for answer in answers] == ["", "APPROVAL_REQUIRED"]
+    assert [line.line for line in books.list_bank_lines().lines] == [match["line"] for match in matches[1:]]
+    (again,) = ask(context, "match_bank_lines", {"items": items[:1]}).data["answers"]
+    assert again["error"]["code"] == "GRANT_INVALID", "a grant is used once"
+
+
+def test_a_batch_of_no_bank_lines_or_too_many_is_refused(context: ServerContext) -> None:
+    assert ask(context, "match_bank_lines", {"items": []}).code == "VALIDATION_ERROR"
+    item = {"arguments": {}, "grant": "x"}
+    assert ask(context, "match_bank_lines", {"items": [item] * 101}).code == "VALIDATION_ERROR"
+
+
+_STATEMENT = {
+    "account": "Bank",
+    "statement": "2026-11",
+    "opening_balance": "0.00",
+    "closing_balance": "-6.00",
+    "currency": "USD",
+    "lines": [
+        {"date": "2026-11-02", "amount": f"-{each}.00", "text": "fee", "line_key": f"line {each}"}
+        for each in (1, 2, 3)
+    ],
+}

@@ -114,7 +114,7 @@ def _parameters(schema: dict[str, Any], prefix: str = "") -> dict[str, dict[str,
 
 
 def test_the_tools_are_these(tools: dict[str, Tool]) -> None:
-    assert set(tools) == {*ACTIONS, *READS, "create_invoices", "propose_plan"}
+    assert set(tools) == {*ACTIONS, *READS, "create_invoices", "match_bank_lines", "propose_plan"}
 
 
 @pytest.mark.parametrize("name", INPUTS)
