@@ -274,6 +274,7 @@ class _Targets:
             believes_hints=target.allow_read_only or target.kind in _OURS,
             only_reads=target.allow_read_only,
             ask_before=frozenset(target.ask_before),
+            is_memory=target.kind == "memory",
         )
 
     def _environment(self, given: Mapping[str, SecretRef | str]) -> dict[str, str]:

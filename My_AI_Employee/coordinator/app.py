@@ -21,6 +21,7 @@ from My_AI_Employee import __version__
 from My_AI_Employee.coordinator.callers import CallerVerifier
 from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.circles import CircleCheck
+from My_AI_Employee.coordinator.conversations import Conversations
 from My_AI_Employee.coordinator.endpoint import Endpoint
 from My_AI_Employee.coordinator.instance_events import InstanceWatch
 from My_AI_Employee.coordinator.limits import TokenBuckets, retry_after
@@ -108,7 +109,10 @@ def build_app(parts: CoordinatorParts) -> ASGIApp:
         calls=parts.calls,
     )
     mcp = _protected(RequestBodyLimitMiddleware(sessions, MAX_CALL_BYTES), parts)
-    rest = RestEndpoints(calls=parts.calls, verifier=parts.verifier, skills=parts.skills).routes()
+    conversations = Conversations(calls=parts.calls, address=parts.address)
+    rest = RestEndpoints(
+        calls=parts.calls, verifier=parts.verifier, conversations=conversations, skills=parts.skills
+    ).routes()
     routes: list[BaseRoute] = [
         Route(MCP_PATH, endpoint=mcp),
         Route(f"{MCP_PATH}/{{workspace}}", endpoint=mcp),

@@ -15,6 +15,8 @@ from My_AI_Employee.coordinator.aggregate import Aggregation, aggregate
 from My_AI_Employee.coordinator.callers import Caller, CallerVerifier, current_caller
 from My_AI_Employee.coordinator.calls import ROUTING, Calls, ToolCall
 from My_AI_Employee.coordinator.circles import headers_for_targets
+from My_AI_Employee.coordinator.conversations import PATH as CONVERSATIONS
+from My_AI_Employee.coordinator.conversations import Conversations
 from My_AI_Employee.coordinator.reach import reach_of
 from My_AI_Employee.coordinator.skill_tools import skill_files, skill_row
 from My_AI_Employee.domain.instances import Authority
@@ -74,16 +76,18 @@ class RestEndpoints:
 
     calls: Calls
     verifier: CallerVerifier
+    conversations: Conversations
     skills: PublishedSkills | None = None
 
     def routes(self) -> list[Route]:
-        """`/route`, `/aggregate`, `/status` and `/skills`."""
+        """`/route`, `/aggregate`, `/status`, `/skills` and `/conversations`."""
         return [
             Route("/route", self._answering(self.route), methods=["POST"]),
             Route("/aggregate", self._answering(self.aggregate), methods=["POST"]),
             Route("/status", self._answering(self.status), methods=["GET"]),
             Route("/skills", self._answering(self.list_skills), methods=["GET"]),
             Route("/skills/{name}", self._answering(self.skill), methods=["GET"]),
+            Route(CONVERSATIONS, self._answering(self.conversations.answer), methods=["GET", "POST"]),
         ]
 
     async def route(self, request: Request, caller: Caller) -> Response:

@@ -33,8 +33,9 @@ class Target:
     reads: tools that are known to read only. believes_hints: the server's own word for that counts too.
     only_reads: no other tool is offered. modules: area of each tool, for routing. ask_before: tools that need a
     person's confirmation. is_shared: callers without a credential of their own use this program's.
-    in_process: makes the server for a credential, this program's own when it is empty. check: blocking; raises
-    AIEmployeeError while what is behind the server does not answer.
+    is_memory: a memory of this product, which keeps conversations. in_process: makes the server for a credential,
+    this program's own when it is empty. check: blocking; raises AIEmployeeError while what is behind the server does
+    not answer.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Target:
     believes_hints: bool = False
     only_reads: bool = False
     is_shared: bool = True
+    is_memory: bool = False
     limits: TargetLimits = field(default_factory=TargetLimits)
 
     @property
