@@ -5,13 +5,13 @@ from pathlib import Path
 
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.journal.reading import plans_with_status
+from My_AI_Employee.memory.choices import meaning_of
 from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.decisions_source import READ, index_decisions
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.git_source import History, index_git
 from My_AI_Employee.memory.indexing import Index, Indexed
 from My_AI_Employee.memory.keys import Keys
-from My_AI_Employee.memory.meaning import Meaning, chosen
 from My_AI_Employee.memory.requests import Memory
 from My_AI_Employee.memory.store import MemoryStore
 from My_AI_Employee.memory.vault_source import index_vault
@@ -39,7 +39,7 @@ def open_memory(installation: Installation) -> OpenMemory:
         forgetting=Forgetting(database, utc_now),
         keys=Keys(database, utc_now),
         clock=utc_now,
-        meaning=Meaning(database, chosen(database).embedder()),
+        meaning=meaning_of(database),
     )
     return OpenMemory(memory=memory, index=Index(database, utc_now), path=path)
 

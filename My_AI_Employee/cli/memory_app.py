@@ -173,10 +173,13 @@ def embedder(
     url: Annotated[str, typer.Option(help="For http: the address before /embeddings.")] = "",
     model: Annotated[str, typer.Option(help="For http: the name of the model there.")] = "",
     remote: Annotated[bool, typer.Option("--remote", help="The address may be of another machine.")] = False,
+    corpus: Annotated[
+        str, typer.Option(help="For this corpus alone; `default` as embedder takes its own one away.")
+    ] = "",
 ) -> None:
     """Choose what finds memories by their meaning, and embed all of them; none by default."""
     from My_AI_Employee.cli import memory_commands as commands
     from My_AI_Employee.memory.http_embedder import Address
 
     with reporting_errors():
-        commands.embedder(vault, name, Address(url=url, model=model, is_remote=remote))
+        commands.embedder(vault, name, Address(url=url, model=model, is_remote=remote), corpus)

@@ -10,17 +10,19 @@ from My_AI_Employee.bootstrap.installation import Installation, open_installatio
 from My_AI_Employee.bootstrap.memory import OpenMemory, index_sources, open_memory
 from My_AI_Employee.cli.output import print_json, print_line
 from My_AI_Employee.errors import ConfigurationError, EmbedderError
+from My_AI_Employee.memory import choices
 from My_AI_Employee.memory.git_source import History
 from My_AI_Employee.memory.http_embedder import Address
 from My_AI_Employee.memory.identifiers import links_in
 from My_AI_Employee.memory.items import Link, LinkKind, NewItem, Trust
 from My_AI_Employee.memory.keys import Caller
-from My_AI_Employee.memory.meaning import Choice, Meaning, choose
-from My_AI_Employee.memory.meaning import chosen as chosen_embedder
 from My_AI_Employee.memory.recall import quoted, recalled
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.vault.quoting import neutralise
 
+AS_ALL = "default"
+"""Instead of an embedder's name: the corpus has none of its own any more."""
+_OF_CORPUS = (*choices.NAMES, AS_ALL)
 _NOT_ERASED = "Another program reads the memory: the old bytes go when something is forgotten next."
 
 
@@ -218,17 +220,34 @@ def key(vault: Path | None, name: str, *, read_only: bool, revoke: bool) -> None
             print_line("Store it now: it is not shown again.")
 
 
-def embedder(vault: Path | None, name: str, address: Address) -> None:
-    """Show the embedder, or choose one and embed everything with it."""
+def embedder(vault: Path | None, name: str, address: Address, corpus: str) -> None:
+    """Show the embedders, or choose one and embed with it. corpus: empty for all that have none of their own."""
     with opened(vault) as found:
         database = found.memory.store.database
+        if corpus and not name:
+            raise ConfigurationError(
+                "an embedder is needed with --corpus", hint=f"give one of {', '.join(_OF_CORPUS)}"
+            )
+        if corpus and name == AS_ALL:
+            choices.choose_as_all(database, corpus)
+        elif name:
+            given = address if address.url or address.model else None
+            choices.choose(database, choices.Choice(name=name, address=given), corpus)
         if name:
-            choose(database, Choice(name=name, address=address if address.url or address.model else None))
-            count = Meaning(database, chosen_embedder(database).embedder()).fill()
-            print_line(f"The embedder is {name}. Memories embedded: {count}.")
+            count = choices.meaning_of(database).fill()
+            of_corpus = f" of {corpus}" if corpus else ""
+            print_line(f"The embedder{of_corpus} is {_of_all(name)}. Memories embedded: {count}.")
             return
-        choice = chosen_embedder(database)
-        where = f" at {choice.address.url}, model {choice.address.model}" if choice.address else ""
-        print_line(f"The embedder is {choice.name}{where}.")
-        for corpus, made in found.memory.meaning.made().items():
-            print_line(f"  {corpus}: {made.embedder}, {made.dims} numbers each")
+        print_line(f"The embedder is {_embedder_text(choices.chosen(database))}.")
+        for own, choice in choices.chosen_of_corpora(database).items():
+            print_line(f"The embedder of {own} is {_embedder_text(choice)}.")
+        for each, made in found.memory.meaning.made().items():
+            print_line(f"  {each}: {made.embedder}, {made.dims} numbers each")
+
+
+def _of_all(name: str) -> str:
+    return "that of all others" if name == AS_ALL else name
+
+
+def _embedder_text(choice: choices.Choice) -> str:
+    return f"{choice.name} at {choice.address.url}, model {choice.address.model}" if choice.address else choice.name

@@ -113,7 +113,7 @@ async def _running(
     try:
         async with manager.run(), anyio.create_task_group() as tasks:
             tasks.start_soon(_apply_retention, memory)
-            if memory.meaning.embedder is not None:
+            if memory.meaning.is_used:
                 tasks.start_soon(_embed, memory)
             yield
             tasks.cancel_scope.cancel()

@@ -26,6 +26,8 @@ _NAME_PARTS = 3
 _MAX_REASON = 300
 _HIDDEN = " without authors"
 """Ends the state of a history whose authors were hidden."""
+_CUT = " newest "
+"""Before the number of commits that a longer history was cut to, at the end of its state."""
 _INHERITED = ("PATH", "HOME", "USER", "XDG_CONFIG_HOME", "TMPDIR")
 _FORMAT = "tformat:%x00%H%n%aN%n%aI%n%B%x00"
 """A message cannot hold the byte 0, so nothing in it can pass for the next commit."""
@@ -56,8 +58,10 @@ def index_git(index: Index, history: History) -> Indexed:
     if len(source) > MAX_NAME:
         raise MemorySourceError(f"the path of the repository is longer than {MAX_NAME} characters")
     head = _git(history.path, "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}").decode().strip()
-    known = index.states([CORPUS]).get((CORPUS, source), "")
+    known, cut = _known(index.states([CORPUS]).get((CORPUS, source), ""))
     state = head + _HIDDEN if history.hides_authors else head
+    if history.most > cut > 0:  # older ones are wanted now
+        known = ""
     if known == state:
         return Indexed()
     renamed = Indexed()
@@ -74,9 +78,18 @@ def index_git(index: Index, history: History) -> Indexed:
     problems: tuple[str, ...] = ()
     if len(items) > history.most:
         problems = (f"{source}: only the newest {history.most} commits were read",)
+        cut = history.most
+    if cut and (is_longer or problems):
+        state += f"{_CUT}{cut}"
     put = index.add if is_longer else index.replace
     done = put(SourceState(corpus=CORPUS, source=source, state=state), items[: history.most])
     return renamed.plus(done).plus(Indexed(problems=problems))
+
+
+def _known(state: str) -> tuple[str, int]:
+    """What was read last time, and how many commits it was cut to; 0 when it was not."""
+    known, _, number = state.partition(_CUT)
+    return known, int(number or 0)
 
 
 def _commits(log: bytes, source: str, history: History) -> Iterator[NewItem]:

@@ -1,4 +1,4 @@
-"""Search by meaning: the embedder that was chosen, the vectors that it makes, and what is found by them.
+"""Search by meaning: the embedders that were chosen, the vectors that they make, and what is found by them.
 
 Without an embedder, and whenever it does not answer, words and names are found as ever.
 """
@@ -7,12 +7,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from My_AI_Employee.errors import ConfigurationError, EmbedderError
-from My_AI_Employee.memory import http_embedder, minilm
+from My_AI_Employee.errors import EmbedderError
 from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.embedders import BATCH, Embedder, embedded, parts_of
-from My_AI_Employee.memory.http_embedder import Address, HttpEmbedder
-from My_AI_Employee.memory.minilm import MiniLm
 from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.search import Hit, search
 from My_AI_Employee.memory.vectors import (
@@ -21,35 +18,11 @@ from My_AI_Employee.memory.vectors import (
     ToEmbed,
     VectorIndex,
     made_of,
-    numpy,
+    merged,
     put_vectors,
     replace_corpus,
     to_embed,
 )
-
-NONE = "none"
-NAMES = (NONE, minilm.NAME, http_embedder.NAME)
-_TRIAL = "Is there anybody at home?"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """Which embedder a memory has. address: of the embedder http."""
-
-    name: str = NONE
-    address: Address | None = None
-
-    def embedder(self) -> Embedder | None:
-        """The embedder, which loads nothing yet. Raises ConfigurationError."""
-        if self.name == NONE:
-            return None
-        if self.name == minilm.NAME:
-            return MiniLm()
-        if self.name == http_embedder.NAME and self.address:
-            return HttpEmbedder(self.address)
-        raise ConfigurationError(
-            f"there is no embedder '{self.name[:40]}'", hint=f"choose one of {', '.join(NAMES)}; http needs --url"
-        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,44 +36,72 @@ class Found:
 class Meaning:
     """The vectors of a memory. Thread-safe and blocking. Methods may raise MemoryStoreError."""
 
-    def __init__(self, database: Database, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        embedder: Embedder | None = None,
+        of_corpora: Mapping[str, Embedder | None] | None = None,
+    ) -> None:
+        """of_corpora: the corpora that have an embedder of their own, or none; all others have `embedder`."""
         self._database = database
         self._index = VectorIndex()
         self.embedder = embedder
+        self._of_corpora = dict(of_corpora or {})
+
+    @property
+    def is_used(self) -> bool:
+        """Whether any corpus has an embedder."""
+        return any(each is not None for each in (self.embedder, *self._of_corpora.values()))
 
     def search(self, query: str, wanted: Filter | None = None, most: int = 10) -> Found:
         """Find by words, names and meaning. Raises ValidationFailedError."""
-        order, problem = self._order(query)
+        order, problem = self._order(query, wanted or Filter())
         try:
             return Found(hits=search(self._database, query, wanted, most, order), problem=problem)
         except EmbedderError as error:
             return Found(hits=search(self._database, query, wanted, most), problem=error.message)
 
     def fill(self) -> int:
-        """Embed what has no vector of the chosen embedder yet; returns how many items.
+        """Embed what has no vector of its corpus' embedder yet; returns how many items.
 
         A corpus of another embedder keeps its vectors until all new ones are there. Raises EmbedderError.
         """
-        if self.embedder is None:
+        if not self.is_used:
             return 0
         names = self._database.read(lambda c: [row[0] for row in c.execute("SELECT DISTINCT corpus FROM items")])
-        return sum(self._fill(self.embedder, name) for name in names)
+        chosen = [(self._embedder_of(name), name) for name in names]
+        return sum(self._fill(embedder, name) for embedder, name in chosen if embedder is not None)
 
     def made(self) -> dict[str, Made]:
         """What the vectors of each corpus were made with."""
         return self._database.read(made_of)
 
-    def _order(self, query: str) -> tuple[Order | None, str]:
-        if self.embedder is None or not query.strip():
+    def _embedder_of(self, corpus: str) -> Embedder | None:
+        return self._of_corpora.get(corpus, self.embedder)
+
+    def _order(self, query: str, wanted: Filter) -> tuple[Order | None, str]:
+        """The query goes to the embedders of the corpora that are searched, and to no other."""
+        if not query.strip():
             return None, ""
-        dims = _dims(self.made(), self.embedder)
-        if not dims:
-            return None, ""  # nothing to compare with yet
-        try:
-            vector = embedded(self.embedder, [query], dims)
-            return self._index.order(self.embedder.digest, vector, self.embedder.least), ""
-        except EmbedderError as error:
-            return None, error.message
+        orders, problems = [], []
+        for embedder, dims in self._embedders(wanted):
+            try:
+                vector = embedded(embedder, [query], dims)
+            except EmbedderError as error:
+                problems.append(error.message)
+                continue
+            orders.append((self._index.order(embedder.digest, vector, embedder.least), embedder.least))
+        return merged(orders), "; ".join(problems)
+
+    def _embedders(self, wanted: Filter) -> list[tuple[Embedder, int]]:
+        """The embedders that made the vectors of the wanted corpora, each once, with the dimension of its vectors."""
+        found: dict[str, tuple[Embedder, int]] = {}
+        for corpus, made in self.made().items():
+            embedder = self._embedder_of(corpus)
+            is_wanted = not wanted.corpora or corpus in wanted.corpora
+            if embedder is not None and embedder.digest == made.digest and is_wanted:
+                found[made.digest] = (embedder, made.dims)
+        return list(found.values())
 
     def _fill(self, embedder: Embedder, corpus: str) -> int:
         made = self.made().get(corpus)
@@ -129,40 +130,6 @@ class Meaning:
 
         self._database.write(work)
         return len(items)
-
-
-def chosen(database: Database) -> Choice:
-    """The embedder that a memory has."""
-    row = database.read(lambda c: c.execute("SELECT name, url, model, is_remote FROM embedder").fetchone())
-    if row is None:
-        return Choice()
-    address = Address(url=row[1], model=row[2], is_remote=bool(row[3])) if row[1] else None
-    return Choice(name=row[0], address=address)
-
-
-def choose(database: Database, choice: Choice) -> None:
-    """Choose an embedder after it has answered a trial; every vector is to be made new. With none, all of them go.
-
-    Raises EmbedderError and ConfigurationError, and then nothing has changed.
-    """
-    embedder = choice.embedder()
-    if embedder is not None:
-        numpy()
-        embedded(embedder, [_TRIAL])
-    address = choice.address or Address(url="", model="")
-    row = (choice.name, address.url, address.model, int(address.is_remote))
-
-    def work(connection: sqlite3.Connection) -> None:
-        connection.execute("INSERT OR REPLACE INTO embedder VALUES (1, ?, ?, ?, ?)", row)
-        if embedder is None:
-            connection.execute("DELETE FROM vectors")
-            connection.execute("DELETE FROM corpora")
-        else:
-            connection.execute("UPDATE corpora SET digest = ''")
-
-    database.write(work)
-    if embedder is None:
-        database.erase_deleted()
 
 
 def _dims(made: Mapping[str, Made], embedder: Embedder) -> int:

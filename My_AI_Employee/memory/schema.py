@@ -73,7 +73,16 @@ CREATE TRIGGER corpora_without_items AFTER DELETE ON items
 WHEN NOT EXISTS (SELECT 1 FROM items WHERE corpus = old.corpus)
 BEGIN DELETE FROM corpora WHERE name = old.corpus; END;
 """
-STEPS = (_FIRST, _VECTORS)
+_OWN_EMBEDDERS = """
+CREATE TABLE corpus_embedders (
+    corpus TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    url TEXT NOT NULL,
+    model TEXT NOT NULL,
+    is_remote INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+STEPS = (_FIRST, _VECTORS, _OWN_EMBEDDERS)
 
 WORDS, PARTS = "item_words", "item_parts"
 _TOKENIZERS = {WORDS: """unicode61 remove_diacritics 2 tokenchars ''/_.-''""", PARTS: "trigram"}

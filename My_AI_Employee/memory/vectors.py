@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -51,7 +51,7 @@ class VectorIndex:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: _Matrix | None = None
+        self._kept: dict[str, _Matrix] = {}
 
     def order(self, digest: str, query: Vectors, least: float) -> Order:
         """Items that are at least so alike. Only vectors of the embedder with this digest are compared."""
@@ -78,9 +78,30 @@ class VectorIndex:
         version = connection.execute("PRAGMA data_version").fetchone()[0]
         key = (id(connection), version, connection.total_changes, digest, dims)
         with self._lock:
-            if self._kept is None or self._kept.key != key:
-                self._kept = _read(connection, digest, dims, key)
-            return self._kept
+            if digest not in self._kept or self._kept[digest].key != key:
+                self._kept[digest] = _read(connection, digest, dims, key)
+            return self._kept[digest]
+
+
+def merged(orders: Sequence[tuple[Order, float]]) -> Order | None:
+    """One order of several embedders, each with the cosine from which on texts count as alike; None for none.
+
+    Cosines of two models cannot be compared. So with several, an item's number is how far its cosine lies between
+    that limit and 1.
+    """
+    if len(orders) <= 1:
+        return orders[0][0] if orders else None
+
+    def work(connection: sqlite3.Connection, wanted: Filter) -> dict[int, float]:
+        found = {
+            item_id: (cosine - least) / (1 - least)
+            for order, least in orders
+            for item_id, cosine in order(connection, wanted).items()
+        }
+        best = sorted(found.items(), key=lambda each: (-each[1], -each[0]))
+        return dict(best[:CANDIDATES])
+
+    return work
 
 
 def _read(connection: sqlite3.Connection, digest: str, dims: int, key: object) -> _Matrix:

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.errors import ConfigurationError, EmbedderDimensionError, EmbedderError
+from My_AI_Employee.memory.choices import Choice, choose, chosen
 from My_AI_Employee.memory.database import Database
 from My_AI_Employee.memory.embedders import embedded
 from My_AI_Employee.memory.forgetting import Forgetting
 from My_AI_Employee.memory.http_embedder import Address
 from My_AI_Employee.memory.items import NewItem, Trust
-from My_AI_Employee.memory.meaning import Choice, Meaning, choose, chosen
+from My_AI_Employee.memory.meaning import Meaning
 from My_AI_Employee.memory.recall import PREFACE, quoted, recalled
 from My_AI_Employee.memory.rows import Filter, insert_item
 from My_AI_Employee.memory.store import MemoryStore

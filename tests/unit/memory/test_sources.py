@@ -169,6 +169,23 @@ def test_bounds_and_authors(store: MemoryStore, index: Index, repository: Path) 
     assert not any("Anna" in item.person for item in of(store, "commits"))
 
 
+def test_a_larger_number_given_later_reads_the_older_commits_too(
+    store: MemoryStore, index: Index, repository: Path
+) -> None:
+    def messages() -> set[str]:
+        return {item.text.split("\n")[2] for item in of(store, "commits")}
+
+    for number in range(4):
+        commit(repository, "a.txt", f"message {number}")
+    index_git(index, History(path=repository, most=2))
+    commit(repository, "a.txt", "message 4")
+    assert index_git(index, History(path=repository, most=2)).added == 1
+    assert messages() == {"message 2", "message 3", "message 4"}
+    assert index_git(index, History(path=repository, most=10)).added == 2
+    assert messages() == {f"message {number}" for number in range(5)}
+    assert index_git(index, History(path=repository, most=20)).added == 0
+
+
 def test_what_is_no_repository_is_said(index: Index, repository: Path, tmp_path: Path) -> None:
     for path in (tmp_path / "nowhere", repository):  # the second has no commit yet
         with pytest.raises(MemorySourceError, match="git cannot read"):
