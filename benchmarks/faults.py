@@ -99,6 +99,9 @@ class Series:
 def main(arguments: list[str] | None = None) -> None:
     """Run every series, print the table as it grows, write it."""
     options = _parser().parse_args(arguments)
+    if options.read:
+        print(render(read_books(options.books, options.read)), flush=True)
+        return
     began = time.monotonic()
     rows: list[Series] = []
     for books in options.books.split(","):
@@ -132,6 +135,15 @@ def run_books(books: str, runs: int, seed: int, tools: Sequence[str] = TOOLS) ->
         thread.start()
     for thread in threads:
         thread.join()
+    return list(rows.values())
+
+
+def read_books(books: str, files: Sequence[Path]) -> list[Series]:
+    """The rows of series that `kill_series.py` printed into files, such as ones that were broken off."""
+    rows: dict[str, Series] = {}
+    for line in (line for file in files for line in file.read_text(encoding="utf-8").splitlines()):
+        verdict = json.loads(line)
+        rows.setdefault(verdict["tool"], Series(books, verdict["tool"])).add(verdict)
     return list(rows.values())
 
 
@@ -172,5 +184,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--books", default="local,odoo", help="local, odoo or both with a comma (both)")
     parser.add_argument("--tools", default=",".join(TOOLS), help="cases with commas between them (all)")
     parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--read", type=Path, nargs="+", help="print the table of these outputs of kill_series.py")
     parser.add_argument("--output", type=Path, default=RESULTS)
     return parser

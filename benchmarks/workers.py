@@ -41,13 +41,14 @@ _START_S, _WORK_S, _END_S = 300.0, 600.0, 60.0
 
 @dataclass(frozen=True, kw_only=True)
 class Spent:
-    """Processor time in ms: of `run`, of all workers, of the database's sessions.
+    """Processor time in ms: of `run`, of all workers, of their MCP servers, of the database's sessions.
 
     sessions: how many these were. flushes: of PostgreSQL's log to the disk.
     """
 
     leader: float
     crew: float
+    servers: float
     database: float
     sessions: int
     flushes: float
@@ -55,7 +56,7 @@ class Spent:
     @property
     def total(self) -> float:
         """Of all."""
-        return self.leader + self.crew + self.database
+        return self.leader + self.crew + self.servers + self.database
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,8 +164,9 @@ def _rows(one: Measured) -> list[Row]:
 
 def _split(spent: Spent) -> str:
     return (
-        f"{spent.total:.0f} ms (`run` {spent.leader:.0f}, workers {spent.crew:.0f}, "
-        f"PostgreSQL {spent.database:.0f} in {spent.sessions} sessions), {spent.flushes:.1f} flushes"
+        f"{spent.total:.0f} ms (`run` {spent.leader:.0f}, workers {spent.crew:.0f}, their MCP servers "
+        f"{spent.servers:.0f}, PostgreSQL {spent.database:.0f} in {spent.sessions} sessions), "
+        f"{spent.flushes:.1f} flushes"
     )
 
 
@@ -201,6 +203,7 @@ def measured(postgres: Connection, workers: int, latency_ms: int, plans: int) ->
         spent=Spent(
             leader=(after.leader - before.leader) / plans,
             crew=(after.crew - before.crew) / plans,
+            servers=(after.servers - before.servers) / plans,
             database=(after.database - before.database) / plans,
             sessions=after.sessions,
             flushes=(after.flushes - before.flushes) / plans,
@@ -226,11 +229,12 @@ def _watched(place: Workplace, plans: int) -> list[float]:
 
 
 def _spent(leader: int, crew: list[int], postgres: Connection, database: str) -> Spent:
-    """Processor time so far; processes with their MCP servers."""
+    """Processor time so far; that of `run` with its MCP server."""
     sessions = [int(pid) for pid in postgres.sql(f"SELECT pid FROM pg_stat_activity WHERE datname = '{database}'")]
     return Spent(
         leader=_cpu_ms(process_tree(leader)),
-        crew=_cpu_ms([each for pid in crew for each in process_tree(pid)]),
+        crew=_cpu_ms(crew),
+        servers=_cpu_ms([each for pid in crew for each in process_tree(pid) if each != pid]),
         database=_cpu_ms(sessions),
         sessions=len(sessions),
         flushes=float(postgres.sql("SELECT wal_sync FROM pg_stat_wal")[0]),

@@ -8,7 +8,9 @@ from benchmarks.workers import Measured, Spent
 
 
 def _measured(workers: int, latency_ms: int, processor_ms: float, flushes: float) -> Measured:
-    spent = Spent(leader=processor_ms * (os.cpu_count() or 1), crew=0, database=0, sessions=1, flushes=flushes)
+    spent = Spent(
+        leader=processor_ms * (os.cpu_count() or 1), crew=0, servers=0, database=0, sessions=1, flushes=flushes
+    )
     return Measured(workers=workers, latency_ms=latency_ms, plans=30, per_plan_ms=60, spent=spent, flush_ms=2)
 
 
