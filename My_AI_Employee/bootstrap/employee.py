@@ -64,7 +64,7 @@ def open_employee(
         background = _background(installation, journal, client, surroundings.clock)
         if background is not None:
             stack.callback(background.close)
-        files = stack.enter_context(SandboxedReader())
+        files = given.files or stack.enter_context(SandboxedReader())
         assembly = Assembly(
             installation=installation,
             journal=journal,
