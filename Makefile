@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 RETRY := $(PYTHON) tools/retry.py 3
-PYTEST := TMPDIR="$$($(PYTHON) tools/scratch.py)" $(BIN)/python -m pytest
+# what was compiled is kept, also where the shell says not to: workers and the programs that tests start use it again
+PYTEST := PYTHONDONTWRITEBYTECODE= TMPDIR="$$($(PYTHON) tools/scratch.py)" $(BIN)/python -m pytest
 FAST := not odoo and not slow
 TWO := -q -n 2
 # rooms that nothing of the core depends on; `make room ROOM=readers` runs one, `make unit` and `make test` run all

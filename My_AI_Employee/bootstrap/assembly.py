@@ -116,10 +116,14 @@ def build_planner(
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What an employee takes from the world around it. clock: answers the present, aware. notifier: sends alerts."""
+    """What an employee takes from the world around it. clock: answers the present, aware. notifier: sends alerts.
+
+    files: a reader that is open already, and stays so; an employee without one has its own.
+    """
 
     clock: Callable[[], datetime]
     notifier: Notifier
+    files: "SandboxedReader | None" = None
 
 
 def books_identity(info: Mapping[str, Any]) -> BooksIdentity:

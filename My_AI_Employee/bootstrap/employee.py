@@ -62,7 +62,7 @@ def open_employee(
         given = surroundings or _surroundings(installation)
         surroundings = replace(given, notifier=with_digest(installation, journal, given.notifier))
         background = _background(installation, journal, client, surroundings.clock, stack)
-        files = stack.enter_context(SandboxedReader())
+        files = given.files or stack.enter_context(SandboxedReader())
         assembly = Assembly(
             installation=installation,
             journal=journal,

@@ -6,9 +6,12 @@ A released migration is never changed: `schema` defines the newest tables, a mig
 import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, insert, inspect, select, text, update
+from sqlalchemy import Connection, create_mock_engine, insert, inspect, select, text, update
+from sqlalchemy.dialects import sqlite
 
 from My_AI_Employee.errors import JournalVersionError
 from My_AI_Employee.files.atomic_write import flush_folder
@@ -173,7 +176,7 @@ def migrate(connection: Connection, file: Path | None) -> None:
     """
     found = read_version(connection)
     if found is None:
-        metadata.create_all(connection)
+        _create_tables(connection)
         connection.execute(insert(facts).values(name=VERSION, value=str(SCHEMA_VERSION)))
         connection.execute(insert(facts).values(name=JOURNAL_ID, value=new_journal_id()))
         return
@@ -187,6 +190,27 @@ def migrate(connection: Connection, file: Path | None) -> None:
     for version in range(found, SCHEMA_VERSION):
         STEPS[version](connection)
         connection.execute(update(facts).where(facts.c.name == VERSION).values(value=str(version + 1)))
+
+
+def _create_tables(connection: Connection) -> None:
+    if connection.dialect.name != "sqlite" or inspect(connection).get_table_names():
+        metadata.create_all(connection)
+        return
+    for statement in _sqlite_tables():
+        connection.exec_driver_sql(statement)
+
+
+@cache
+def _sqlite_tables() -> tuple[str, ...]:
+    """The statements that create the newest tables in an empty file; to write them takes longer than to run them."""
+    statements: list[str] = []
+    dialect = sqlite.dialect()
+
+    def keep(made: Any, *_: object, **__: object) -> None:
+        statements.append(str(made.compile(dialect=dialect)))
+
+    metadata.create_all(create_mock_engine("sqlite://", keep), checkfirst=False)
+    return tuple(statements)
 
 
 def back_up(file: Path, target: Path) -> None:

@@ -1,9 +1,12 @@
 """A vault that a test drives by moving files, as a person does, and the orchestrator that works on it."""
 
+import atexit
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from My_AI_Employee.journal import audit_rows, plans
 from My_AI_Employee.journal import tasks as journal_tasks
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.orchestrator import Orchestrator
+from My_AI_Employee.readers.sandbox.reader import SandboxedReader
 from My_AI_Employee.settings import Settings
 from My_AI_Employee.testing.clock import MovableClock
 from My_AI_Employee.testing.in_memory import MemoryMailer, MemoryNotifier
@@ -181,6 +185,17 @@ class DrivenVault:
         return (self.root / "Dashboard.md").read_text(encoding="utf-8")
 
 
+@cache
+def _reader(process_id: int) -> SandboxedReader:
+    """One reading process for all vaults of a process: to start one takes a quarter of a second.
+
+    It reads each file in a copy of itself, which ends with the file, so that nothing stays of what one test read.
+    """
+    reader = SandboxedReader()
+    atexit.register(lambda: reader.close() if os.getpid() == process_id else None)  # not in what was forked from it
+    return reader
+
+
 def isolated(folder: Path, vault: Path) -> dict[str, str]:
     """Settings of a vault of its own: nothing of this machine's user is read or written."""
     return {
@@ -218,7 +233,8 @@ def open_driven_vault(folder: Path, **settings: str) -> Iterator[DrivenVault]:
     )
     try:
         tools = InProcessTools(in_process_context(installation, books, clock))
-        with open_employee(installation, tools, Surroundings(clock=clock, notifier=alerts)) as employee:
+        surroundings = Surroundings(clock=clock, notifier=alerts, files=_reader(os.getpid()))
+        with open_employee(installation, tools, surroundings) as employee:
             yield DrivenVault(installation, employee, clock, alerts, mailer=mailer)
     finally:
         books.close()

@@ -15,6 +15,7 @@ from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.exchange_rates import ExchangeRate, KnownRate, rate_on
 from My_AI_Employee.domain.money import from_cents
+from My_AI_Employee.testing.local_books import put_empty_books
 from tests.contract.books_under_test import (
     BooksUnderTest,
     CustomerFacts,
@@ -129,6 +130,7 @@ def local_books(folder: Path) -> Iterator[BooksUnderTest]:
 
     with mail_sink() as sink:
         mailer = SmtpMailer(SmtpServer(host=sink.host, port=sink.port, security="none"))
+        put_empty_books(path)
         books = LocalBooks(
             path,
             clock=lambda: datetime.now(UTC),

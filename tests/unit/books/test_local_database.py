@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,6 +58,21 @@ def test_the_file_is_its_owners_alone(path: Path) -> None:
         add_acme(books)
         modes = {file.suffix: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
     assert set(modes.values()) == {0o600}
+
+
+def _schema(database: Database) -> list[tuple[Any, ...]]:
+    with closing(database), database.read() as connection:
+        found = connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        return [(version,), *(tuple(row) for row in found)]
+
+
+def test_books_in_memory_are_as_in_a_file_and_share_nothing(path: Path) -> None:
+    with closing(open_books()) as books:
+        add_acme(books)
+        with closing(open_books()) as other:
+            assert other.find_customers("Acme") == []
+    assert _schema(open_database(None)) == _schema(open_database(path))
 
 
 def test_a_closed_file_keeps_its_records(path: Path) -> None:

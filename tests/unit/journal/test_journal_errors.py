@@ -32,6 +32,7 @@ def test_other_databases_are_refused(url: str, says: str) -> None:
         Journal(url)
 
 
+@pytest.mark.slow
 def test_missing_driver_is_named_with_what_to_install() -> None:
     script = (
         "import sys; sys.modules['psycopg'] = None\n"
@@ -44,6 +45,7 @@ def test_missing_driver_is_named_with_what_to_install() -> None:
     assert done.stdout.strip() == "ConfigurationError install it with: pip install 'ai-employee[postgres]'"
 
 
+@pytest.mark.slow
 def test_embedded_journal_loads_no_other_driver(tmp_path: Path) -> None:
     url = sqlite_url(tmp_path / "journal.sqlite")
     script = (

@@ -114,6 +114,7 @@ def test_lease_is_held_for_the_block_and_lost_to_whoever_takes_it(journal: Journ
         assert lease_owner(connection, "a plan") == "second"
 
 
+@pytest.mark.slow
 def test_lead_is_refused_while_another_leads(journal: Journal) -> None:
     take(journal, "a leader", name=LEADER)
     with pytest.raises(ConfigurationError, match="a leader"), hold_lead(journal, lambda: None):

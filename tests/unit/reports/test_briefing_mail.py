@@ -175,6 +175,7 @@ def _in_processes(path: Path, port: int, *kill_at: str) -> list[int | None]:
     return [process.exitcode for process in started]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("label", "got"), [("briefing.mail_intended", 0), ("briefing.mail_handed_over", 1)])
 def test_a_killed_process_sends_none_twice(path: Path, server: MailCatcher, label: str, got: int) -> None:
     Office(path, server.port).journal.close()  # makes the tables
@@ -193,6 +194,7 @@ def test_a_killed_process_sends_none_twice(path: Path, server: MailCatcher, labe
     assert "anna@firm.example" in office.notifier.sent[0].body
 
 
+@pytest.mark.slow
 def test_two_processes_send_one(path: Path, server: MailCatcher) -> None:
     Office(path, server.port).journal.close()
     assert _in_processes(path, server.port, "", "", "") == [0, 0, 0]
