@@ -7,7 +7,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,6 @@ def test_keys_and_calls_by_the_commands(tmp_path: Path) -> None:
     refused = run(environment, "coordinator-keys", "connect", "desk", "nothing", stdin="x\n")
     assert (refused.returncode, "books, gone" in refused.stderr) == (3, True), refused.stderr
     assert run(environment, "coordinator-keys", "connect", "desk", "gone", stdin="token-of-desk\n").returncode == 0
-    began = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "My_AI_Employee", "coordinator", "--port", "0"],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -66,7 +64,6 @@ def test_keys_and_calls_by_the_commands(tmp_path: Path) -> None:
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
-        took = time.monotonic() - began
         base = f"http://{line.split(' listens on ')[1].split(' ')[0]}"
         _use(base, key)
         assert run(environment, "coordinator-keys", "revoke", "desk").returncode == 0
@@ -77,7 +74,6 @@ def test_keys_and_calls_by_the_commands(tmp_path: Path) -> None:
     assert process.returncode == 0, errors
     assert key not in errors
     assert "Traceback" not in errors
-    assert took < 15, "the aim is 1.5 s on a machine that does nothing else"
 
 
 def _status(base: str, key: str) -> httpx2.Response:
