@@ -213,8 +213,9 @@ class Orchestrator:
             found = phase()
         except (AIEmployeeError, OSError) as error:
             self._log_once.warn(name, f"{name}: {error}", level=logging.ERROR)
-        except Exception:
-            logger.exception("%s failed unexpectedly", name)
+        except Exception as error:
+            if self._log_once.keep(name, repr(error)):
+                logger.exception("%s failed unexpectedly", name)
         else:
             self._log_once.resolved(name)
             return found

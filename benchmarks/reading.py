@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from benchmarks.rows import Options, Row
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
@@ -20,12 +20,19 @@ _LINEAR = 2.5
 """Twice the text may take so many times as long."""
 _SENTENCE = "Hope you and the family had a lovely weekend at the lake, the weather was really something special. "
 _REQUEST = "Please invoice Acme Ltd (billing@acme.example) for 10 hours of consulting at $150 per hour, net 30."
+_REPEATED = {
+    "sentences": "Acme Ltd said hello to Greenfield Dental, and the weather in Lincoln was fine for 3 days. ",
+    "one sentence": "and then Northern Light And Sons went to see the others at 12, with 3 of them, ",
+    "requests": "Invoice Acme Ltd for 3 hours of consulting at $120 per hour.\n",
+    "lines": "- 3 hours of consulting at 120\n",
+}
+"""What a very long text consists of."""
 
 
 def run(options: Options) -> list[Row]:
-    """The corpus per language, then a page of text beside half a page."""
+    """The corpus per language, then a page of text beside half a page, and very long texts beside their half."""
     rows = [row for language in LANGUAGES for row in _corpus(language, quick=options.quick)]
-    return [*rows, _length(options)]
+    return [*rows, _length(options), *(_growth(name, options) for name in _REPEATED)]
 
 
 def _corpus(language: str, *, quick: bool) -> list[Row]:
@@ -71,13 +78,32 @@ def _length(options: Options) -> Row:
     )
 
 
+def _growth(name: str, options: Options) -> Row:
+    part, size = _REPEATED[name], options.items(100_000, 10_000)
+    _planned(part, 1)  # what is read and compiled once is not measured
+    whole, half = (_planned(part * (chars // len(part)), 1) for chars in (size, size // 2))
+    return Row(
+        what=f"reading {size:,} characters: {name}",
+        measured=whole * 1000,
+        unit="ms",
+        against="half of it",
+        reference=half * 1000,
+        limit=_LINEAR,
+    )
+
+
 def _read(sentences: int, repeats: int) -> float:
     """Median seconds for planning a mail of so many sentences and a request."""
+    return _planned(_SENTENCE * sentences + "\n\n" + _REQUEST, repeats)
+
+
+def _planned(text: str, repeats: int) -> float:
+    """Median seconds of the processor for planning a mail with this text."""
     books, planner, took = FixedBooksView(categories=("other",)), RulesPlanner(), []
     for _ in range(repeats):
-        start = perf_counter()
-        planner.draft(_mail(_SENTENCE * sentences + "\n\n" + _REQUEST), books, date(2026, 11, 20))
-        took.append(perf_counter() - start)
+        start = process_time()
+        planner.draft(_mail(text), books, date(2026, 11, 20))
+        took.append(process_time() - start)
     return median(took)
 
 

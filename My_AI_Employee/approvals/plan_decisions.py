@@ -133,8 +133,9 @@ class PlanDecisions:
                 continue
             except (AIEmployeeError, OSError) as error:
                 self._log_once.warn(entry.rel, f"{entry.rel!a}: {error}")
-            except Exception:  # a fault of the program over one note must not hold up what is decided by others
-                logger.exception("%a cannot be taken", entry.rel)
+            except Exception as error:  # a fault of the program over one note must not hold up what others decide
+                if self._log_once.keep(entry.rel, repr(error)):
+                    logger.exception("%a cannot be taken", entry.rel)
         yield Decided(moved=self.quarantine.set_all_aside(scan.unsafe_entries))
 
     def _one(self, folder: Folder, entry: FileEntry, take: Callable[[SeenNote], Decided]) -> Decided:

@@ -14,12 +14,17 @@ class LogOnce:
 
     def warn(self, about: str, text: str, *, level: int = logging.WARNING) -> None:
         """Log `text` unless it was the last message about this."""
+        if self.keep(about, text):
+            self._logger.log(level, "%s", text)
+
+    def keep(self, about: str, text: str) -> bool:
+        """Take this as the last message about a subject; whether it is another one than before, and to be logged."""
         if self._last.get(about) == text:
-            return
+            return False
         if len(self._last) >= _MAX_KEPT:
             self._last.clear()
         self._last[about] = text
-        self._logger.log(level, "%s", text)
+        return True
 
     def resolved(self, about: str) -> None:
         """Forget the last message about a subject, so that a new fault is logged again."""

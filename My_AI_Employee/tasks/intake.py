@@ -147,9 +147,10 @@ class Intake:
             return 0
         except AIEmployeeError:
             raise
-        except Exception:  # a fault of the program over one file must not hold up the others
+        except Exception as error:  # a fault of the program over one file must not hold up the others
             self._stuck[entry.rel] = (entry, now_s + RETRY_STUCK_S)
-            logger.exception("%a stays in the inbox", entry.rel)
+            if self._log_once.keep(entry.rel, repr(error)):
+                logger.exception("%a stays in the inbox", entry.rel)
             return 0
         return 1
 

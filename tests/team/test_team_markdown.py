@@ -221,13 +221,13 @@ def test_what_is_shown_is_no_instruction_to_the_parser() -> None:
     ids=lambda html: html[:12],
 )
 def test_monstrous_nesting_takes_little_time(html: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     once = html_to_markdown(html)
     assert html_to_markdown(markdown_to_html(once)) == once
     markdown_to_html(html)
     plain_text(html)
     can_write_back(html)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_plain_text_has_a_line_per_block() -> None:

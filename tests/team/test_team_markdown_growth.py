@@ -1,10 +1,5 @@
 """Work on long texts grows with their length, not with its square; what is too long is cut, and said to be."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
-
 import pytest
 
 from My_AI_Employee.team.tools.rich_text.markdown import (
@@ -15,6 +10,7 @@ from My_AI_Employee.team.tools.rich_text.markdown import (
     plain_text,
 )
 from My_AI_Employee.team.tools.rich_text.sanitised_html import MAX_ELEMENTS, MAX_HTML_CHARS, MAX_RAW_CHARS
+from tests.counted_steps import steps
 
 LINEAR = 5
 """Four times the length takes four times the steps; with the square it takes up to 16 times."""
@@ -26,24 +22,6 @@ WRITTEN = {
     "pictures without an address": "x<img alt='y'>",
     "empty marks": "<b> </b>x",
 }
-
-
-def steps(work: Callable[[], object]) -> int:
-    """How many lines of Python run: the same on every machine, however busy it is."""
-    count = 0
-
-    def trace(_frame: FrameType, _event: str, _argument: object) -> Any:
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.fixture(scope="module", autouse=True)

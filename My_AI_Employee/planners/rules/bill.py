@@ -23,9 +23,9 @@ from My_AI_Employee.planners.rules.receipts import receipt_of
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import read_tax, read_terms
 from My_AI_Employee.planners.rules.unsettled import ask_unsettled
+from My_AI_Employee.planners.rules.value_words import NO_TAX
 from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, as_before, unusual_rates
 from My_AI_Employee.planners.rules.vendors import details_of_seller, known_vendor
-from My_AI_Employee.planners.rules.words import NO_TAX
 
 _HALF_PERCENTS = [Decimal(step) / 200 for step in range(1, 61)]
 """0.5 % to 30 %: among these a rate is looked for that net and tax have."""

@@ -18,7 +18,7 @@ from My_AI_Employee.planners.rules.leftovers import (
     settled_words,
     shown_in_sentence,
 )
-from My_AI_Employee.planners.rules.words import NO
+from My_AI_Employee.planners.rules.value_words import NO
 
 
 @dataclass(frozen=True)

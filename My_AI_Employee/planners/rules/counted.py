@@ -3,7 +3,7 @@
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import UNITS
+from My_AI_Employee.planners.rules.value_words import UNITS
 
 _YEARS = range(1990, 2100)
 

@@ -15,7 +15,7 @@ from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.terms import read_tax
-from My_AI_Employee.planners.rules.words import NO_TAX
+from My_AI_Employee.planners.rules.value_words import NO_TAX
 
 
 def input_tax(source: TaskText, amount: Decimal | None) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
@@ -21,7 +22,7 @@ from My_AI_Employee.planners.rules.parties import sender_in_books, settle_custom
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.usual_price import check_as_always, similar_lines, usual_lines, usual_tax
-from My_AI_Employee.planners.rules.words import NO, YES
+from My_AI_Employee.planners.rules.value_words import NO, YES
 
 _LINE_FORM = "`- 10 x Consulting @ 150.00`"
 _EXISTS = "or, when it is an invoice that exists already, such as a draft: `type: send_request` and `invoice:`"
@@ -94,10 +95,11 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
         readings += usual_lines(source, customer, tuple(readings))
     items: list[ParsedLine] = []
     seen: set[ParsedLine] = set()
+    earlier_lines = cache(lambda: similar_lines(source, customer))
     for reading in readings:
         if isinstance(reading, Unclear):
             form = "" if "`" in reading.message else f"; write {_LINE_FORM}"
-            offers = similar_lines(source, customer) if reading.message.startswith(NO_PRICE) else ""
+            offers = earlier_lines() if reading.message.startswith(NO_PRICE) else ""
             source.sheet.ask(f"{reading.message}{form}{f'; {offers}' if offers else ''}")
             continue
         if reading.value in seen:
@@ -111,7 +113,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
     check_lines(source, items)
     if not readings:
-        offers = similar_lines(source, customer)
+        offers = earlier_lines()
         exists = f"; {_EXISTS}" if source.said("send") and not source.said("price") else ""
         source.sheet.ask(
             f"the lines: quantity, description and unit price, such as {_LINE_FORM}{f'; {offers}' if offers else ''}"

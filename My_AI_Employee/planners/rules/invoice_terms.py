@@ -9,7 +9,7 @@ from typing import Any
 from My_AI_Employee.planners.rules.figures import read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import NO, YES
+from My_AI_Employee.planners.rules.value_words import NO, YES
 
 _DEPOSIT = re.compile(r"(?P<number>[A-Za-z]+/[0-9]{4}/[0-9]+)\s*[:,]?\s+(?P<amount>\S.*)")
 _PERIOD = re.compile(r"\s+(?:to|until|bis|au|-|–|—)\s+|\s*\.\.\s*", re.I)

@@ -3,7 +3,7 @@
 import re
 
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import UNITS
+from My_AI_Employee.planners.rules.value_words import UNITS
 
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _QUANTITY = re.compile(rf"([0-9][0-9.,]*)\s*(?:{_UNIT})\.?", re.I)

@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity
 from My_AI_Employee.planners.rules.line_terms import line_terms
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
-from My_AI_Employee.planners.rules.words import UNITS
+from My_AI_Employee.planners.rules.value_words import UNITS
 
 _QUANTITY = r"(?<![\w.,/$€£-])(?P<quantity>[0-9]+(?:[.,][0-9]+)*)"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -118,12 +118,13 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     """The lines that the prose says; `make that 7 hours` corrects the only one with that unit."""
     _check_appended(source)
     _check_days(source)
-    readings = [spoken_line(spoken, source) for spoken in said_lines(source)]
+    lines = said_lines(source)
+    readings = [spoken_line(spoken, source, is_only=len(lines) == 1) for spoken in lines]
     corrections = source.said("correct")
     if not corrections:
         yield from readings
         return
-    lines, last = said_lines(source), corrections[-1]
+    last = corrections[-1]
     same = [line for line in lines if _unit(line) and _unit(line) == _unit(last) and line.start < last.start]
     if len(lines) != 1 or len(corrections) != 1 or not same:
         yield Unclear(f"what '{last.quote}' corrects: write the line anew, such as `line: 10 x Consulting @ 150.00`")
@@ -132,7 +133,7 @@ def lines_in_prose(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     corrected = replace(
         lines[0], slots={**lines[0].slots, "qty": last.slots["qty"]}, quote=f"{lines[0].quote} … {last.quote}"
     )
-    yield spoken_line(corrected, source)
+    yield spoken_line(corrected, source, is_only=True)
 
 
 def said_lines(source: TaskText) -> list[Spoken]:
@@ -239,8 +240,8 @@ _COUNTED_AND_PRICED = {"line_of_units": ("desc", "head"), "line_of_heads": ("hea
 """The slots of what is counted, and of what the price is for, by phrase."""
 
 
-def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
-    """The line that one phrase says; without a quantity it is one."""
+def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[ParsedLine]:
+    """The line that one phrase says; without a quantity it is one. is_only: whether the prose says no other line."""
     slots = spoken.slots
     money = slots.get("money") or slots["price"]
     price = read_money(money[0].text, source.currency)
@@ -249,7 +250,7 @@ def spoken_line(spoken: Spoken, source: TaskText) -> Reading[ParsedLine]:
     quantity = count_of(slots["qty"], source) if "qty" in slots else "1"
     if spoken.meaning == "row" and not _is_product(quantity, price, slots["money2"][0].text, source.currency):
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
-    if "qty" in slots and (proven := _proven_quantity(spoken, price, source)):
+    if is_only and "qty" in slots and (proven := _proven_quantity(spoken, price, source)):
         quantity = proven
     elif spoken.meaning == "line_of_one" and quantity != "1":
         return Unclear(
@@ -280,7 +281,7 @@ def _proven_quantity(spoken: Spoken, price: Decimal, source: TaskText) -> str:
     """
     text = count_of(spoken.slots["qty"], source)
     totals = {read_money(said.slots["money"][0].text, source.currency) for said in source.said("total")}
-    if len(said_lines(source)) != 1 or len(totals) != 1 or price in totals:
+    if len(totals) != 1 or price in totals:
         return ""
     grouped = text.replace(",", "") if re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", text) else text
     counts = {count for each in (text, grouped) if isinstance(count := read_number(each), Decimal)}

@@ -14,7 +14,7 @@ from My_AI_Employee.planners.rules.parties import name_of_newcomer
 from My_AI_Employee.planners.rules.payment import plain_word
 from My_AI_Employee.planners.rules.periods import spoken_period
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import REPORTS
+from My_AI_Employee.planners.rules.value_words import REPORTS
 
 
 def draft_customer(source: TaskText) -> tuple[Mapping[str, Any], ...]:

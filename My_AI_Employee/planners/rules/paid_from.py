@@ -2,7 +2,7 @@
 
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.payment import plain_word
-from My_AI_Employee.planners.rules.words import METHODS
+from My_AI_Employee.planners.rules.value_words import METHODS
 
 SOURCES = {"bank": ("bank_transfer",), "card": ("credit_card",), "cash": ("cash",)}
 _OWNER = frozenset(

@@ -11,7 +11,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.planners.rules.lines import said_lines, spoken_line
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
-from My_AI_Employee.planners.rules.words import UNITS
+from My_AI_Employee.planners.rules.value_words import UNITS
 
 NO_PRICE = "what is charged for"
 """How the question for a line begins whose parts do not say its price."""
@@ -42,13 +42,14 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
         parts, said = [*parts, done], ("done", *said)
     if not others and said == ("measure",) and _names_a_thing(parts[0]):
         measured = parts[0]
-        yield spoken_line(replace(measured, slots={**measured.slots, "desc": measured.slots["unit"]}), source)
+        named = replace(measured, slots={**measured.slots, "desc": measured.slots["unit"]})
+        yield spoken_line(named, source, is_only=False)
         return
     if others or (said not in _WHOLE and said[0] != "done"):
         quotes = ", ".join(f"'{part.quote}'" for part in parts)
         yield Unclear(f"{NO_PRICE} {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
         return
-    yield spoken_line(_joined(parts), source)
+    yield spoken_line(_joined(parts), source, is_only=False)
 
 
 def _is_heading(part: Spoken, source: TaskText) -> bool:
@@ -146,7 +147,7 @@ def _part(spoken: Spoken) -> str:
 def _without_repeated_topic(everything: Sequence[Spoken], in_text: Sequence[Spoken]) -> list[Spoken]:
     """The subject's words for the work count when the text has none."""
     has_topic = any(part.meaning == "topic" for part in in_text)
-    return [part for part in everything if part in in_text or not (has_topic and part.meaning == "topic")]
+    return [part for part in everything if not (has_topic and part.meaning == "topic") or part in in_text]
 
 
 def _joined(parts: Sequence[Spoken]) -> Spoken:

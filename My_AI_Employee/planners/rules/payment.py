@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.payment_terms import discount_taken, payment_terms
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.words import METHODS
+from My_AI_Employee.planners.rules.value_words import METHODS
 
 _MAX_CHOICES = 5
 """Open invoices that are boxes to tick; of more a person writes the one that is meant."""

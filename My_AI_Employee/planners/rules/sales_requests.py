@@ -15,7 +15,7 @@ from My_AI_Employee.planners.rules.payment import amount_of, past_day, read_meth
 from My_AI_Employee.planners.rules.payment_terms import flag
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.usual_price import EARLIER_DAYS
-from My_AI_Employee.planners.rules.words import METHODS
+from My_AI_Employee.planners.rules.value_words import METHODS
 
 Actions = tuple[Mapping[str, Any], ...]
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from My_AI_Employee.planners.rules.figures import read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
-from My_AI_Employee.planners.rules.words import NO_TAX, ON_RECEIPT
+from My_AI_Employee.planners.rules.value_words import NO_TAX, ON_RECEIPT
 
 MAX_DAYS = 365
 

@@ -25,7 +25,8 @@ from My_AI_Employee.planners.rules.grammar.parse import Leftover
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words, shown_in_sentence
 from My_AI_Employee.planners.rules.readings import doubtful_readings
-from My_AI_Employee.planners.rules.words import FIELDS, OTHER_KEYS, USED_FIELDS, YES
+from My_AI_Employee.planners.rules.value_words import YES
+from My_AI_Employee.planners.rules.words import FIELDS, OTHER_KEYS, USED_FIELDS
 
 _NAMES = frozenset({"name", "email", "document"})
 

@@ -23,7 +23,7 @@ from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.planners.rules.lines import count_of
 from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.task_text import ParsedLine, Sold, TaskText
-from My_AI_Employee.planners.rules.words import UNITS
+from My_AI_Employee.planners.rules.value_words import UNITS
 
 EARLIER_DAYS = 400
 """An invoice that is older says nothing of what is usual; services of a year's rhythm are within it."""

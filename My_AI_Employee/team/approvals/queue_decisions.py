@@ -87,8 +87,9 @@ class QueueDecisions:
             return 0  # a person is moving it: the next pass sees what they did
         except (AIEmployeeError, OSError) as error:
             self._log_once.warn(request.id, f"{request.id}: {error}")
-        except Exception:
-            logger.exception("%s failed unexpectedly", request.id)
+        except Exception as error:
+            if self._log_once.keep(request.id, repr(error)):
+                logger.exception("%s failed unexpectedly", request.id)
         else:
             return moved
         return 0

@@ -334,9 +334,6 @@ def test_importing_the_client_does_not_load_the_library() -> None:
     assert done.stdout.strip() == "False"
 
 
-def test_later_calls_are_quick(client: OdooMcpClient) -> None:
-    client.currency()
-    started = time.perf_counter()
-    for _ in range(50):
-        client.currency()
-    assert (time.perf_counter() - started) / 50 < 0.05
+def test_later_calls_go_to_the_server_that_runs(client: OdooMcpClient) -> None:
+    """To start one takes a second; the benchmark `added` has the figures."""
+    assert len({_pid(client) for _ in range(50)}) == 1

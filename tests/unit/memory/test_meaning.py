@@ -3,8 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,11 +22,10 @@ from My_AI_Employee.memory.store import MemoryStore
 from My_AI_Employee.memory.vectors import Made, put_vectors, replace_corpus, to_embed
 from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
 from tests.contract.test_embedders import HAS_MODEL
+from tests.unit.memory.kept_items import NOW, SECRET, bytes_of
 from tests.unit.memory.test_recall import HOSTILE, own_lines
 
 pytest.importorskip("numpy", reason="the extra embeddings is not installed")
-NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-SECRET = "Zwetschgenwasser"
 
 
 class MeantEmbedder:
@@ -51,18 +49,6 @@ class AwayEmbedder(HashedEmbedder):
 
     def embed(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         raise EmbedderError(f"the embedder did not answer for {len(texts)} texts")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "memory.sqlite"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[MemoryStore]:
-    database = Database(path)
-    yield MemoryStore(database, lambda: NOW)
-    database.close()
 
 
 def item_of(text: str, corpus: str = "agreements", trust: Trust = Trust.OWNER) -> NewItem:
@@ -89,10 +75,6 @@ def all_vectors(store: MemoryStore) -> list[tuple[int, bytes]]:
 def damage_first(store: MemoryStore, vector: bytes) -> None:
     with store.database.writing() as connection:
         connection.execute("UPDATE vectors SET vector = ? WHERE item_id = 1", (vector,))
-
-
-def bytes_of(path: Path) -> bytes:
-    return b"".join(each.read_bytes() for each in sorted(path.parent.iterdir()))
 
 
 def forget(store: MemoryStore, wanted: Filter) -> None:

@@ -1,16 +1,15 @@
 """The memory's store: what is kept once, corrected, found, and forgotten so that its bytes are gone."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from threading import Timer
 
 import pytest
 
 from My_AI_Employee.errors import (
-    MemoryConfirmationError,
     MemoryDamagedError,
     MemoryStoreError,
     MemoryVersionError,
@@ -23,42 +22,11 @@ from My_AI_Employee.memory.items import Link, LinkKind, NewItem, Trust
 from My_AI_Employee.memory.rows import Filter, insert_item
 from My_AI_Employee.memory.search import fused, search
 from My_AI_Employee.memory.store import MemoryStore
-
-NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-SECRET = "Zwetschgenwasser"
-
-
-def new(
-    text: str, *, corpus: str = "agreements", person: str = "anna", days_ago: int = 0, source: str = "meeting"
-) -> NewItem:
-    return NewItem(
-        corpus=corpus, text=text, source=source, person=person, time=NOW - timedelta(days=days_ago), trust=Trust.OWNER
-    )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "memory.sqlite"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[MemoryStore]:
-    database = Database(path)
-    yield MemoryStore(database, lambda: NOW)
-    database.close()
-
-
-@pytest.fixture
-def forgetting(store: MemoryStore) -> Forgetting:
-    return Forgetting(store.database, lambda: NOW)
+from tests.unit.memory.kept_items import NOW, SECRET, bytes_of, new
 
 
 def ids(store: MemoryStore, query: str, wanted: Filter | None = None) -> list[int]:
     return [hit.item.id for hit in search(store.database, query, wanted)]
-
-
-def bytes_of(path: Path) -> bytes:
-    return b"".join(each.read_bytes() for each in sorted(path.parent.iterdir()))
 
 
 def test_an_item_keeps_its_origin_and_the_records_that_it_names(store: MemoryStore) -> None:
@@ -246,88 +214,6 @@ def test_corrections_that_make_no_sense_are_refused(store: MemoryStore) -> None:
         store.correct(two.id, "one", "ben", Trust.OWNER)
     with pytest.raises(NotFoundError):
         store.correct(99, "x", "ben", Trust.OWNER)
-
-
-def test_forgetting_needs_the_code_of_a_preview_of_exactly_this(store: MemoryStore, forgetting: Forgetting) -> None:
-    wanted = Filter(person="anna")
-    store.remember(new("first"))
-    seen = forgetting.preview(wanted)
-    assert (seen.count, [item.text for item in seen.shown]) == (1, ["first"])
-    store.remember(new("second"))
-    for code in ("", "x", seen.code, "é"):
-        with pytest.raises(MemoryConfirmationError):
-            forgetting.forget(wanted, code)
-    assert len(store.list(Filter())) == 2
-    assert forgetting.forget(wanted, forgetting.preview(wanted).code).count == 2
-    with pytest.raises(MemoryConfirmationError):
-        forgetting.forget(wanted, forgetting.preview(wanted).code)
-    with pytest.raises(ValidationFailedError):
-        forgetting.preview(Filter())
-
-
-def test_forgotten_bytes_are_gone_from_the_file_and_its_log(
-    store: MemoryStore, forgetting: Forgetting, path: Path
-) -> None:
-    for number in range(40):
-        store.remember(new(f"ordinary text {number}", person="ben"))
-    store.remember(new(f"{SECRET} is kept by a person", person="Kunigunde", source="her-letter"))
-    parts = (SECRET, SECRET.lower(), "Kunigunde", "her-letter")
-    assert [part for part in parts if part.encode() not in bytes_of(path)] == []
-    assert [*trigrams(path)] == ["zwe", "gen"]
-    wanted = Filter(person="Kunigunde")
-    assert forgetting.forget(wanted, forgetting.preview(wanted).code).is_erased
-    assert [part for part in parts if part.encode() in bytes_of(path)] == []
-    assert [*trigrams(path)] == []
-    assert len(store.list(Filter(), -1)) == 40
-
-
-def trigrams(path: Path) -> Iterator[str]:
-    """Which parts of the secret the search table still knows."""
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, item_parts, row)")
-    known = {row[0] for row in connection.execute("SELECT term FROM vocabulary")}
-    connection.close()
-    yield from (part for part in ("zwe", "gen") if part in known)
-
-
-def test_bytes_that_another_reader_holds_are_reported_and_go_next_time(
-    store: MemoryStore, forgetting: Forgetting, path: Path
-) -> None:
-    store.database._connection.execute("PRAGMA busy_timeout = 10")
-    kept = store.remember(new(SECRET)).item
-    reader = sqlite3.connect(path, isolation_level=None)
-    reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM items").fetchone()
-    wanted = Filter(ids=(kept.id,))
-    assert not forgetting.forget(wanted, forgetting.preview(wanted).code).is_erased
-    other = store.remember(new("before")).item
-    assert not store.correct(other.id, "after", "ben", Trust.OWNER).is_erased
-    reader.close()
-    assert store.database.erase_deleted()
-    assert SECRET.encode() not in bytes_of(path)
-
-
-def test_each_corpus_is_kept_as_long_as_it_says(store: MemoryStore, forgetting: Forgetting) -> None:
-    for corpus, days in (("calls", 31), ("calls", 29), ("agreements", 900)):
-        store.remember(new(f"{corpus} {days}", corpus=corpus, days_ago=days))
-    forgetting.keep_for("calls", 30)
-    assert forgetting.apply_retention() == 1
-    assert [item.text for item in store.list(Filter())] == ["calls 29", "agreements 900"]
-    forgetting.keep_for("calls", None)
-    assert forgetting.retention() == {}
-    with pytest.raises(ValidationFailedError):
-        forgetting.keep_for("calls", 0)
-
-
-def test_values_that_no_database_holds_are_refused(store: MemoryStore, forgetting: Forgetting) -> None:
-    for use in (
-        lambda: store.show(10**30),
-        lambda: store.list(Filter(ids=(10**30,))),
-        lambda: forgetting.preview(Filter(person="\udcff")),
-        lambda: forgetting.keep_for("\udcff", 3),
-    ):
-        with pytest.raises(ValidationFailedError):
-            use()
 
 
 def test_links_have_an_end_however_they_come(store: MemoryStore) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
+from tests.unit.planners.composed_requests import FRENCH, GERMAN, plan
 from tests.unit.planners.test_rules_composed import drafted as english
-from tests.unit.planners.test_rules_composed_german_french import FRENCH, GERMAN, plan
 
 PLANNED = {
     ("en", "Filled up the van at Shell $52.10 Nov 27"): "Filled up the van",

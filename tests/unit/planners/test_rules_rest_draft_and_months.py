@@ -9,9 +9,9 @@ from My_AI_Employee.planners.port import Draft, NeedsPerson, ReportWanted
 from My_AI_Employee.planners.rules import RulesPlanner
 from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
+from tests.unit.planners.composed_requests import FRENCH, GERMAN, TODAY, _said, plan
 from tests.unit.planners.rules_requests import task
 from tests.unit.planners.test_rules_composed import drafted as english
-from tests.unit.planners.test_rules_composed_german_french import FRENCH, GERMAN, TODAY, _said, plan
 
 _DE = "Rechnung an Elke Sander: 3 Stunden Beratung à 80 Euro"
 _DE_LIST = "Rechnung Café Morgenrot\n\n- 200 Flyer je 0,45 €\n- Gestaltung 150 €\n\n"

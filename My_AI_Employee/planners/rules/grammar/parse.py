@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase, Words, encode
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -54,7 +55,17 @@ class Parsed:
 
     def of(self, *meanings: str) -> list[Spoken]:
         """The phrases with one of these meanings; `invoice+send` has two."""
-        return [spoken for spoken in self.spoken if not set(meanings).isdisjoint(spoken.meaning.split("+"))]
+        places = {place for meaning in meanings for place in self._places.get(meaning, ())}
+        return [self.spoken[place] for place in sorted(places)]
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        """Where the phrases of each meaning stand."""
+        places: dict[str, list[int]] = {}
+        for place, spoken in enumerate(self.spoken):
+            for meaning in spoken.meaning.split("+"):
+                places.setdefault(meaning, []).append(place)
+        return places
 
 
 NOTHING_SAID = Parsed((), ())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from My_AI_Employee.planners.rules.dates import DATE
 from My_AI_Employee.planners.rules.figures import MONEY, NUMBER
-from My_AI_Employee.planners.rules.words import UNITS
+from My_AI_Employee.planners.rules.value_words import UNITS
 
 EMAIL = r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 INVOICE_NUMBER = r"\b[A-Z]{2,8}/[0-9]{4}(?:/[0-9]{2})?/[0-9]{1,8}\b"
