@@ -30,7 +30,7 @@ from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
 from My_AI_Employee.coordinator.people.sign_ins import SignIns
 from My_AI_Employee.coordinator.questions import Questions
 from My_AI_Employee.coordinator.reach import Stack, Workspace
-from My_AI_Employee.coordinator.target import Target
+from My_AI_Employee.coordinator.target import Target, TargetLimits
 from My_AI_Employee.domain.routing import Fallback, Rule
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.stack import config
@@ -46,6 +46,8 @@ from My_AI_Employee.team.oauth.options import AuthorizationOptions
 _OURS = ("memory", "coordinator")
 """Kinds of targets that are programs of this project: what they say of their tools counts."""
 _DIGEST_CHARACTERS = 12
+_PROGRAM_CONNECT_S = 30.0
+"""Seconds that a program has to start and to list its tools; many take more than five on a busy machine."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -275,6 +277,7 @@ class _Targets:
             only_reads=target.allow_read_only,
             ask_before=frozenset(target.ask_before),
             is_memory=target.kind == "memory",
+            limits=TargetLimits(connect_s=_PROGRAM_CONNECT_S) if target.command else TargetLimits(),
         )
 
     def _environment(self, given: Mapping[str, SecretRef | str]) -> dict[str, str]:

@@ -77,11 +77,11 @@ def test_keys_and_calls_by_the_commands(tmp_path: Path) -> None:
 
 
 def _status(base: str, key: str) -> httpx2.Response:
-    return httpx2.get(f"{base}/status", headers={"authorization": f"Bearer {key}"}, trust_env=False)
+    return httpx2.get(f"{base}/status", headers={"authorization": f"Bearer {key}"}, timeout=30, trust_env=False)
 
 
 def _use(base: str, key: str) -> None:
-    until(lambda: _status(base, key).json()["targets"]["books"]["up"], 30)
+    until(lambda: _status(base, key).json()["targets"]["books"]["up"], 60)
     assert set(_status(base, key).json()["targets"]) == {"books"}
 
     async def ask() -> tuple[list[str], CallToolResult]:

@@ -21,8 +21,9 @@ from mcp.client import ClientRequestContext
 from mcp.client.streamable_http import streamable_http_client
 from mcp_types import CallToolResult, ElicitRequestParams, ElicitResult, InputRequiredResult
 
+from My_AI_Employee.coordinator.people.browser import PROOF_FIELD
 from My_AI_Employee.team.core.key_ring import new_key
-from tests.coordinator.coordinator_people_scene import IdentifiedOdoo, hidden
+from tests.coordinator.coordinator_people_scene import PROOF, IdentifiedOdoo, hidden
 from tests.coordinator.coordinator_world import Mode, Seen, foreign_server
 from tests.coordinator.test_coordinator_calls import code_of, text_of
 from tests.coordinator.test_coordinator_process import run
@@ -251,11 +252,12 @@ def test_people_who_signed_in_at_one_work_at_the_other(pair: Pair) -> None:
         browser = Browser(pair, http)
         _, form = browser.page()
         typed = {"login-odoo_erp": "ann", "secret-odoo_erp": pair.odoo.keys["ann"], "action": "allow"}
-        first = browser.enter({**form, **typed})
+        proof = {PROOF_FIELD: PROOF}
+        first = browser.enter({**form, **typed, **proof})
         assert [browser.sees(first, number) for number in (1, 0)] == [True, True]
         text, form = browser.page()
         (offered,) = re.findall(r'value="(earlier:[^"]+)"', text)
-        second = browser.enter({**form, "action": offered})
+        second = browser.enter({**form, **proof, "action": offered})
         assert [browser.sees(second, number) for number in (0, 1)] == [True, True]
         browser.sign_out(0)
         until(lambda: not browser.sees(second, 1), 8)
