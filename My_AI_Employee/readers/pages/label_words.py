@@ -225,7 +225,7 @@ TABLE: tuple[tuple[Role, str], ...] = (
     (R.ASIDE, "ilosc szt"),
     # Portuguese
     (R.NEUTRAL, "dos das no_valor_de"),
-    (R.DOCUMENT, "fatura"),
+    (R.DOCUMENT, "fatura fatura_recibo"),
     (R.DATE, "data_de_emissao emissao emitida emitido"),
     (R.DUE, "vencimento data_de_vencimento pagar_ate pagavel_ate"),
     (R.OTHER, "encomenda requisicao guia conta n_contribuinte_do_cliente"),

@@ -255,10 +255,24 @@ def _only_large_name(
     heights = sorted(placed.cell.box.height for placed in cells)
     is_large = first.cell.box.height >= _LARGE * heights[len(heights) // 2]
     is_alone = first.text.rstrip(".") == first.cell.text.strip().rstrip(".")
-    is_head = top is not None and top.cell is first.cell
-    return first if is_head and is_large and is_alone and not first.page.is_recognised else None
+    is_head = top is not None and top.cell is first.cell and not _is_below_words(first, cells)
+    is_addressed = bool((_BUYER_WORDS | _ADDRESSING) & set(folded(first.text)))
+    is_certain = is_head and is_large and is_alone and not is_addressed
+    return first if is_certain and not first.page.is_recognised else None
 
 
+def _is_below_words(name: _Placed, cells: Sequence[_Placed]) -> bool:
+    """Whether other words than a title stand higher on the page, such as a seller's name in small letters."""
+    return any(
+        placed.page is name.page
+        and placed.cell.box.y1 <= name.cell.box.y0
+        and re.search(r"[^\W\d_]{3}", placed.text)
+        and not _TITLES.search(placed.text)
+        for placed in cells
+    )
+
+
+_ADDRESSING = word_set("for to attn attention fur an pour a per para voor til till dla prepared presented")
 _FOR_ANOTHER = re.compile(
     r"self[- ]?bill|gutschrift|autofattur|autofactur|on behalf of|\bagent (?:for|of)|im (?:Namen|Auftrag)|\bi\. ?A\. "
     r"|au nom (?:de|et)|pour le compte|per conto|por cuenta|em nome de|w imieniu|namens|p[åa] vegne af"
@@ -380,7 +394,7 @@ def _largest_placed(cells: Sequence[_Placed], blocks: Sequence[_Block]) -> _Plac
         and placed.cell.box.y1 <= _HEAD * placed.page.height
         and re.search(r"[^\W\d_]{3}", placed.text)
         and not _TITLES.search(placed.text)
-        and not roles_of(placed.text)[0]
+        and not roles_of(_LEGAL_FORM.sub(" ", placed.text))[0]  # `KG` is a weight too
         and not placed.text.rstrip().endswith(":")
         and not any(block.holds(placed.cell.box) for block in blocks)
         and not any(_is_beside(placed.cell.box, price) for price in priced)

@@ -280,6 +280,7 @@ def test_ca() -> None:
         "net": "100.00",
         "tax": "13.00",
         "total": "113.00",
+        "seller": "Maple Web Inc",
     }
 
 

@@ -27,7 +27,7 @@ def seller_of(page: str, more: str = "") -> tuple[str | None, State]:
 
 
 @pytest.mark.parametrize(
-    "name", ["Hartley & Wren Design Ltd", "Tallinn Code OÜ", "Aurora Paper, Lda.", "SARL Le Four"]
+    "name", ["Hartley & Wren Design Ltd", "Holz Weiss KG", "Tallinn Code OÜ", "Aurora Paper, Lda.", "SARL Le Four"]
 )
 def test_the_only_company_in_the_letters_of_a_letterhead_is_the_seller(name: str) -> None:
     assert seller_of(LETTERHEAD.format(name=name)) == (name, State.SURE)
@@ -49,6 +49,17 @@ def test_it_is_not_where_another_company_or_another_author_is_named(more: str) -
 
 def test_it_is_not_in_letters_like_the_others() -> None:
     page = LETTERHEAD.format(name="Hartley & Wren Design Ltd").replace("^", "")
+    assert seller_of(page)[1] is State.LIKELY
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        LETTERHEAD.format(name="Prepared for Oakfield Ltd"),
+        "Miller Electrics\n" + LETTERHEAD.format(name="Oakfield Ltd"),
+    ],
+)
+def test_it_is_not_where_it_may_be_the_buyer(page: str) -> None:
     assert seller_of(page)[1] is State.LIKELY
 
 

@@ -215,6 +215,7 @@ def test_one_line_without_tax() -> None:
         "net": "20.00",
         "total": "20.00",
         "payable": "20.00",
+        "seller": "Widgets Inc",
     }
 
 

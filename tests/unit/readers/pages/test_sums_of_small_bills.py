@@ -67,6 +67,7 @@ Gesamt EUR                    254,00
     [
         ("Fatura FT 2026/77", "FT 2026/77"),
         ("Fatura n.º FT A26/1204", "FT A26/1204"),
+        ("Fatura-Recibo FR A/2201", "FR A/2201"),
         ("Faktura VAT nr FV/12/06/2026", "FV/12/06/2026"),
         ("Invoice 2026/77", "2026/77"),
     ],
