@@ -21,6 +21,7 @@ from My_AI_Employee.planners.rules.findings import Unclear, quoted
 from My_AI_Employee.planners.rules.payment import past_day, plain_word
 from My_AI_Employee.planners.rules.receipts import receipt_of
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.tax_rates import ask_about_rates
 from My_AI_Employee.planners.rules.terms import read_tax, read_terms
 from My_AI_Employee.planners.rules.unsettled import ask_unsettled
 from My_AI_Employee.planners.rules.value_words import NO_TAX
@@ -30,6 +31,12 @@ from My_AI_Employee.planners.rules.vendors import details_of_seller, known_vendo
 _HALF_PERCENTS = [Decimal(step) / 200 for step in range(1, 61)]
 """0.5 % to 30 %: among these a rate is looked for that net and tax have."""
 _PRICED = re.compile(r"(?P<count>[0-9][0-9.,]*)\s*[x×*]\s*(?P<price>.+)")
+_SPEAKS_OF_TAX = re.compile(
+    r"\b(?:tax\w*|vat|gst|hst|net|gross|incl\w*|excl\w*|mwst|ust|\w*steuer\w*|netto|brutto|inkl\w*|exkl\w*|zzgl|zuz\w*"
+    r"|tva|ttc|ht|hors|taxes?|dont|compris\w*)\b",
+    re.I,
+)
+"""Words by which a bill speaks of tax, though of no rate that is known."""
 _FORM = "write `line: WHAT | 100.00 | 19% | CATEGORY`"
 
 
@@ -54,6 +61,7 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not number:
         source.sheet.ask("the number that the vendor gave the bill: write `number: 4711`")
     ask_unsettled(source)
+    ask_about_rates(source)
     _ask_buyer(source)
     habit = source.defaults.habit_of(vendor) if vendor else None
     billed = past_day(source, "bill_date", "the date of the bill")
@@ -273,6 +281,9 @@ def _one_line(source: TaskText, stated: _Stated) -> tuple[Decimal, Decimal] | No
             net = total - tax
         elif stated.rate is not None:
             net = round_money(total / (1 + stated.rate))
+        elif source.said("gross") and not _SPEAKS_OF_TAX.search(source.text):
+            net, tax = total, Decimal(0)
+            source.sheet.reasons.append("no tax is named: none is split off")
     if tax is None and net is not None and total is not None and stated.rate is None:
         tax = total - net
     if net is None or net <= 0 or (tax is None and stated.rate is None):

@@ -34,6 +34,8 @@ def answer_question(source: TaskText) -> Answer:
         return _about_debts(source)
     if source.said("asks_bills"):
         return _bills(source)
+    if source.said("asks_overdue"):
+        return _overdue(source)
     if source.said("asks_open"):
         return _invoices(source, source.books.list_open_invoices(""), "Open invoices of all customers:")
     return _of_customer(source, _customer(source))
@@ -48,7 +50,7 @@ def _check_asker(source: TaskText) -> None:
     mine = senders_customers(source) + [one for one in vendors if folded(one.email) == folded(address)]
     names = {comparable(one.name) for one in mine}
     is_about_themselves = all(comparable(name.value) in names for name in _named(source))
-    is_about_all = bool(source.said("asks_open", "asks_bills") or _vendor_said(source))
+    is_about_all = bool(source.said("asks_open", "asks_overdue", "asks_bills") or _vendor_said(source))
     if mine and (is_about_all or not is_about_themselves) and not source.label("customer"):
         source.sheet.ask(
             f"who 'us' is: {address} is {listed_partners(mine)} in the books; put the question into a note of "
@@ -221,6 +223,14 @@ def _invoices(source: TaskText, listed: Sequence[InvoiceSummary], title: str) ->
     if not listed:
         return ("No posted invoice is open.",)
     return (title, *_shortened([_open_line(one, source.today) for one in listed]))
+
+
+def _overdue(source: TaskText) -> Answer:
+    listed = source.books.list_open_invoices("")
+    late = [one for one in listed if one.due_date < source.today]
+    if len(listed) >= _LISTED:
+        return ("There are too many open invoices to tell; the report aged_receivables lists what is overdue.",)
+    return _invoices(source, late, "Overdue invoices:") if late else ("No posted invoice is overdue.",)
 
 
 def _open_line(one: InvoiceSummary, today: date) -> str:

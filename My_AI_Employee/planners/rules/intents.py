@@ -24,9 +24,10 @@ _TRIGGERS: Mapping[str, tuple[str, ...]] = {
     "send_request": ("resend", "remind"),
     "credit_request": ("credit",),
     "refund": ("refunded",),
+    "bill_payment": ("bill_paid",),
     "bill": ("billed",),
     "statement_request": ("account_statement",),
-    "books_question": ("asks_owes", "asks_paid", "asks_open", "asks_we_owe", "asks_bills"),
+    "books_question": ("asks_owes", "asks_paid", "asks_open", "asks_overdue", "asks_we_owe", "asks_bills"),
 }
 """The phrases that make a text a request of this type."""
 
@@ -41,6 +42,12 @@ SPOKEN_FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "due": ("due", "date2"),
         "category": ("category", "category"),
         "description": ("what", "desc"),
+    },
+    "bill_payment": {
+        "vendor_name": ("bill_paid", "place"),
+        "bill": ("bill_paid", "code"),
+        "amount": ("bill_paid", "money"),
+        "paid_from": ("paid_from", "source"),
     },
     "refund": {"method": ("refunded", "method"), "credit_note": ("noted", "document")},
 }

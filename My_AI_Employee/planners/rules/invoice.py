@@ -20,12 +20,21 @@ from My_AI_Employee.planners.rules.lines import LINES, count_of, item_label, lin
 from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_lines, days_of_work, line_of_parts
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
+from My_AI_Employee.planners.rules.tax_rates import ask_about_rates
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
 from My_AI_Employee.planners.rules.usual_price import check_as_always, similar_lines, usual_lines, usual_tax
 from My_AI_Employee.planners.rules.value_words import NO, YES
 
 _LINE_FORM = "`- 10 x Consulting @ 150.00`"
 _EXISTS = "or, when it is an invoice that exists already, such as a draft: `type: send_request` and `invoice:`"
+_SHORT_END = re.compile(r", .*\b[0-9]{1,3}$")
+"""`14 Mill Lane, Dover, 2` has a figure of something else."""
+_POSTCODE = re.compile(
+    r"\b[0-9]{4,5}\b"
+    r"|^[0-9]+\w? .*\b(?:street|st|road|rd|lane|ln|avenue|ave|drive|close|court|square|rue|boulevard|place)\b",
+    re.I,
+)
+"""A postcode, or an English street, which may stand without."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 
 
@@ -39,7 +48,7 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     invoice_date = _invoice_date(source)
     due = _due(source, invoice_date)
     tax = _tax(source)
-    terms = read_invoice_terms(source)
+    terms = read_invoice_terms(source, len(items))
     check_total(source, items, tax, terms)
     notes = _notes(source)
     send = _wants_mail(source)
@@ -66,10 +75,19 @@ def _more_of_customer(source: TaskText, customer: KnownCustomer | NewCustomer | 
     """Address, phone and tax id that labels give of a new customer; of a known one they are a question."""
     if isinstance(customer, KnownCustomer):
         ask_about_known_customer(source, customer.name)
+    streets = [said.quote.strip(" .,") for said in source.said("street")]
+    if streets and (len(streets) > 1 or not isinstance(customer, NewCustomer) or not _is_whole(streets[0])):
+        source.sheet.ask(f"whether '{streets[0]}' is the address of a new customer: write `address:`")
     if not isinstance(customer, NewCustomer):
         return {}
     found = {name: source.one_label(field, name) for field, name in CUSTOMER_FIELDS.items()}
+    found["address"] = found["address"] or "".join(streets)
     return {name: ", ".join(filter(None, map(str.strip, text.split("\n")))) for name, text in found.items() if text}
+
+
+def _is_whole(street: str) -> bool:
+    """Whether this is an address for sure: a street with a postcode, or an English one without."""
+    return bool(_POSTCODE.search(street)) and not _SHORT_END.search(street)
 
 
 def _steps(
@@ -248,6 +266,7 @@ def _tax(source: TaskText) -> Decimal | None:
         readings += [Finding(Decimal(0), spoken.quote) for spoken in source.said("no_tax")]
         if not readings and ask_about_net_price(source):
             return None
+        ask_about_rates(source)
     before = len(source.sheet.missing)
     rate = source.sheet.one("tax_rate", readings, "the tax")
     if rate is None and source.said("usual"):

@@ -8,6 +8,7 @@ from typing import Any
 
 from My_AI_Employee.planners.rules.figures import read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
+from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.value_words import NO, YES
 
@@ -15,15 +16,38 @@ _DEPOSIT = re.compile(r"(?P<number>[A-Za-z]+/[0-9]{4}/[0-9]+)\s*[:,]?\s+(?P<amou
 _PERIOD = re.compile(r"\s+(?:to|until|bis|au|-|–|—)\s+|\s*\.\.\s*", re.I)
 
 
-def read_invoice_terms(source: TaskText) -> dict[str, Any]:
-    """The arguments of create_invoice that these labels give; what is not clear becomes a question."""
+def read_invoice_terms(source: TaskText, lines: int) -> dict[str, Any]:
+    """The arguments of create_invoice that these labels give; what is not clear becomes a question.
+
+    lines: how many lines the invoice has. Of several, a discount in a sentence may be meant for one.
+    """
     found: dict[str, Any] = {}
+    spoken = () if source.answered("discount") else source.said("discount")
+    for said in spoken:
+        if lines > 1 or not _stands_behind_a_price(said, source) or _goes_on(said, source):
+            source.sheet.ask(f"what '{said.quote.strip(' ,')}' is taken off: write `discount:`")
     for name, read in _READ.items():
         readings = [quoted(read(source, label.value), label.quote) for label in source.label(name)]
+        if name == "discount":
+            readings += [_discount(source, source.quote(said.slots["rate"])) for said in spoken]
         value = source.sheet.one(name, readings, f"'{name.replace('_', ' ')}'")
         if value is not None and value is not False:
             found[name] = dict(value) if isinstance(value, tuple) else value
     return found
+
+
+def _stands_behind_a_price(said: Spoken, source: TaskText) -> bool:
+    """Whether only a sign is between it and a price; `$360, that is less 10%` has it taken off already."""
+    before = [one for one in source.parsed.spoken if one.start < said.start and one.sentence == said.sentence]
+    if not before or not {"money", "price"} & before[-1].slots.keys():
+        return False
+    end = before[-1].start + len(before[-1].quote)
+    return not source.text[end : said.start].strip(" ,;–-")
+
+
+def _goes_on(said: Spoken, source: TaskText) -> bool:
+    """Whether more may be taken off too: `less 10% and 5% tax`."""
+    return bool(re.match(r"\s*(?:and|und|et|&|\+)\s", source.text[said.start + len(said.quote) :], re.I))
 
 
 def _discount(source: TaskText, text: str) -> Reading[Any]:

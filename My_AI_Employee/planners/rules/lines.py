@@ -346,7 +346,8 @@ def _line_of_total(source: TaskText, described: Finding[str]) -> Reading[ParsedL
     """One line for what `description` and `total` say, where nothing else has a price and no tax is on top."""
     totals = source.label("total")
     priced = source.said(*LINES) or source.items or source.label("line") or source.said("total")
-    taxed = source.label("tax") or source.said("tax") or source.label("shipping") or source.label("discount")
+    taxed = source.label("tax") or source.said("tax") or source.label("shipping")
+    taxed = taxed or source.label("discount") or source.said("discount")
     if len(totals) != 1 or priced or taxed:
         return None
     if unsure := bearing_anywhere(described.value):

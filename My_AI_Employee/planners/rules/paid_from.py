@@ -5,6 +5,7 @@ from My_AI_Employee.planners.rules.payment import plain_word
 from My_AI_Employee.planners.rules.value_words import METHODS
 
 SOURCES = {"bank": ("bank_transfer",), "card": ("credit_card",), "cash": ("cash",)}
+_SPOKEN = {"bank account": "bank", "account": "bank", "debit card": "card", "petty cash": "cash"}
 _OWNER = frozenset(
     {"owner", "owner personally", "personally", "privately", "private", "me personally", "privat"}
     | {"inhaber", "inhaberin", "vom inhaber", "propriétaire", "personnel", "personnellement"}
@@ -15,6 +16,7 @@ _EMPLOYEE = frozenset({"employee", "an employee", "mitarbeiter", "mitarbeiterin"
 def read_source(text: str, *, may_be_employee: bool = False) -> Reading[str]:
     """`bank`, `card`, `cash`, `owner`, or `employee`."""
     word = plain_word(text)
+    word = _SPOKEN.get(word, word)
     if word in _OWNER:
         return Finding("owner", text)
     if may_be_employee and word in _EMPLOYEE:

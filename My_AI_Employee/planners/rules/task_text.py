@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from pathlib import PurePath
 
 from My_AI_Employee.domain.foreign_currency import FindRate
 from My_AI_Employee.domain.results import SoldLine
@@ -204,6 +205,11 @@ def _front_labels(text: str) -> Labels:
         return ()
 
 
+def _is_name_of_file(task: Task) -> bool:
+    """Whether the mail has no subject, and its file's name stands for it."""
+    return task.subject == PurePath(task.source).name
+
+
 def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -> TaskText:
     """Put together what the rules look at. A label that the original's text lacks is a person's correction."""
     own = {_plain(label) for label in original_labels(task.text)}
@@ -224,7 +230,7 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
     unsigned = _only_in_signature(_head(task.text), lines, signature)
     figures = "\n".join((body, *(value for _, value in task.all_labels)))
     is_grouped = has_comma_for_cents(figures) or has_points_for_thousands(defaults.locale)
-    with_subject = is_mail and task.subject and not _REPLY.match(task.subject)
+    with_subject = is_mail and task.subject and not is_reply and not _is_name_of_file(task)
     prose = prepare(
         task.subject if with_subject else "",
         _without_labels(lines, signature),

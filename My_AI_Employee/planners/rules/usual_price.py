@@ -66,8 +66,8 @@ def check_as_always(source: TaskText, customer: str, prices: Collection[Decimal]
 
 
 def _beside_prices(source: TaskText) -> Iterator[Spoken]:
-    """`As always` right behind a price; behind terms or a wish to mail it says nothing of the price."""
-    spoken = source.parsed.spoken
+    """`As always` right behind a price or its tax; behind terms or a wish to mail it says nothing of the price."""
+    spoken = [said for said in source.parsed.spoken if said.meaning not in ("tax", "no_tax")]
     for before, said in pairwise(spoken):
         is_beside = before.sentence == said.sentence and bool({"money", "price"} & set(before.slots))
         if "always" in said.meaning.split("+") and (is_beside or said.slots):

@@ -60,7 +60,7 @@ def _spoken_update(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     email = source.sheet.one("email", spoken_addresses(source), "the mail address")
     phones = [said for said in source.said("update") if "phone" in said.slots]
     phone = source.quote(phones[0].slots["phone"]).strip(" .,") if len(phones) == 1 else ""
-    known = [one for one in source.books.find_customers(name or "") if name and folded(one.name) == folded(name)]
+    known = [one for one in source.books.find_customers(name) if folded(one.name) == folded(name)] if name else []
     if name and len(known) != 1:
         source.sheet.ask(f"which customer is '{name}': the books have {listed(known) or 'none of this name'}")
     if name and source.task.origin not in (Origin.OWNER, Origin.CUSTOMER):

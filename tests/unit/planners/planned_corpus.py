@@ -54,7 +54,7 @@ FURTHER = {
     ),
     "fr": (
         "Merci d'établir un avoir de 50,00 sur la facture INV/2026/00002 car la lampe était cassée.",
-        "Nous avons reçu une facture de Papeterie Martin, numéro 4711, du 12/11/2026, 100,00 HT plus 19% de TVA, "
+        "Nous avons reçu une facture de Papeterie Martin, numéro 4711, du 12/11/2026, 100,00 HT plus 20 % de TVA, "
         "échéance le 12/12/2026, catégorie office supplies.",
         "Merci d'envoyer à Durand SARL un relevé de compte pour octobre.",
         "Déjeuner client, 42,50, aujourd'hui, payé par carte",

@@ -137,3 +137,12 @@ def test_the_sender_is_the_customer() -> None:
 def test_a_stated_total_must_agree() -> None:
     assert isinstance(planned(f"{RETAINER}, total 450", sold(12)), Draft)
     assert isinstance(planned(f"{RETAINER}, total 500", sold(12)), NeedsPerson)
+
+
+@pytest.mark.parametrize("behind", ["as usual", "plus 10% tax, as usual"])
+def test_a_price_that_is_not_as_usual(behind: str) -> None:
+    text = "Invoice Acme Ltd {} hours of consulting at {}, {}"
+    outcome = planned(text.format(120, 8, behind), sold(12, "Consulting", "120.00"))
+    assert isinstance(outcome, NeedsPerson), outcome
+    assert "paid 120.00 before" in outcome.missing[0]
+    assert isinstance(planned(text.format(8, 120, behind), sold(12, "Consulting", "120.00")), Draft)

@@ -116,12 +116,17 @@ def _known(customer: Customer, name: str, language: Language) -> _KnownName:
         core = core[:-1]
     while len(core) > 1 and core[0] in language.tables.LEGAL_FORMS:
         core = core[1:]
+    if len(core) > _WITH_ARTICLE and core[0] in _ARTICLES:
+        core = core[1:]
     has_tail = len(core) > 1 and (core[0] in _TRADES or core[0] in _BEFORE_FAMILY_NAMES)
     return _KnownName(customer, whole, core, core[1:] if has_tail else ())
 
 
 _BEFORE_FAMILY_NAMES = frozenset(without_accents(word) for word in (*FIRST_NAMES, "familie", "famille"))
 """First names, behind which a person is known too: `Neumann` may be `Petra Neumann`, and needs a proof."""
+_ARTICLES = frozenset({"the"})
+_WITH_ARTICLE = 2
+"""`Bell Inn` is `The Bell Inn`; a name of one word without its article may be anything."""
 _TRADE_WORDS = """
 kanzlei praxis café restaurant hotel hôtel bäckerei metzgerei hausverwaltung grundschule gymnasium kita tischlerei
 schreinerei autohaus agentur studio verlag malerbetrieb gasthaus apotheke agence cabinet boulangerie garage école

@@ -70,6 +70,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         rf"(?=\^?[=~]?(?:WORK)%? ){_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
     ),
+    "STREET": (
+        r"\^?[^\W\d_]*(?:strasse|str|weg|platz|gasse|allee|ring|damm|ufer|steig|chaussee)%? (?:\. )?",
+        frozenset({ANY}),
+    ),
     "HINTED": (_THING, frozenset({ANY})),
     "PART": (_THING, frozenset({ANY})),
     "THING": (_THING, frozenset({ANY})),
@@ -96,7 +100,8 @@ bought, with numbers of pieces and names of customers; HINTED: such a text
 with a
 word that tells its category; KIND and OUTLAY: with a word that tells what is only bought, such as `train`; PART: such
 a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
-of fuel the second. HEAD: one word for what a price is for. PHONE, ADDRESS: of a customer.
+of fuel the second. HEAD: one word for what a price is for.
+STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
 """

@@ -351,7 +351,7 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     is_month_name = [said.meaning for said in parsed.spoken] == ["note"] and 1 < len(words) <= _MAX_NAME_WORDS
     is_name = [said.meaning for said in parsed.spoken] == ["customer"] and bool(parsed.leftovers)
     is_surname = is_name and len(tokens) == _NAME_AND_SURNAME and tokens[-1].kind == "name"
-    if any(said.meaning not in COURTESY for said in parsed.spoken) and not (is_month_name or is_surname):
+    if any(said.meaning not in _IN_SIGNATURES for said in parsed.spoken) and not (is_month_name or is_surname):
         return False
     has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)
     kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())
@@ -363,6 +363,9 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
         and all(token.kind in kinds and token.text != "?" for token in tokens)
         and all(_is_of_signature(token, language) for token in words)
     )
+
+
+_IN_SIGNATURES = COURTESY | {"street"}
 
 
 def _is_of_signature(token: Token, language: Language) -> bool:

@@ -118,6 +118,15 @@ close    | if (you have|there are|anything|you need) [any/other/further/more] [q
 thanks   | thank_you in_advance/for_your_help/for_this/for_that/and_best_wishes/and_kind_regards/and_all_the_best
 thanks   | with thanks/many_thanks
 thanks   | thanks [a] million/bunch/ton/lot
+thanks   | (many thanks|thanks so much|thank you so much|thanks a lot|thank you|thanks again|thanks very much) [,] NEW [x/xx/xxx]
+close    | (best|love|take care|best wishes|kind regards) [,] NEW [x/xx/xxx]
+close    | [,] x/xx/xxx
 close    | (yours faithfully|with best wishes|with best regards|with kind regards|warmest regards|warmly|take care|have a good one|until soon|until then|bye|bye for now|over and out|enjoy your day|enjoy your weekend|enjoy the weekend|enjoy the evening) [[,] NEW]
 fill     | and/also/then/with/&/this_is/that_is/that's/it's/it_is/the/which_is
+close    | (talk|speak|chat) (tomorrow|later|soon|next week|on monday) [,]
+close    | x/xx/xxx NEW
+close    | NEW (at|from|in) [the] (front desk|office|shop|reception|accounts|accounts department|accounts team|accounts payable|finance|bookkeeping)
+talk     | (sorry about that|sorry for the bother|sorry for the trouble|sorry to bother you)
+talk     | [i] (hope|trust) this finds you well
+talk     | quick/small/little one/question/request/thing/favour/favor [:/-/,]
 """

@@ -1,6 +1,6 @@
 """English: the phrases of invoice requests. One row per phrase; see `grammar.patterns`."""
 
-_WE_DID = "[i/we/i've/we've|i/we have/just/finally|i_have_now|we_have_now|we_have_just|i_have_just|we've_now|we've_just|i've_just]"
+_WE_DID = "[i/we/i've/we've/just|i/we have/just/finally|i_have_now|we_have_now|we_have_just|i_have_just|we've_now|we've_just|i've_just]"
 _FINISHED = (
     "(finished|completed|wrapped up|delivered|handed over|handed in|shipped|launched|installed|printed|set up|put up)"
 )
@@ -302,4 +302,39 @@ fixed        | plus/+ PRICE [of/for] [the/our/their] DESC
 due_month    | [and/payment/it/invoice/is] [is] (due|payable|to be paid|payment by|pay by) [at/by/on/until] [the] end of [the/this] month
 invoice      | CUSTOMER gets a/an/another [new] invoice [for/over]
 send         | [and/then] [please] let (them|him|her|CUSTOMER) have (it|the invoice) [by/via] [e-mail/email/mail] [today|now|right_away|please]
+street       | [,/at/of] CODE HEAD [HEAD2] [HEAD3] (street|st|road|rd|lane|ln|avenue|ave|drive|close|court|square|terrace|boulevard|blvd) [.] [, HEAD4 [HEAD5]] [, HEAD6] [CODE2 [CODE3]]
+usual+invoice | [please] (invoice|bill|charge) [us] [for] [the/our] SERVICE
+usual+invoice | [please] (invoice|bill|charge) [us] [for] [the/our] SERVICE (for|in|of) MONTH [NUMBER]
+note         | under [our/your/the] (po|order|purchase order|reference|ref) [number/no/#] [.] CODE
+price        | , [in_the] amount [of/:/is] PRICE
+discount     | [,] (less|minus) [a/the/our/your] RATE discount
+rate         | (we|i) (agreed|agreed on) [a rate of] MONEY (per/a/an|/) UNIT2
+work         | for [the/your/my/our] QTY UNIT (you|i|we) (spent|put in|worked) on [the/our/your/their] DESC
+done         | (we're|we are|i'm|i am|they're|they are|everyone is|everybody is) [really/very/so/super/all] (happy|pleased|delighted|thrilled) with [the/our/your] DESC
+done         | (we're|we are|i'm|i am|they're|they are|everyone is|everybody is) [really/very/so/super/all] (happy|pleased|delighted|thrilled) with how [the/our/your] DESC (turned out|came out|looks|looked|worked out)
+note         | , (sorting|sorting out|fixing|repairing|installing|fitting|replacing|mending|cleaning|painting|servicing) [the/your/their] DESC
+done         | [the/our/your] DESC (turned out|came out|looks|looked) [really/very/so/just] (great|lovely|good|nice|perfect|fantastic|brilliant|beautiful|amazing|gorgeous)
+terms        | net NUMBER [days] (is|are|'s) (fine|ok|okay|good) [with_us|for_us|for_them]
+terms        | NUMBER days (is|are) (fine|ok|okay|good) [with_us|for_us|for_them]
+price        | (we|we'd|we had|we've|we have) (said|agreed|agreed on) [a] [flat/fixed] [fee_of|price_of] PRICE [flat|fixed|all_in|in_total|for_it|for_that]
+invoice      | put_together/do_up/draw_up/work_up [me] (a|an|the) [new] invoice [for]
+invoice      | make (it|the invoice|this) out to CUSTOMER
+talk         | (i'll|we'll|i will|we will) (pay|settle) (it|this|that) (right away|straight away|promptly|quickly|as soon as it arrives|when it comes|the same day)
+send_me      | [and/then] [please] (send|mail|email|e-mail) it [over] to_me/to_us [please]
+send         | [please] (send|mail|email) [it] [over] to (the|their) (bursar|bookkeeper|accountant|office|accounts|accounts department|accounts team|manager|client|customer|buyer) as usual
+send         | [please] (send|mail|email) [it] [over] to (them|the customer|the client|the usual address) as usual
+keep         | [but/and] [please] (do not|don't) (send|mail|email|e-mail) [it/this/them/anything] [out/off] yet
+keep         | [but/and] [please] (do not|don't) (send|mail|email|e-mail) [it/this/them/anything] [out/off] (yet|for now) [,] (i|we) (want|need|would like|'d like) to (look at|see|check|review|read) it first
+keep         | (hold|wait) off sending [it] [until i have_seen_it|until i've seen_it|for_now]
+fixed+invoice | CUSTOMER [,/:/-/–] [for/the/a] DESC [,/:/-/–] MONEY [,/-/–/.] [and] [please] (bill|invoice) (it|them|this)
+line+invoice+send | CUSTOMER [,/:/-/–] QTY UNIT [of/for] DESC [,/:/-/–] (at|@|x|×) MONEY [[per/a/an] UNIT2] [,/-/–/.] [and] [please] (send|mail|email|e-mail) it (out|over|off|to them) [please]
+done         | (the team|everyone|everybody|the kids|the children|the staff|the guests|our guests|our customers|our staff) [all] [really/absolutely/very_much] (enjoyed|loved|liked) (it|[the/our/your] DESC)
+invoice+me   | (we|i) [still] (need|require|are missing) (an|the|your) invoice [from_you]
+measure      | (it|that|this) (was|took|came to) QTY UNIT (at|@) MONEY [(per/a/an|/) UNIT2]
+send_me      | [please] (send|mail|email|e-mail) it [over] to this (address|email address|mail address|mailbox|email)
+customer     | CUSTOMER [just] (called|rang|phoned|emailed|wrote|popped in|stopped by) [today|yesterday|this morning|this afternoon]
+invoice      | (they|she|he) (want|wants|need|needs|would like|'d like) (an|the|their) invoice
+invoice      | (they'd|he'd|she'd) like (an|the|their) invoice
+invoice      | (customer|client) CUSTOMER (needs|wants|would like) (an|the|their) invoice
+invoice+me   | [please] (invoice|bill) us for (it|this|that)
 """

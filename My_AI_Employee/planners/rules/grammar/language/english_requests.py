@@ -16,6 +16,8 @@ asks_open | (which|what) (customers|clients) [still/currently] owe (us|me) [mone
 asks_open | [please] (which|what|show_me_the|list_the|show_me_our|list_our|list_all) [customer/our] invoices [are|that_are] [still/currently] (open|unpaid|outstanding|not_paid) [now|today|at_the_moment|right_now] [?]
 asks_bills | (which|what) [vendor/supplier/our] bills are [still/currently] (open|unpaid|outstanding|not_paid) [?]
 asks_we_owe | [can/could you [please] tell me|please tell me|tell me|do_you_know] (how_much|what) do (i|we) [still/currently] owe (PLACE|you) [now|today|at_the_moment|right_now|in_total] [?]
+asks_overdue | [please] (which|what|show_me_the|list_the|show_me_our|list_our|list_all) [customer/our] invoices [are|that_are] [currently/already/still] overdue [now|today|at_the_moment|right_now] [?]
+asks_overdue | (who|which customers|which clients) (is|are) [currently] overdue [?]
 """
 
 CREDIT = """
@@ -81,6 +83,7 @@ months | [for/of/in/from] MONTH [NUMBER2] (and|to|through|until|till|-|–|&) MO
 last   | [for/of] last/previous month/quarter/year
 this   | [for/of] this/current month/quarter/year [so_far|to_date]
 range  | [for] [the_period] [from/between] DATE to/until/till/through/and/- DATE2
+account_statement | [a] (statement of account|account statement|statement) for CUSTOMER [,] [please]
 """
 
 REFUND = """
@@ -99,4 +102,21 @@ resend   | [please] (send|mail|email|e-mail) [the/our/their] [invoice/bill] DOCU
 resend   | [please] (send|mail|email|e-mail) (CUSTOMER|them|him|her) [the/our/their] [invoice/bill] DOCUMENT (again|once more|one more time|a second time) [please]
 talk     | (it|the (mail|email|e-mail|invoice)) [must_have|may_have|has|probably|apparently] (landed|ended up|went|gone|got lost) [in/to/into their/the/his/her spam/junk [folder]]
 talk     | (they|he|she|CUSTOMER) (can't|cannot|could not|couldn't) find it [anymore|any_more|anywhere]
+resend   | [please] (would you mind|could you|can you|would you|do you mind) (sending|resending|re-sending|send|resend|mailing|emailing) [me/us] [the/our/your] [invoice] DOCUMENT [again|once more|one more time] [to me|to us] [please] [?]
+talk     | (i|we) (can't|cannot|couldn't) find it [anywhere] [in my/our inbox/mailbox/emails/mails/files/records]
+talk     | (i|we) (must have|seem to have|have|may have|might have) (lost|deleted|mislaid|misplaced) (it|the mail|the email|the invoice)
+title    | (lost|missing) invoice
+"""
+
+BILL_PAYMENT = """
+bill_paid | [the/our] PLACE (bill|invoice) [no/number/#] [.] CODE [-/–/,/:] [was/is/has_been] [now] paid [in_full] [:/,/-] MONEY
+bill_paid | [the/our] PLACE (bill|invoice) [no/number/#] [.] CODE [-/–/,/:] MONEY [-/–/,/:] [was/is/has_been] [now] paid
+bill_paid | [the/our] (bill|invoice) [no/number/#] [.] CODE (from|of) PLACE [-/–/,/:] [was/is/has_been] [now] paid [in_full] [:/,/-] MONEY
+bill_paid | [i/we] [have/just] paid [the/our] PLACE (bill|invoice) [no/number/#] [.] CODE [-/–/,/:/=] [of/over] MONEY
+bill_paid | [i/we] [have/just] paid [the/our] (bill|invoice) [no/number/#] [.] CODE (from|of) PLACE [-/–/,/:/=] [of/over] MONEY
+bill_paid | [i/we] [have/just] paid PLACE MONEY (for|on) [their/the/our] (bill|invoice) [no/number/#] [.] CODE
+paid_from | (from|by|with|via|out of|through) [the/our] [company/business] SOURCE
+date      | [on/,] [the] DATE
+today     | this morning/afternoon
+do_it     | [please] (record|book|log|enter|note) (it|this|that) [please]
 """

@@ -13,6 +13,7 @@ WORDS = {
         " interac e-transfer etransfer credit_card debit_card card visa"
         " mastercard amex cash check cheque"
     ).split(),
+    "SOURCE": "bank bank_account bank_transfer account card credit_card debit_card cash petty_cash".split(),
     "RIDE": "uber lyft".split(),
     "FUEL": "gas fuel petrol diesel gasoline".split(),
     "MONTH": (
@@ -147,7 +148,7 @@ CATEGORY_HINTS = {
     for category, words in {
         "meals": "lunch dinner breakfast coffee coffees lunches dinners sandwiches meal meals",
         "travel": "amtrak lyft fuel petrol diesel gasoline taxi train flight flights hotel uber bus parking tram ferry airfare",
-        "office_supplies": "paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
+        "office_supplies": "stamps postage paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
         "software": "software hosting domain saas subscription-software zoom figma dropbox github notion canva mailchimp photoshop adobe slack quickbooks xero hubspot atlassian spotify squarespace godaddy namecheap",
         "rent": "rent",
         "bank_fees": "bank-fee bank-fees bank-charge bank-charges",

@@ -160,4 +160,11 @@ send         | [et/puis] (envoie-la|envoyez-la|adresse-la|adressez-la) [leur/lui
 title        | [voici/voilà] [les] (éléments|infos|informations|données|détails) (pour|de) [la/une/notre] [prochaine/nouvelle] facture [:]
 invoice      | encore une facture (pour|à|au) [le/la/l'] CUSTOMER [:/de/pour]
 terms        | (payable|paiement|règlement|échéance) (comme d' habitude|comme d' hab|comme toujours) (sous|à|dans) NUMBER jours
+street       | [,] CODE [bis/ter] [,] (rue|avenue|boulevard|place|chemin|allée|quai|impasse|route|cours) [de/du/des/de_la/de_l'/d'/la/le/les] HEAD [HEAD2] [HEAD3] [,/à] [CODE2 HEAD4 [HEAD5]]
+topic+invoice+me | nous facturer (la|le|l'|les|notre) DESC [(de|d'|en) MONTH]
+invoice+me   | nous facturer [:/pour]
+note         | sous [le/la/notre/votre] (bon de commande|numéro de commande|commande|référence) [n/n°/no/numéro] [°/:] CODE
+discount     | [,] (moins|déduction faite de|déduction faite d') [une/la] (RATE [de] remise/rabais/réduction|remise de RATE)
+done         | (le|la|les|l'|votre|vos|ton|tes) [nouveau/nouvelle/nouveaux/nouvelles] DESC (est|sont) [vraiment/tout_simplement/très/tellement] (superbe|superbes|magnifique|magnifiques|parfait|parfaits|parfaite|parfaites|réussi|réussis|réussie|réussies|beau|beaux|belle|belles)
+contact+send | [et/,] [merci_de] [à] (envoyer|adresser|l' envoyer|la transmettre) à EMAIL
 """

@@ -13,6 +13,8 @@ asks_open | quelles factures sont [encore] (ouvertes|impayées|non_payées) [?]
 asks_bills | quelles factures (fournisseurs|de_fournisseurs) sont [encore] (ouvertes|impayées|non_payées) [?]
 asks_we_owe | combien (devons-nous|dois-je) [encore] [à] PLACE [?]
 asks_we_owe | combien (vous|te) (devons-nous|dois-je) [encore] [?]
+asks_overdue | quelles [sont_les] factures (sont|clients sont) [actuellement/déjà] (en retard|échues|en souffrance) [?]
+asks_overdue | quelles sont les factures (en retard|échues|en souffrance) [?]
 """
 
 CREDIT = """

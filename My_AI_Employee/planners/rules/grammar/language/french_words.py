@@ -150,6 +150,8 @@ BEARING_WORDS = (
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
 
+TAX_COUNTRIES = "FR BE CH LU MC"
+"""Where the language is spoken; the rates of tax of these countries need no question."""
 CLOSED_ABBREVIATIONS = frozenset(
     "fact. m. mme. mlle. dr. me. st. ste. av. bd. tél. réf. janv. févr. avr. juil. sept. oct. nov. déc. p.ex. env."
     " m mme mlle dr me st ste av bd tél réf n no ex etc env max min".split()

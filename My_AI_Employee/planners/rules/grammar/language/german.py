@@ -218,6 +218,8 @@ do_it        | (ihn|sie|die|den_kunden|die_kundin|die_firma) [bitte] [als kunden
 do_it        | [bitte] (anlegen|aufnehmen|erfassen)
 contact      | [,/mit/und/die/ihre/seine/der] (e-mail/mail/email/mailadresse/e-mail-adresse) [adresse] [ist/lautet/:] EMAIL
 new_customer | (wir haben|ich habe) [seit_heute|jetzt|ab_sofort|seit_gestern|seit_letzter_woche] [einen/eine] neuen/neue kunden/kundin [:/,/-/–/namens] NEW [,/:/-/–] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
+street       | [,/in] (STREET|HEAD STREET) CODE [, [CODE2] HEAD2 [HEAD3] [HEAD4]]
+street       | , [in] (am|an der|an den|im|in der|in den|zum|zur|auf dem|auf der) HEAD [HEAD2] CODE , CODE2 HEAD3 [HEAD4] [HEAD5]
 """
 
 _AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut|ein zweites mal)"

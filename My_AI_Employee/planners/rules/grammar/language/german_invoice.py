@@ -178,4 +178,15 @@ terms        | [und] (zahlbar|fällig) (wie_üblich|wie_immer|wie_gewohnt|wie_ge
 invoice      | (für|an|fürs|ans) {_WHO} CUSTOMER [bitte/noch] [bitte/noch] {_ONE} [neue/weitere] rechnung [über] [:]
 invoice      | noch eine rechnung (für|an|fürs|ans) {_WHO} CUSTOMER [über] [:]
 invoice      | {_ONE} [neue] {_BILLS} (für|an) [den/die] [frau/herr/herrn] NEW [,] EMAIL [:]
+street       | [,/in] (STREET|HEAD STREET) CODE [, [CODE2] HEAD2 [HEAD3] [HEAD4]]
+street       | , [in] (am|an der|an den|im|in der|in den|zum|zur|auf dem|auf der) HEAD [HEAD2] CODE , CODE2 HEAD3 [HEAD4] [HEAD5]
+topic+invoice+me | (berechnen|verrechnen|fakturieren) sie uns [bitte] (die|das|den|unsere|unser) DESC [im MONTH]
+topic+invoice+me | (berechne|berechnet|verrechne|verrechnet) uns [bitte] (die|das|den|unsere|unser) DESC [im MONTH]
+invoice+me   | (berechnen|verrechnen|fakturieren) sie uns [bitte] [:]
+invoice+me   | (berechne|berechnet|verrechne|verrechnet) uns [bitte] [:]
+note         | unter [der/unserer/ihrer/eurer] (bestellnummer|bestellnr|auftragsnummer|projektnummer|referenz|bestellung) [nr/nummer] [.] [:] CODE
+discount     | [,] (abzüglich|abzgl|minus) [.] [einem/eines/dem/des] RATE rabatt/rabatts/nachlass/preisnachlass
+done         | (die|das|der) [neue/neuen/neuer/neues] DESC (ist|sind) [wirklich/echt/richtig/einfach/ganz/so] (super|toll|klasse|schön|wunderschön|wunderbar|prima|grossartig|perfekt|gut) [geworden|angekommen]
+contact+send | [und/,] [bitte] an EMAIL (schicken|mailen|senden|verschicken)
+dated        | , datum [:] DATE
 """

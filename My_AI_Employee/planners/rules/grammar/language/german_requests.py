@@ -12,6 +12,8 @@ asks_open | wer schuldet (uns|mir) [noch] [geld|etwas|was] [?]
 asks_open | welche [unserer] rechnungen sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
 asks_bills | welche (eingangsrechnungen|lieferantenrechnungen) sind [noch/aktuell/derzeit] (offen|unbezahlt|nicht_bezahlt) [?]
 asks_we_owe | (wie_viel|wieviel|was) (schulden|schulde) (wir|ich) [noch/aktuell] ([die_firma/der_firma/die/der/das/dem] PLACE|ihnen|euch|dir) [noch] [?]
+asks_overdue | welche [unserer/kunden] rechnungen sind [aktuell/derzeit/schon/bereits/gerade] überfällig [?]
+asks_overdue | (was|wer) ist [aktuell/derzeit/schon/bereits/gerade] überfällig [?]
 """
 
 CREDIT = """

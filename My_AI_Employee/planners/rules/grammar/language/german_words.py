@@ -191,6 +191,11 @@ BEARING_ENDINGS = (
 ).split()
 """The ends of words that bear on a request like the words above, such as `Restbetrag` and `Rechnungssumme`."""
 
+BEARING_FORMS = r"(?:probe|test)-?(?!n|ament|at|ier|ik|ur|s\b)[a-zäöü]{3,}"
+"""Forms of words that say that a thing is only tried, such as `Probetermin`; not `Testament` and `Probenraum`."""
+TAX_COUNTRIES = "DE AT CH LI LU"
+"""Where the language is spoken; the rates of tax of these countries need no question."""
+
 CLOSED_ABBREVIATIONS = frozenset(
     "1. 2. 3. 4. rechnungsnr. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. zuzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
     " d.h. i.a. i.v. max. min. jan. feb. mär. apr. aug. sept. okt. nov. dez. st. pos. ges. gmbh co."

@@ -41,6 +41,7 @@ from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, c
 
 _OF_REQUESTS: Mapping[str, str] = {
     "bill": "BILL",
+    "bill_payment": "BILL_PAYMENT",
     "refund": "REFUND",
     "statement_request": "STATEMENT",
     "credit_request": "CREDIT",
@@ -62,6 +63,7 @@ _IN_FEW_LANGUAGES: dict[str, object] = {
     "RIVAL_CATEGORIES": {},
     "BEARING_TAILS": "",
     "BEARING_FORMS": "",
+    "TAX_COUNTRIES": "",
     "LASTING_TIMES": frozenset(),
     "BEFORE_TIMES": frozenset(),
     "ARTICLES_OF_TIMES": frozenset(),
