@@ -1,5 +1,8 @@
 """Finds figures before a word that measures or describes a thing: `12 foot boards` are not twelve of something."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -71,3 +74,22 @@ def _is_attribute(spoken: Spoken, source: TaskText) -> bool:
 def _stem(word: str) -> str:
     unit = UNITS.get(word, word)
     return unit[:-1] if unit.endswith("s") and len(unit) > 3 else unit
+
+
+_EARLIER = timedelta(days=400)
+_STEM = 5
+
+
+def is_earlier_price(spoken: Spoken, price: Decimal, source: TaskText) -> bool:
+    """Whether the one customer was invoiced this very thing at this price for one: then `2 Tische zu 310` are 620."""
+    named = {c.name for item in source.prose.by_start.values() if item.is_exact for c in item.customers}
+    words = [token.folded for token in spoken.slots.get("desc", ()) if token.kind == "word"]
+    if len(named) != 1 or not words:
+        return False
+    for line in source.books.sold_lines(next(iter(named)), source.today - _EARLIER):
+        sold = line.description.casefold()
+        is_same = all(word[: max(_STEM, len(word) - 2)] in sold for word in words)
+        if is_same and line.unit_price == price and line.currency == source.currency:
+            source.sheet.reasons.append(f"'{spoken.quote}' is for each, as in {line.number} of {line.invoice_date}")
+            return True
+    return False

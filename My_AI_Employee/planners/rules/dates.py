@@ -25,6 +25,10 @@ _AFTER_PAYING = (
     r"|(?<=\b(?:payé|reçu)\s))"
 )
 """Words behind which a French day of the week is when it was paid."""
+_AFTER_HAS = r"(?:(?<=\bhat\s)|(?<=\bhaben\s))"
+_AFTER_NUMBER = r"(?<=/[0-9]{5}\s)"
+"""Behind the number of an invoice, a French day before how it was paid is when it was."""
+_AFTER_HOW = r"(?:(?<=[0-9] bar, )|(?<=[0-9] karte, )|(?<=[0-9] ec, )|(?<=karte, )|(?<=€ bar, ))"
 _AMOUNT = r"[ ]?(?:€|EUR\b|euros?\b)|[.,][0-9]"
 _APOSTROPHE = "['’]"
 _AFTER_SUM = r"(?:(?<=[0-9],[0-9]{2} )|(?<=€ )|(?<=\beuro )|(?<=\beur ))"
@@ -50,9 +54,10 @@ DATE = (
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
     rf"|{_AFTER_FRENCH}[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
     r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=[,:])"
-    rf"|(?<![\w.,/-]){_AFTER_SUM}{_DAY}\.{_MONTH_NUMBER}\.(?=\s|$)(?!{_AMOUNT})"
+    rf"|(?<![\w.,/-])(?:{_AFTER_SUM}|{_AFTER_HOW}){_DAY}\.{_MONTH_NUMBER}\.(?=\s|$)(?!{_AMOUNT})"
     rf"|(?<![\w.,/-]){_DAY}\.{_MONTH_NUMBER}\.(?=[ ]{_HOW_PAID}\b)"
     rf"|{_AFTER_PAYING}{_FRENCH_DAYS}(?=\s*(?:[.,;!\n]|$))"
+    rf"|{_AFTER_NUMBER}{_FRENCH_DAYS}(?=\s+(?:par|en)\b|\s*[.,;\n]|\s*$)|{_AFTER_HAS}{_GERMAN_DAYS}(?!\s+(?:in|den)\b)"
     rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"
     rf"|{SHORT_DATE}"
     rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
@@ -78,7 +83,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     """
     plain = " ".join(text.split())
     if weekday := _PAST_WEEKDAY.fullmatch(plain):
-        value = _weekday(weekday[1].casefold(), weekday[2].casefold(), received, near, plain)
+        which, name = (weekday[1] or "am").casefold(), (weekday[2] or weekday[3]).casefold()
+        value = _weekday(which, name, received, near, plain)
         return finding(value, text)
     if french := _DAY_IN_FRENCH.fullmatch(plain):
         return finding(_weekday("last" if french[2] else "on", french[1].casefold(), received, near, plain), text)
@@ -98,7 +104,9 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_PAST_WEEKDAY = re.compile(rf"(last|on|am|letzten|letzter|vergangenen)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})", re.I)
+_PAST_WEEKDAY = re.compile(
+    rf"(?:(last|on|am|letzten|letzter|vergangenen)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})|({_GERMAN_DAYS}))", re.I
+)
 _DAY_IN_FRENCH = re.compile(rf"({_FRENCH_DAYS})(\s+dernier)?", re.I)
 _DAY_SLASH_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _NO_FULL_STOP = re.compile(r"[0-9]{2}\.(?:0[1-9]|1[0-2])")

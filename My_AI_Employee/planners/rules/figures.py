@@ -33,19 +33,25 @@ NUMBER = (
 _SIGN = "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len, reverse=True))
 _WORD = rf"(?:{'|'.join(CURRENCY_WORDS)})s?\b"
 _CODE = rf"(?!(?:{'|'.join(sorted(NOT_CURRENCIES))})\b)(?-i:[A-Z]{{3}})\b"
+_SWISS = (
+    r"\bs?Fr\.(?=[ ]?(?:[0-9]{1,3}(?:['’][0-9]{3})+|[0-9]+[.,](?:--?|[–—])"
+    r"|[0-9]+\.(?:00|1[3-9]|[2-9][0-9])\b|[0-9]{3,}))"
+)
+"""`Fr. 1'200.-`, `sFr. 450.00`: Swiss francs before an amount; not `Fr. Huber` and not `Fr. 13.11.`, a day."""
+_FRANCS = frozenset({"fr.", "sfr."})
 _DASH = r"[.,](?:--?|[–—])"
 """Stands for no cents, as in `80,-`."""
 _SUM_BEFORE_DAY = r"(?<=,[0-9]{2} )€(?=[ ][0-9]{1,2}(?:\.[0-9]{1,2}\.(?:\s|$)|/[0-9]{1,2}\b))"
 """In `6,00 € 12.11.` the sign belongs to the amount before it; what follows is a day."""
 MONEY = (
-    rf"(?:(?P<before>{_SIGN}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?P<dash>{_DASH}(?!\w|\s*[0-9]))?"
+    rf"(?:(?P<before>{_SIGN}|{_SWISS}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?P<dash>{_DASH}(?!\w|\s*[0-9]))?"
     rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_SUM_BEFORE_DAY}|{_CODE}|(?i:{_WORD})))?"
 )
 """An amount with its currency, in a text; groups before, number, dash, after."""
 
 _NO_CENTS = re.compile(r"(?<=[0-9])(?P<mark>[.,])(?:--?|[–—])(?!\w)")
 _WHOLE_MONEY = re.compile(
-    r"(?P<before>[^\W\d]{1,3}\$|[^\d\s]{1,3}|)[ ]?"
+    r"(?P<before>[^\W\d]{1,3}\$|s?Fr\.|[^\d\s]{1,3}|)[ ]?"
     r"(?P<number>[0-9][0-9.,'’ \u00a0\u202f]*?)[ ]?(?P<after>[^\W\d]+|[^\d\s]|)"
 )
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
@@ -115,6 +121,8 @@ def currencies_of(mark: str) -> frozenset[str]:
     if mark in CURRENCY_SIGNS:
         return CURRENCY_SIGNS[mark]
     word = mark.casefold()
+    if word in _FRANCS:
+        return frozenset({"CHF"})
     known = CURRENCY_WORDS.get(word) or CURRENCY_WORDS.get(word.removesuffix("s"))
     if known:
         return known
@@ -135,7 +143,7 @@ def read_money(text: str, books: str) -> Decimal | Unclear:
     if not match:
         return Unclear(f"'{text.strip()[:60]}' is not an amount: write it as 1234.56")
     for mark in (match["before"], match["after"]):
-        if mark and mark not in CURRENCY_SIGNS and not mark.isalpha():
+        if mark and mark not in CURRENCY_SIGNS and mark.casefold() not in _FRANCS and not mark.isalpha():
             return Unclear(f"'{text.strip()[:60]}' is not an amount: write it as 1234.56")
         if wrong := check_currency(mark, books):
             return wrong

@@ -99,7 +99,37 @@ def request_type(source: TaskText) -> Request | Unclear:
     best = [name for name, parsed in named.items() if _left(parsed) == fewest]
     if len(best) > 1:
         return Unclear(f"whether this is {' or '.join(best)}: {_choose(best)}")
+    if best == ["expense"] and (other := _no_expense(source)):
+        return Unclear(other)
     return Request(best[0], named[best[0]])
+
+
+def _no_expense(source: TaskText) -> str:
+    """The question where what reads like an expense names an invoice of ours, or a bill that waits to be paid."""
+    if number := _number_of_ours(source):
+        return (
+            f"whether money came in for {number}, or an expense was paid: choose `type: payment_received` or "
+            "`type: expense`"
+        )
+    if bill := _bill_of_vendor(source):
+        return f"whether the bill {bill} was paid, or an expense: choose `type: bill_payment` or `type: expense`"
+    return ""
+
+
+def _number_of_ours(source: TaskText) -> str:
+    """The number of an open invoice of ours that the text names: who speaks of it hardly means an expense."""
+    said = {token.text.upper() for tokens in source.prose.sentences for token in tokens if token.kind == "document"}
+    known = (one.number for one in source.books.list_open_invoices("")) if said else ()
+    return next((number for number in known if number in said), "")
+
+
+def _bill_of_vendor(source: TaskText) -> str:
+    """The number of an open bill of a vendor that the text names with the vendor, as both stand in the books."""
+    words = set(re.findall(r"[\w/-]+", source.text))
+    bills = source.books.list_open_bills("") if any(any(map(str.isdigit, word)) for word in words) else ()
+    text = source.text.casefold()
+    named = (one for one in bills if one.bill_number in words and one.vendor_name.casefold() in text)
+    return next((f"{one.bill_number} of {one.vendor_name}" for one in named), "")
 
 
 def _is_outlay(parsed: Parsed, source: TaskText) -> bool:

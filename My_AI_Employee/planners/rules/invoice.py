@@ -125,7 +125,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
         seen.add(reading.value)
         items.append(reading.value)
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
-    check_as_always(source, customer, [item.unit_price for item in items])
+    check_as_always(source, customer, items)
     labelled = bool(source.label("line")) and not item_label(source) and not source.answered("line")
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")

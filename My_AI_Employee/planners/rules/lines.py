@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from My_AI_Employee.domain.money import round_money
-from My_AI_Employee.planners.rules.counted import count_in_doubt
+from My_AI_Employee.planners.rules.counted import count_in_doubt, is_earlier_price
 from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
@@ -252,7 +252,9 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
     if is_only and "qty" in slots and (proven := _proven_quantity(spoken, price, source)):
         quantity = proven
-    elif spoken.meaning == "line_of_one" and quantity != "1":
+    elif (
+        "line_of_one" in spoken.meaning.split("+") and quantity != "1" and not is_earlier_price(spoken, price, source)
+    ):
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as `line:`"
         )
@@ -322,7 +324,15 @@ def _loose_words(tokens: Sequence[Token], source: TaskText) -> str:
     before_prices = source.prose.language.tables.PRICE_PREPOSITIONS
     if len(tokens) > 1 and tokens[-2].folded in before_prices and tokens[-1].text.islower():
         return f"{tokens[-2].text} {tokens[-1].text}"
+    joining = source.prose.language.tables.JOINING_WORDS
+    for word, behind in pairwise(tokens):
+        if word.folded in joining and behind.folded in _ARTICLES:
+            return f"{word.text} {behind.text}"
     return next((token.text for token in tokens if token.text in ("x", "×")), "")
+
+
+_ARTICLES = frozenset({"die", "das", "der", "den", "le", "la", "les", "l'"})
+"""Behind `und` or `et` they begin another thing: `6 Stunden Grafik und die Druckkosten`."""
 
 
 def _is_product(quantity: str, price: Decimal, amount: str, currency: str) -> bool:

@@ -57,7 +57,7 @@ def _is_heading(part: Spoken, source: TaskText) -> bool:
     after = source.text[part.start + len(part.quote) :].lstrip(" ")
     is_before_items = after.startswith(",") and _are_things(source)
     return "topic" in part.meaning.split("+") and (
-        after.startswith(":") or part.quote.endswith(":") or is_before_items
+        after.startswith((":", "(")) or part.quote.endswith(":") or is_before_items
     )
 
 

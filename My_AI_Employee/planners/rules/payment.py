@@ -1,7 +1,7 @@
 """Drafts a received payment from a request."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -70,9 +70,23 @@ def past_day(source: TaskText, field: str, title: str) -> date | None:
     day = source.sheet.one(field, days(source, field), title)
     if day is None and len(source.sheet.missing) == before:
         source.sheet.ask(f"{title}: write `date: YYYY-MM-DD`")
+    if day and (named := _named_weekday(source)):
+        source.sheet.reasons.append(f"'{named}' is read as the last one: {day}")
     if day and day > source.today:
         source.sheet.ask(f"{title} {day} is in the future (today is {source.today}); write `date:`")
     return day
+
+
+def _named_weekday(source: TaskText) -> str:
+    """A date of the prose that is a day of the week alone, such as `am Freitag`; empty when there is none."""
+    tokens = (said.slots["date"][0] for said in source.parsed.spoken if "date" in said.slots)
+    return next((token.text for token in tokens if _WEEKDAY.fullmatch(token.text)), "")
+
+
+_WEEKDAY = re.compile(
+    r"(?:on |last |am |letzten |letzter |vergangenen )?[a-z]+(?:day|tag|woch|abend|di)|dimanche|[a-z]+di dernier",
+    re.I,
+)
 
 
 def amount_of(source: TaskText, hint: str) -> Decimal | None:
@@ -181,7 +195,7 @@ def _check_topics(source: TaskText, invoice: InvoiceSummary) -> None:
     words = {_stem(word) for line in lines for word in name_words(line.description)}
     for said in source.said("about"):
         told = {_stem(token.folded) for token in said.slots.get("desc", ()) if token.kind == "word"}
-        if told.isdisjoint(words) and (told or lines):
+        if not _shares_a_word(told, words) and (told or lines):
             source.sheet.ask(
                 f"whether '{said.quote}' is {invoice.number}, which is for "
                 f"{', '.join(line.description for line in lines) or 'something that the books do not tell'}: "
@@ -190,6 +204,14 @@ def _check_topics(source: TaskText, invoice: InvoiceSummary) -> None:
 
 
 _EARLIER_DAYS = 400
+_WHOLE_NOUN = 5
+
+
+def _shares_a_word(told: Collection[str], words: Collection[str]) -> bool:
+    """Whether a word is in both, or ends one of the other: `das Schild` is the line `Praxisschild`."""
+    return any(
+        word == other or (len(word) >= _WHOLE_NOUN and other.endswith(word)) for word in told for other in words
+    )
 
 
 def _stem(word: str) -> str:

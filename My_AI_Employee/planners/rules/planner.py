@@ -54,6 +54,7 @@ FINDING = ("type", "advisor_finding")
 _FINDING_ENDS = "whether it is settled: do what it proposes or decide against it, then tick `dismiss: yes`"
 _UNREAD = re.compile(r"'[^\n]*?' is (?:empty|an? [^;\n]*; its figures are not read[^:;\n]*)")
 """Matches the messages of readers.others."""
+_UNRECOGNISED = "No request was recognised"
 _REASONS = {
     "invoice_request": "The invoice cannot be drafted yet",
     "payment_received": "The payment cannot be recorded yet",
@@ -134,7 +135,9 @@ def _with_usual_price(source: TaskText, question: NeedsPerson) -> PlanningOutcom
     known = with_known_services(source)
     outcome = _draft(known) if known else question
     is_better = isinstance(outcome, Draft) or (
-        isinstance(outcome, NeedsPerson) and len(outcome.missing) <= len(question.missing)
+        isinstance(outcome, NeedsPerson)
+        and len(outcome.missing) <= len(question.missing)
+        and not outcome.reason.startswith(_UNRECOGNISED)
     )
     return outcome if is_better else question
 
@@ -181,7 +184,7 @@ def _draft(source: TaskText) -> PlanningOutcome:
         return NeedsPerson(reason="A finding of the cloud advisor, for a person", missing=(_FINDING_ENDS,))
     request = request_type(source)
     if isinstance(request, Unclear):
-        return NeedsPerson(reason=_with_hints("No request was recognised", source), missing=(request.message,))
+        return NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
     source = replace(source, parsed=request.parsed, spoken_fields=SPOKEN_FIELDS.get(request.name, {}))
     stated = in_stated_currency(source, request.name)
     if stated is None:

@@ -205,10 +205,22 @@ def _reason(source: TaskText) -> str | None:
         Finding((source.quote(each.slots["why"]) if "why" in each.slots else each.quote).strip(" .,"), each.quote)
         for each in source.said("why")
     ]
-    reason = source.sheet.one("reason", [*source.label("reason")] or spoken, "the reason")
+    reason = source.sheet.one("reason", [*source.label("reason")] or _one_text(spoken, source), "the reason")
     if not reason and not source.label("reason"):
         source.sheet.ask(f"the reason: {_offered_reason(source)}")
     return " ".join(reason.split()) if reason else None
+
+
+def _one_text(spoken: list[Reading[str]], source: TaskText) -> list[Reading[str]]:
+    """Several reasons are one: what the text says, each once; a subject's only where the text has none."""
+    starts = [said.start for said in source.said("why")]
+    subject = source.prose.sentences[: source.prose.subject_sentences]
+    end = subject[-1][-1].end if subject else 0
+    in_text = [reading for reading, start in zip(spoken, starts, strict=True) if start >= end] or spoken
+    found = [reading for reading in in_text if isinstance(reading, Finding)]
+    if len(found) < 2:
+        return in_text
+    return [Finding("; ".join(dict.fromkeys(each.value for each in found)), "; ".join(each.quote for each in found))]
 
 
 _BECAUSE = re.compile(

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from itertools import pairwise
 
 from My_AI_Employee.domain.money import plain_number, plain_price
 from My_AI_Employee.domain.plan import PRICE_FROM_BOOKS
@@ -55,23 +54,48 @@ def _one_customer(source: TaskText) -> str:
     return next(iter(named)) if len({folded(name) for name in named}) == 1 else ""
 
 
-def check_as_always(source: TaskText, customer: str, prices: Collection[Decimal]) -> None:
-    """A price that is said to be as always must be one that the customer paid before, where the books have any."""
-    for said in _beside_prices(source) if customer else ():
-        lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS))
-        earlier = {line.unit_price for line in lines}
-        if earlier and earlier.isdisjoint(prices):
-            paid = ", ".join(format(price, "f") for price in sorted(earlier))
-            source.sheet.ask(f"the price: '{said.quote}', but {customer} paid {paid} before; write {_LINE_FORM}")
+def check_as_always(source: TaskText, customer: str, items: Collection[ParsedLine]) -> None:
+    """What is said to be as always must be what the customer was invoiced before; else it is asked.
+
+    Right behind a price only the prices count, which must all be among the earlier ones; else the quantities too.
+    """
+    for said, of_price in _said_as_always(source) if items else ():
+        lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS)) if customer else ()
+        earlier = {(line.unit_price, line.quantity) for line in lines if line.currency == source.currency}
+        if of_price and {item.unit_price for item in items} <= {price for price, _ in earlier}:
+            continue
+        if not of_price and {(item.unit_price, item.quantity) for item in items} <= earlier:
+            continue
+        source.sheet.ask(
+            f"the price: '{said.quote.strip(' ,.')}', but {_earlier_prices(customer, lines)}; write {_LINE_FORM}"
+        )
 
 
-def _beside_prices(source: TaskText) -> Iterator[Spoken]:
-    """`As always` right behind a price or its tax; behind terms or a wish to mail it says nothing of the price."""
-    spoken = [said for said in source.parsed.spoken if said.meaning not in ("tax", "no_tax")]
-    for before, said in pairwise(spoken):
-        is_beside = before.sentence == said.sentence and bool({"money", "price"} & set(before.slots))
-        if "always" in said.meaning.split("+") and (is_beside or said.slots):
-            yield said
+def _earlier_prices(customer: str, lines: Sequence[SoldLine]) -> str:
+    """What a customer paid before, as it is said beside the question."""
+    if not lines:
+        return "the books have no earlier invoice to compare with"
+    sold = dict.fromkeys(f"{plain_number(line.quantity)} x {line.unit_price}" for line in lines)
+    return f"{customer} paid {', '.join(list(sold)[:_MAX_OFFERED])} before"
+
+
+def _said_as_always(source: TaskText) -> Iterator[tuple[Spoken, bool]]:
+    """`As always` with whether it is said of the price alone; right behind terms or a wish to mail it is of those."""
+    spoken = source.parsed.spoken
+    for before, said in zip((None, *spoken), spoken, strict=False):
+        if "always" not in said.meaning.split("+"):
+            continue
+        same = before if before is not None and before.sentence == said.sentence else None
+        between = source.text[same.start + len(same.quote) : said.start] if same else ""
+        if same and not between.strip() and not _OF_OTHER_THINGS.isdisjoint(same.meaning.split("+")):
+            continue
+        is_beside = bool(same and _PRICED & set(same.slots) and "," not in between)
+        yield said, bool(said.slots) or is_beside or not _PRICE_WORDS.isdisjoint(said.quote.casefold().split())
+
+
+_PRICED = frozenset({"money", "price"})
+_PRICE_WORDS = frozenset({"price", "rate", "prix", "tarif", "taux", "preis", "satz", "stundensatz", "tagessatz"})
+_OF_OTHER_THINGS = frozenset({"terms", "terms_now", "terms_and_end", "due", "due_month", "send", "keep", "send_me"})
 
 
 _LINE_FORM = "`line: 10 x Consulting @ 150.00`"

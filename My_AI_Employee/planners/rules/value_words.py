@@ -44,6 +44,7 @@ _REPORTS = {
         "income statement",
         "guv",
         "gewinn und verlustrechnung",
+        "gewinn und verlust",
         "compte de résultat",
         "compte de résultats",
     ),

@@ -11,6 +11,12 @@ from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY, Spa
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
+from My_AI_Employee.planners.rules.grammar.own_firm import (
+    is_number_to_reach,
+    is_of_address,
+    is_own_name,
+    tells_what_it_does,
+)
 from My_AI_Employee.planners.rules.grammar.parse import (
     Leftover,
     Parsed,
@@ -101,7 +107,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
             is_footer = True
             continue
         is_footer = False
-        if is_closed and _is_signature(tokens, parsed, prose.language):
+        if is_closed and (_is_signature(tokens, parsed, prose.language) or _is_of_own_firm(prose, number, parsed)):
             continue
         if parsed.leftovers and _is_signed(prose, number):
             continue
@@ -111,7 +117,10 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
         leftovers += _unexplained(parsed, prose.language)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
-            is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (is_closed and meanings <= COURTESY)
+            is_own = meanings == {"customer"} and is_own_name(tokens, prose.signers)
+            is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (
+                is_closed and (meanings <= COURTESY or is_own)
+            )
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
@@ -155,6 +164,12 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
             said.update(name_words(customer.name), customer.name.casefold().split())
     said |= {short for short, word in prose.language.tables.SHORT_NAME_WORDS.items() if word in said}
     things = _named_words(tokens, prose.language)
+    days = _WEEKDAYS & {
+        word
+        for sentence in prose.sentences[prose.subject_sentences :]
+        for token in sentence
+        for word in token.folded.split()
+    }
     if _says_more(tokens, prose):
         return False
     return all(
@@ -162,6 +177,7 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
         or token.text in _JOINING_SIGNS
         or token.folded == _POSSESSIVE
         or token.folded in prose.language.harmless.words
+        or token.folded in days
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind == "mixed"
         or (token.kind == "name" and _is_named_in_text(token, prose))
@@ -169,6 +185,14 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))
         for token in tokens
     )
+
+
+_WEEKDAYS = frozenset(
+    (
+        *("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+        *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    )
+)
 
 
 def _says_more(tokens: Sequence[Token], prose: Prose) -> bool:
@@ -353,7 +377,7 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     is_surname = is_name and len(tokens) == _NAME_AND_SURNAME and tokens[-1].kind == "name"
     if any(said.meaning not in _IN_SIGNATURES for said in parsed.spoken) and not (is_month_name or is_surname):
         return False
-    has_place = any(token.folded in language.tables.ADDRESS_WORDS for token in words)
+    has_place = any(is_of_address(token.folded, language) for token in words)
     kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())
     is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)
     if any(token.text == ":" for token in tokens) and not (has_place or is_reachable):
@@ -368,6 +392,19 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
 _IN_SIGNATURES = COURTESY | {"street"}
 
 
+def _is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
+    """A line after the closing words with what the writer's firm does, its VAT id or its telephone number."""
+    tokens = prose.sentences[number]
+    text = prose.text[tokens[0].start : tokens[-1].end]
+    if any(said.meaning not in COURTESY | {"customer"} for said in parsed.spoken) or len(tokens) > _MAX_OWN_LINE:
+        return False
+    is_own = _is_signer(prose, number) or is_own_name(tokens, prose.signers)
+    return is_number_to_reach(text) or (is_own and tells_what_it_does(text, tokens, prose.language))
+
+
+_MAX_OWN_LINE = 20
+
+
 def _is_of_signature(token: Token, language: Language) -> bool:
     """A name, a post, or a word of an address."""
     word = token.folded
@@ -375,4 +412,4 @@ def _is_of_signature(token: Token, language: Language) -> bool:
         return word in language.chatter.posts
     listed = language.tables.ADDRESS_WORDS | language.chatter.posts | language.words.linking
     is_name = token.text[:1].isupper() and word not in language.words.grammar
-    return is_name or word in listed
+    return is_name or word in listed or is_of_address(word, language)

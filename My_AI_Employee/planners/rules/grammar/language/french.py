@@ -36,6 +36,8 @@ thanks | avec [tous] mes/nos remerciements
 close  | [bien/très] cordialement [[,] NEW]
 close  | bien à toi/vous
 close  | (salutations|sincères salutations|meilleures salutations|bien amicalement|amicalement|cdlt|cdt|bises|bisous|amitiés|respectueusement) [[,] NEW]
+close  | a bientôt/plus
+close  | [nous sommes] (ouvert|ouverts) du (lundi|mardi|mercredi|jeudi) au (vendredi|samedi|dimanche)
 close  | à bientôt/plus/demain_matin/tout_à_l'_heure
 close  | bonne/belle journée/soirée/semaine/fin_de_journée/continuation [à_toi|à_vous|et_à_bientôt] [[,] NEW]
 close  | bon/bel week-end/weekend/après-midi/courage/appétit
@@ -50,6 +52,11 @@ talk   | j' espère que/qu' TALK
 talk   | (comment|comment ça) (vas-tu|allez-vous|va) TALK
 talk   | (ravi|ravie|content|contente) de/d' TALK
 talk   | merci pour (le|la|les|ton|ta|tes|votre|vos|cette|ce|cet) (accueil|bon|bonne|gentil|gentille|repas|moment|super|belle|agréable|superbe) TALK
+talk   | merci [beaucoup|encore] pour (le|la|l'|les|ton|ta|tes|votre|vos|cette|ce|cet) HEAD [rapide/efficace/super/agréable/utile] [de (lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|d' hier|de la semaine dernière]
+talk   | (toute l' équipe|tout le monde|les enfants|les clients|nos clients|les élèves) (a|ont) [beaucoup/bien] (trouvé ça|trouvé cela|aimé|adoré|apprécié) [très/vraiment] [utile/super/bien/agréable/intéressant]
+talk   | adresse inchangée
+talk   | [la] même adresse
+close  | avec nos/mes (meilleures salutations|salutations distinguées|salutations les meilleures|cordiales salutations) [[,] NEW]
 talk   | comme convenu/discuté/prévu/demandé [au téléphone|par téléphone|hier|ensemble|ce matin]
 talk   | (rien|pas) d' urgent/pressé
 talk   | [il n' y a] (pas|aucune) urgence

@@ -108,7 +108,7 @@ dated        | (date de facture|datée|en date|facture datée|date de facturatio
 line_of_one  | [pour/de/:] QTY DESC {_LINE_SIGN} [de/pour] PRICE [forfait|au_total]
 note         | [prestations/travaux/prestation] [de/d'/du_mois_de/pour_le_mois_de/pour] MONTH [NUMBER]
 note         | [avec] [votre/notre/la/le] (bon_de_commande|numéro_de_commande|référence|réf|commande|projet) [n°/no/:/est] [./:] CODE
-line_of_one  | plus/+ QTY DESC (pour|à) PRICE
+line_of_one  | plus/+ QTY DESC pour PRICE
 fixed        | [plus/+] PRICE (de|d'|en|pour) [les/des] frais (de|d') DESC
 fixed        | (la|le|l'|les|une|un) DESC {_LINE_SIGN} PRICE
 always       | {_USUALLY}

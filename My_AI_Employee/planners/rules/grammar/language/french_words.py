@@ -44,7 +44,7 @@ WORDS = {
     "REMINDER": "relance rappel rappel_de_paiement lettre_de_relance mise_en_demeure".split(),
     "METHOD": (
         "virement virement_bancaire viré carte carte_bancaire carte_bleue carte_de_crédit cb visa mastercard espèces"
-        " liquide cash chèque cheque prélèvement prélèvement_automatique sepa paypal carte_pro carte_bancaire_pro apple_pay google_pay"
+        " liquide cash chèque cheque prélèvement prélèvement_automatique sepa paypal carte_société carte_de_la_société carte_d'_entreprise carte_pro carte_bancaire_pro apple_pay google_pay"
     ).split(),
     "MONTH": (
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr avr juil sept oct"
@@ -133,7 +133,7 @@ _FIXED = """
     effectivement hypothétique idéalement illégal illégale impossible initialement inutile jadis longtemps moindre
     néanmoins nul nulle officieux périmé périmée préalable préalables précédent précédente prématuré prématurée rarement
     réservé réservée rétroactif rétroactive théorique théoriquement usagé vain virtuellement malheureusement hélas outre
-    fictivement interne externe épuisé effacé effacée supprimée supposément heureusement volée perdu perdue cassé cassée défectueux inutilisé prêté prêtée emprunté prêt
+    habitude hab toujours fictivement interne externe épuisé effacé effacée supprimée supposément heureusement volée perdu perdue cassé cassée défectueux inutilisé prêté prêtée emprunté prêt
     quatrième cinquième sixième septième huitième neuvième dixième fils fille femme mari mère père frère soeur sœur enfants
     consigne consignes consigné consignée anniversaire troc échangé échange factice fictive simulation démo symbolique tenté tenter essayé essayer failli faillir
     doublon invité invitée invitation suspendu gelé refusée abandonné abandonnée interrompu interrompue copie
@@ -177,7 +177,7 @@ MARKERS = frozenset(
 """Frequent words by which the language is told from others."""
 
 ADDRESS_WORDS = frozenset(
-    "rue avenue av boulevard bd place quai impasse allée chemin route cours bis cedex étage tél tel téléphone mobile portable fax bp".split()
+    "rue chaussée avenue av boulevard bd place quai impasse allée chemin route cours bis cedex étage tél tel téléphone mobile portable fax bp".split()
 )
 """Words of an address or a telephone number in a signature."""
 

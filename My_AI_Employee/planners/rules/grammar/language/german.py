@@ -17,7 +17,9 @@ polite | nicht vergessen
 polite | (vergiss|vergesst) [bitte] nicht
 greet  | hallo/hi/hey/moin/servus/grüezi [zusammen/team/ihr_lieben/ihr_zwei]
 greet  | hallo/hi/hey/moin/servus/grüezi [frau/herr] NEW
-greet  | moin_moin/mahlzeit
+greet  | moin_moin/mahlzeit/hoi/griass_di/griass_euch/griass_eich/servas
+close  | (geöffnet|offen|öffnungszeiten) [:/von] (montag|dienstag|mittwoch|mo|di|mi) (bis|-|–) (freitag|samstag|fr|sa)
+greet  | (an die|ans) buchhaltung/büro/sekretariat [!]
 greet  | guten/schönen morgen/tag/abend/mittag [zusammen]
 greet  | guten/schönen morgen/tag/abend/mittag [frau/herr] NEW
 greet  | grüss gott/dich/euch
@@ -78,6 +80,8 @@ close  | (melde dich|melden sie sich|meldet euch|sag bescheid|sagen sie bescheid
 close  | [mit] [vielen] dank und [freundlichen/besten/lieben/herzlichen/schönen/vielen] grüssen/gruss/grüsse [[,] NEW]
 close  | danke und (gruss|grüsse|lieben gruss|liebe grüsse|viele grüsse|beste grüsse|schönen tag|schönes wochenende|schönen abend) [[,] NEW]
 close  | (ihr|ihre|dein|deine|euer|eure) NEW
+thanks | danke und (schönen|viele|besten|herzlichen|schöne|beste|herzliche) (gruss|grüsse) [[,] NEW]
+thanks | (vielen|besten|herzlichen|lieben) dank für (den|die|das|ihren|ihre|ihr|deinen|deine|dein|euren|eure|euer) [so] (rasche|raschen|schnelle|schnellen|prompte|prompten|gute|guten|tolle|tollen|gelungene|gelungenen|schöne|schönen|nette|netten) TALK
 close  | schöne/gute woche/zeit [noch]
 greet  | sehr geehrte/geehrter/geehrtes damen_und_herren/team/buchhaltung/kolleginnen_und_kollegen
 greet  | hallo/liebe/liebes/hi buchhaltung/buchhaltungsteam/kollegen/kolleginnen/büro

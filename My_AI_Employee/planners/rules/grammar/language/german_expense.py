@@ -61,6 +61,7 @@ date     | {_D}
 category | [unter/kategorie] [:/ist] CATEGORY
 category | [als] CATEGORY {_BOOK}
 paid_by  | {_B}
+fill     | [,] [für den|zum|beim|wegen] (kundenbesuch|kundentermin|kundengespräch|kundenmeeting)
 fill     | [war/rein/ist] geschäftlich/betrieblich/dienstlich
 paid     | HINTED [,/:/-] MONEY [,/-] [am] [DATE] an [die/den/das] PLACE [am] [DATE] überwiesen/bezahlt/gezahlt
 pair+kind | DATE [,/-/:] KIND [,/-/:] MONEY ,/- PART2

@@ -142,6 +142,7 @@ invoice      | [die/der/das] CUSTOMER (bekommt|kriegt|erhält) [noch/bitte/von_u
 send         | [und/dann] [bitte] (lass|lasst|lassen_sie) (ihm|ihr|ihnen|dem kunden|der kundin) (die_rechnung|sie) [bitte] [per_mail/per_e-mail/per_email] zukommen
 topic+invoice | [die/das/den/der] DESC für [den] MONTH {_BILL}
 price+always | PRICE {_USUALLY}
+always       | {_USUALLY}
 fixed        | plus/+ PRICE [für/an] [die/das/den] DESC
 topic+invoice | [dem/der/den] [firma] CUSTOMER [bitte] (die|das|den|unsere|unseren|unser) DESC für [den] [monat] MONTH [bitte] {_BILL} [?]
 topic+invoice | [dem/der/den] [firma] CUSTOMER [bitte] (die|das|den|unsere|unseren|unser) DESC [bitte] {_BILL} [?]

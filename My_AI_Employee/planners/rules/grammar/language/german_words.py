@@ -63,7 +63,7 @@ WORDS = {
     ).split(),
     "REPORT": (
         "gewinn_-_und_verlustrechnung gewinn_und_verlustrechnung guv bilanz kapitalflussrechnung cashflow cash-flow"
-        " offene_forderungen offenen_forderungen offene_posten offenen_posten"
+        " gewinn_und_verlust offene_forderungen offenen_forderungen offene_posten offenen_posten"
     ).split(),
     "CATEGORY": (
         "büromaterial bürobedarf reisekosten fahrtkosten fahrkosten reise reisen bewirtung bewirtungskosten schreibwaren verpflegung essen software miete bankgebühren"
@@ -160,7 +160,7 @@ _FIXED = """
     früherer frühere hälftig grob hypothetisch illegal irgendwann kaum meistens mitunter nachträglich nahezu nominell
     ohnehin rückwirkend rein reserviert reservierte selten seltsam sinngemäss sogenannt sogenannte stattdessen theoretisch
     turnusmässig ungern unnötig unnötige unvollständig urspünglich ursprünglich verfallen verspätet vergeblich vergebliche
-    versuchsweise vielmehr zeitweise zuletzt zwar leider hoffentlich idealerweise eigentlich heimlich inoffiziell fremd
+    gewohnt üblich versuchsweise vielmehr zeitweise zuletzt zwar leider hoffentlich idealerweise eigentlich heimlich inoffiziell fremd
     fremde alt alte alter getrennt gemeinsam wirklich überhaupt immer gelöscht gelöschte beinah überfällig überfällige sechste sechsten siebte siebten achte achten neunte neunten zehnte zehnten
     sohn tochter frau mann mutter vater bruder schwester kinder kind ehefrau ehemann freundin geburtstag tauschgeschäft tausch
     getauscht spendiert eingeladen einladung attrappe platzhalter blindtext testweise demo probehalber fiktiv fiktive fiktiver
@@ -222,7 +222,7 @@ MARKERS = frozenset(
 """Frequent words by which the language is told from others."""
 
 ADDRESS_WORDS = frozenset(
-    "strasse str weg platz allee gasse ring ufer damm hafenstr telefon tel mobil handy fax postfach etage stock haus".split()
+    "strasse str weg platz plz allee gasse ring ufer damm hafenstr telefon tel mobil handy fax postfach etage stock haus".split()
 )
 """Words of an address or a telephone number in a signature."""
 
@@ -258,7 +258,7 @@ _CATEGORY_HINTS = {
             "software softwarelizenz softwarelizenzen softwareabo hosting webhosting domain bildbearbeitungssoftware"
             " buchhaltungssoftware bürosoftware grafiksoftware schnittsoftware"
         ),
-        "Communication": "telefon telefonrechnung handyrechnung mobilfunk mobilfunkrechnung internet internetrechnung",
+        "Communication": "internetanschluss telefonanschluss telefon telefonrechnung handyrechnung mobilfunk mobilfunkrechnung internet internetrechnung",
         "rent": "miete büromiete ladenmiete raummiete ateliermiete werkstattmiete lagermiete praxismiete",
         "bank_fees": "bankgebühr bankgebühren kontoführung kontoführungsgebühr kontoführungsgebühren kontogebühr kontogebühren",
     }.items()

@@ -45,7 +45,7 @@ SUBJECT_TYPES: Mapping[str, frozenset[str]] = {
         """credit note refund refunds update change changed bill payment invoice monthly expense expenses statement
         final email mail reminder resend report transfer address""".split()
     ),
-    "de": frozenset("gutschrift erstattung änderung mahnung".split()),
-    "fr": frozenset("avoir remboursement modification relance".split()),
+    "de": frozenset("gutschrift erstattung änderung mahnung bezahlt überwiesen zahlung".split()),
+    "fr": frozenset("avoir remboursement modification relance payé payée réglé réglée paiement virement".split()),
 }
 """Words that name a type of request: in a subject they add nothing to a text that has them too."""

@@ -19,6 +19,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     french_composed,
     french_expense,
     french_invoice,
+    french_mails,
     french_notes,
     french_requests,
     french_words,
@@ -26,6 +27,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     german_composed,
     german_expense,
     german_invoice,
+    german_mails,
     german_notes,
     german_requests,
     german_words,
@@ -54,7 +56,7 @@ _OF_REQUESTS: Mapping[str, str] = {
     "customer_request": "CUSTOMER",
     "partner_update": "UPDATE",
 }
-"""Type of request -> the name of its phrases in the modules of each language, and with `_NOTES` and `_COMPOSED` of more."""
+"""Type of request -> the name of its phrases in the modules of each language, and with `_NOTES`, `_COMPOSED` and `_MAILS` of more."""
 
 
 _IN_FEW_LANGUAGES: dict[str, object] = {
@@ -82,7 +84,7 @@ def _tables_of(*modules: ModuleType) -> SimpleNamespace:
     """All tables of a language under their names, and as TABLES the phrases of each type of request."""
     found = {name: table for module in modules for name, table in vars(module).items() if name.isupper()}
     phrases = {
-        request: "".join(found.get(f"{name}{part}", "") for part in ("", "_NOTES", "_COMPOSED"))
+        request: "".join(found.get(f"{name}{part}", "") for part in ("", "_NOTES", "_COMPOSED", "_MAILS"))
         for request, name in _OF_REQUESTS.items()
     }
     return SimpleNamespace(
@@ -96,10 +98,12 @@ LANGUAGES: Mapping[str, SimpleNamespace] = {
         *(english_free_text, english),
     ),
     "de": _tables_of(
-        german_words, german_expense, german_invoice, german_requests, german_notes, german_composed, german
+        *(german_words, german_expense, german_invoice, german_requests, german_notes, german_composed),
+        *(german_mails, german),
     ),
     "fr": _tables_of(
-        french_words, french_expense, french_invoice, french_requests, french_notes, french_composed, french
+        *(french_words, french_expense, french_invoice, french_requests, french_notes, french_composed),
+        *(french_mails, french),
     ),
 }
 """The tables by language; another language is more modules with the same names."""

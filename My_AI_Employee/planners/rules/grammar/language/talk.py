@@ -128,7 +128,7 @@ _GERMAN = Chatter(
         zur zum mit mein meine unser unsere ihre woche monat mittagessen essen taxi bahn reise büromaterial büro kunde kundin
         details arbeit auftrag projekt stunden anbei fertig erledigt geliefert abgeschlossen webseite website logo flyer plakat plakate
         beratung schulung workshop programmierung gestaltung texte fotos wartung hosting lieferung zahlungseingang geld hier ist januar februar märz april mai juni juli august september oktober
-        november dezember barzahlung kartenzahlung rechnungsdaten angaben daten bankeingang rechnungsstellung abrechnung porto neukunde neukundin kontoauszug gutschrift erinnerung auslage auslagen beleg eintragen erfassen buchen schreiben erstellen per überweisung bar karte über
+        november dezember barzahlung kartenzahlung rechnungsdaten angaben daten bankeingang rechnungsstellung abrechnung porto neukunde neukundin kontoauszug gutschrift erinnerung adresse mailadresse e-mail-adresse mail auslage auslagen beleg eintragen erfassen buchen schreiben erstellen per überweisung bar karte über
         """.split()
     ),
     posts=frozenset(
@@ -175,13 +175,13 @@ _FRENCH = Chatter(
         reçus reçue aujourd'hui hier matin nouveau pour de d' du des le la les l' et à au aux en par sur avec mon ma mes notre
         nos votre semaine mois déjeuner repas taxi train voyage fournitures bureau client cliente détails infos travail projet
         heures ci-joint ici janvier février mars avril mai juin juillet août septembre octobre novembre décembre enregistrer
-        éléments avoir relevé timbres relance facturation client saisir virement carte espèces chèque terminé terminée fini finie livré livrée prêt prête chantier site logo formation
+        éléments adresse mail e-mail avoir relevé timbres relance facturation client saisir virement carte espèces chèque terminé terminée fini finie livré livrée prêt prête chantier site logo formation
         conseil affiches affiche photos textes atelier maintenance hébergement livraison encaissement
         """.split()
     ),
     posts=frozenset(
         """
-        comptabilité compta comptable secrétariat direction directeur directrice gérant gérante responsable service achats ventes
+        comptabilité compta comptable secrétariat direction directeur directrice gérant gérante responsable service achats ventes fournisseurs
         administration assistant assistante équipe bureau
         """.split()
     ),
