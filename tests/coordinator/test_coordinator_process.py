@@ -81,7 +81,7 @@ def _status(base: str, key: str) -> httpx2.Response:
 
 
 def _use(base: str, key: str) -> None:
-    until(lambda: _status(base, key).json()["targets"]["books"]["up"], 60)
+    until(lambda: _status(base, key).json()["targets"]["books"]["up"], 120)
     assert set(_status(base, key).json()["targets"]) == {"books"}
 
     async def ask() -> tuple[list[str], CallToolResult]:
