@@ -27,16 +27,14 @@ from My_AI_Employee.bootstrap import (
     server_context,
     server_process,
 )
-from My_AI_Employee.bootstrap.employee import books_identity
 from My_AI_Employee.bootstrap.state_folder import exclusive
 from My_AI_Employee.domain.grants import AUDIENCE
-from My_AI_Employee.domain.plan import BooksIdentity
 from My_AI_Employee.execution.executor import lift_hold, next_due
 from My_AI_Employee.execution.step_results import RETRY_DELAYS_S
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
 from My_AI_Employee.mcp_servers.tools import build_server
 from My_AI_Employee.observability.redacting_log import log_to_stderr
-from My_AI_Employee.orchestrator import Orchestrator, OrchestratorParts
+from My_AI_Employee.orchestrator import Orchestrator
 from My_AI_Employee.planners.rules.planner import RulesPlanner  # noqa: F401
 from My_AI_Employee.testing.clock import MovableClock
 from tests.faults.disk_faults import FAULT, break_disk
@@ -61,14 +59,15 @@ def orchestrate() -> int:
         process = server_process(place, sys.stderr)
         passed_on = {name: value for name, value in os.environ.items() if name.startswith("CRASH_DESK_")}
         process = replace(process, command=command, environment={**process.environment, **passed_on})
-        with open_employee(place) as employee, OdooMcpClient(process) as client:
-            _work(employee, client)
+        with OdooMcpClient(process) as client, open_employee(place, client) as employee:
+            _work(employee)
     return 0
 
 
-def _work(employee: Employee, client: OdooMcpClient) -> None:
+def _work(employee: Employee) -> None:
     clock = MovableClock()
-    orchestrator = Orchestrator(_with_client(employee.parts, client, clock))
+    parts = employee.parts
+    orchestrator = Orchestrator(replace(parts, execution=replace(parts.execution, clock=clock)))
     lift_hold(employee.journal)
     orchestrator.recover()
     if FAULT in os.environ:
@@ -81,25 +80,6 @@ def _work(employee: Employee, client: OdooMcpClient) -> None:
             return
         clock.ahead += max(due - clock(), timedelta(milliseconds=1))
     raise AssertionError("the orchestrator does not come to rest")
-
-
-def _with_client(desk: OrchestratorParts, client: OdooMcpClient, clock: MovableClock) -> OrchestratorParts:
-    """The same desk, talking to the forked server."""
-
-    def identity() -> BooksIdentity:
-        return books_identity(client.call("books_info", {}))
-
-    proposals = replace(desk.planning.proposals, identity=identity)
-    return replace(
-        desk,
-        execution=replace(desk.execution, tools=client, clock=clock),
-        planning=replace(desk.planning, tools=client, books=client, proposals=proposals),
-        decisions=replace(
-            desk.decisions,
-            keeper=replace(desk.decisions.keeper, proposals=proposals),
-            adoption=replace(desk.decisions.adoption, proposals=proposals),
-        ),
-    )
 
 
 def serve() -> int:
