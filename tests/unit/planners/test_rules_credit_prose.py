@@ -79,7 +79,7 @@ def test_a_bill_of_a_vendor_is_read_from_a_sentence() -> None:
     [
         "We expect a bill from Staples over 120.00 incl. 20% VAT",
         "We already paid the bill from Staples: 120.00 incl. 20% VAT",
-        "We got a bill from Staples: 120.00",
+        "We got a bill from Staples: 120.00 gross",
         "We got a bill from Staples: $120.00, 80 of it private, 20% VAT",
     ],
 )
