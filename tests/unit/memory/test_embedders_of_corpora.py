@@ -15,7 +15,8 @@ from My_AI_Employee.memory.rows import Filter
 from My_AI_Employee.memory.store import MemoryStore
 from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
 from tests.contract.test_embedders import rows, server
-from tests.unit.memory.test_meaning import NOW, keep
+from tests.unit.memory.kept_items import NOW
+from tests.unit.memory.test_meaning import keep
 
 QUERY = "the printer in the office is broken"
 
