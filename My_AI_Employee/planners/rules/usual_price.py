@@ -57,12 +57,13 @@ def _one_customer(source: TaskText) -> str:
 def check_as_always(source: TaskText, customer: str, items: Collection[ParsedLine]) -> None:
     """What is said to be as always must be what the customer was invoiced before; else it is asked.
 
-    Right behind a price only the prices count, which must all be among the earlier ones; else the quantities too.
+    Right behind a price only the prices count, which must all be among the earlier ones, where there are any; else the
+    quantities too.
     """
     for said, of_price in _said_as_always(source) if items else ():
         lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS)) if customer else ()
         earlier = {(line.unit_price, line.quantity) for line in lines if line.currency == source.currency}
-        if of_price and {item.unit_price for item in items} <= {price for price, _ in earlier}:
+        if of_price and (not lines or {item.unit_price for item in items} <= {price for price, _ in earlier}):
             continue
         if not of_price and {(item.unit_price, item.quantity) for item in items} <= earlier:
             continue

@@ -53,7 +53,7 @@ def test_words_that_a_question_is_about_are_marked(vault: DrivenVault, page: Vau
 
 
 def test_a_pdf_shows_its_page_and_the_places_that_were_read(vault: DrivenVault, page: VaultInboxService) -> None:
-    vault.drop("bill.pdf", drawn(BILL))
+    vault.drop("bill.pdf", drawn(BILL.replace("Acme Tools Ltd", "Acme Tools")))
     vault.settle()
     shown = page.show(vault.task_of("bill.pdf").stem)
     assert shown.original is not None
@@ -65,12 +65,12 @@ def test_a_pdf_shows_its_page_and_the_places_that_were_read(vault: DrivenVault, 
     width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
     assert height == 1200
     assert width / height == pytest.approx(595 / 842, abs=0.01), "the whole page"
-    ticked = (shown.answer or "").replace("- [ ] vendor: Acme Tools Ltd", "- [x] vendor: Acme Tools Ltd")
+    ticked = (shown.answer or "").replace("- [ ] vendor: Acme Tools", "- [x] vendor: Acme Tools")
     assert ticked != shown.answer, "what is likely can be ticked"
     page.answer(MARIA, shown.id, f"{ticked}\ncategory: office_supplies\ndue: 2026-12-02", shown.sha256)
     vault.settle()
     (row,) = page.waiting()
-    assert row.title.startswith("Bill A-1001 of Acme Tools Ltd 115.00 USD")
+    assert row.title.startswith("Bill A-1001 of Acme Tools 115.00 USD")
     with pytest.raises(NotFoundError):
         page.page_picture(name, 2)
 

@@ -144,5 +144,5 @@ def test_a_price_that_is_not_as_usual(behind: str) -> None:
     text = "Invoice Acme Ltd {} hours of consulting at {}, {}"
     outcome = planned(text.format(120, 8, behind), sold(12, "Consulting", "120.00"))
     assert isinstance(outcome, NeedsPerson), outcome
-    assert "paid 120.00 before" in outcome.missing[0]
-    assert isinstance(planned(text.format(8, 120, behind), sold(12, "Consulting", "120.00")), Draft)
+    assert "paid 1 x 120.00 before" in outcome.missing[0]
+    assert isinstance(planned(text.format(1, 120, behind), sold(12, "Consulting", "120.00")), Draft)

@@ -24,6 +24,7 @@ work+invoice+me | {_YOU} {_US} [bitte] (für|über) {_ITS} QTY UNIT [.] [DESC] {
 invoice+me+send | {_YOU} {_US} [bitte] (dafür|darüber|hierfür|hierüber) {_A_BILL} {_BY_MAIL} {_MAIL} [?]
 invoice+me   | {_YOU} {_US} [bitte] (dafür|darüber|hierfür|hierüber) {_A_BILL} {_WRITE} [?]
 invoice+me+send | [und] [bitte] (schicken_sie|senden_sie|schick|schicke|schickt|sende|mailen_sie) {_US} [bitte] [die/eine/ihre] [neue] rechnung [bitte] (per mail|per e-mail|per email|als pdf) [zu] [bitte]
+measure+invoice+me | [bitte] {_PLACED} {_US} [bitte] {_ITS} QTY UNIT [.] {_PRICE} [bitte] in rechnung
 line+invoice+me | [bitte] {_PLACED} {_US} [bitte] {_ITS} QTY UNIT [.] DESC {_LINE_SIGN} {_PRICE} [bitte] in rechnung
 line+invoice+me | [bitte] {_PLACED} {_US} [bitte] {_ITS} QTY [x/×/mal] DESC {_LINE_SIGN} (zu je|je|jeweils|à|@) PRICE [bitte] in rechnung
 work+invoice+me | [bitte] {_PLACED} {_US} [bitte] {_ITS} QTY UNIT [.] DESC [bitte] in rechnung
