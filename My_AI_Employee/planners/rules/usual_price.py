@@ -57,8 +57,8 @@ def _one_customer(source: TaskText) -> str:
 def check_as_always(source: TaskText, customer: str, items: Collection[ParsedLine]) -> None:
     """What is said to be as always must be what the customer was invoiced before; else it is asked.
 
-    Right behind a price only the prices count, which must all be among the earlier ones, where there are any; else the
-    quantities too.
+    Right behind a price only the prices count, which must all be among the earlier ones, where there are any; else
+    the quantities too.
     """
     for said, of_price in _said_as_always(source) if items else ():
         lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS)) if customer else ()
