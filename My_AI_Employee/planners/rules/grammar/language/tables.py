@@ -1,7 +1,7 @@
 """A language: its phrases compiled, one grammar for each type of request."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType, SimpleNamespace
@@ -154,24 +154,19 @@ ONLY_BOUGHT = frozenset({"travel", "meals", "office_supplies", "bank_fees"})
 """Categories whose things a firm buys and seldom sells: `Train, Amtrak, 48.00` is an expense without a further word."""
 
 
+_CATEGORY = "CATEGORY"
+_OF_CATEGORIES = (_CATEGORY, "PART")
+"""The slots that depend on the expense categories, which differ between books."""
+
+
 @cache
 def language(name: str, categories: tuple[str, ...]) -> Language:
     """The compiled tables of a language. categories: names of expense categories in the books."""
-    tables = LANGUAGES[name]
-    words: dict[str, Sequence[str]] = {
-        **tables.WORDS,
-        "HINT": list(tables.CATEGORY_HINTS),
-        "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in ONLY_BOUGHT],
-        "FIRM": ["_".join(name.split()) for name in FIRMS],
-        "PUMP": ["_".join(name.split()) for name in PUMPS],
-        "CATEGORY": [*_category_words(categories), *tables.WORDS["CATEGORY"]],
-    }
-    taken = _words_of(name)
-    words = {slot: with_plain_spellings(listed, taken) for slot, listed in words.items()}
-    common = tuple(compile_phrases(spelled_rows(tables.COMMON, taken), words))
-    phrases = {
-        intent: tuple(compile_phrases(spelled_rows(table, taken), words)) for intent, table in tables.TABLES.items()
-    }
+    tables, taken = LANGUAGES[name], _words_of(name)
+    listed = [*_category_words(categories), *tables.WORDS[_CATEGORY]]
+    words = {**_fixed_words(name), _CATEGORY: with_plain_spellings(listed, taken)}
+    common = tuple(_phrases(name, tables.COMMON, words))
+    phrases = {intent: tuple(_phrases(name, table, words)) for intent, table in tables.TABLES.items()}
     phrases = dict.fromkeys((*LABELS_ONLY, *BY_LABELS), ()) | phrases
     shared = Phrases(common)
     vocabulary = (
@@ -195,6 +190,38 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         SUBJECT_TYPES.get(name, frozenset()),
         harmless_words(name, taken),
     )
+
+
+def _phrases(name: str, table: str, words: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:
+    """The phrases of a table. What has no category is compiled once for all books."""
+    for row in _rows(name, table):
+        depends = any(slot in row for slot in _OF_CATEGORIES)
+        yield from compile_phrases(row, words) if depends else _fixed_phrases(name, row)
+
+
+@cache
+def _rows(name: str, table: str) -> tuple[str, ...]:
+    return tuple(spelled_rows(table, _words_of(name)).strip().splitlines())
+
+
+@cache
+def _fixed_phrases(name: str, row: str) -> tuple[Phrase, ...]:
+    return tuple(compile_phrases(row, _fixed_words(name)))
+
+
+@cache
+def _fixed_words(name: str) -> Mapping[str, Sequence[str]]:
+    """The words of every slot that are the same in all books."""
+    tables = LANGUAGES[name]
+    words: dict[str, Sequence[str]] = {
+        **tables.WORDS,
+        "HINT": list(tables.CATEGORY_HINTS),
+        "BOUGHT": [word for word, category in tables.CATEGORY_HINTS.items() if category in ONLY_BOUGHT],
+        "FIRM": ["_".join(name.split()) for name in FIRMS],
+        "PUMP": ["_".join(name.split()) for name in PUMPS],
+    }
+    words.pop(_CATEGORY, None)
+    return {slot: with_plain_spellings(listed, _words_of(name)) for slot, listed in words.items()}
 
 
 def _endings(tables: SimpleNamespace) -> tuple[str, ...]:
