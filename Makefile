@@ -10,6 +10,7 @@ FAST := not odoo and not slow
 TWO := -q -n 2
 # rooms that nothing of the core depends on; `make room ROOM=readers` runs one, `make unit` and `make test` run all
 EDGES := readers ops stack coordinator documents watchers memory skills advisor warehouse web
+EDGE_TESTS := $(EDGES:%=tests/unit/%) $(wildcard tests/contract/test_chat_*.py) tests/contract/test_embedders.py
 ROOMS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/unit/*/test_*.py tests/*/test_*.py)))))
 
 .DEFAULT_GOAL := help
@@ -50,7 +51,7 @@ room: $(VENV)/.installed-dev ## the tests of one room, without Odoo: make room R
 	$(PYTEST) $$found -m "not odoo" -q
 
 check: lint ## ruff, mypy, import-linter and the fast unit and contract tests of the core, without Odoo
-	@$(PYTEST) tests/unit tests/contract -m "$(FAST)" $(TWO) $(EDGES:%=--ignore=tests/unit/%)
+	@$(PYTEST) tests/unit tests/contract -m "$(FAST)" $(TWO) $(EDGE_TESTS:%=--ignore=%)
 
 test: lint odoo mail-server ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
 	@$(PYTEST) tests/unit tests/contract -m "$(FAST)" $(TWO) --cov=My_AI_Employee --cov-report=term:skip-covered
