@@ -1,18 +1,20 @@
 """`python -m benchmarks readers FOLDER...`: how much of real files is read, and how sure and right it is.
 
-Beside each file lies `<name>.expected.json` with the true values. Time is of the reading process, once it is warm;
-processor time is of the reading alone, in this process, which other programs on the machine do not lengthen.
+Beside each file lies `<name>.expected.json` with the true values. Time is of the reading process, once it is warm.
+Processor time, which other programs on the machine do not lengthen, and peak memory are of a copy of this process
+that reads one file and ends; `--all` prints them for each file.
 """
 
 import argparse
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter
 
 from benchmarks.expected_values import Pair, pairs
 from benchmarks.long_statements import LINES, long_statements
@@ -33,8 +35,16 @@ class _Kind:
     files: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     times_ms: list[float] = field(default_factory=list)
-    processor_ms: list[float] = field(default_factory=list)
+    costs: "list[_Cost]" = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cost:
+    """What a process that read one file took."""
+
+    processor_ms: float
+    peak_mb: float
 
 
 def main(arguments: list[str]) -> None:
@@ -66,7 +76,9 @@ def _measure(reader: SandboxedReader, file: Path, kinds: dict[str, _Kind], *, ev
     content, start = file.read_bytes(), perf_counter()
     contents = reader.read(file.name, content)
     kind.times_ms.append((perf_counter() - start) * 1000)
-    kind.processor_ms.append(_processor_ms(file.name, content))
+    kind.costs.append(cost := _cost(file.name, content))
+    if everything:
+        print(f"{file.name}: {cost.processor_ms:.1f} ms of processor time, {cost.peak_mb:.0f} MB at the most")
     kind.files += 1
     for pair in pairs(expected, contents_as_json(contents)):
         kind.outcomes[pair.outcome] += 1
@@ -74,11 +86,17 @@ def _measure(reader: SandboxedReader, file: Path, kinds: dict[str, _Kind], *, ev
             kind.wrong.append(_shown(file, pair))
 
 
-def _processor_ms(name: str, content: bytes) -> float:
-    """Of reading a file without text recognition."""
-    start = process_time()
-    read_contents(name, content)
-    return (process_time() - start) * 1000
+def _cost(name: str, content: bytes) -> _Cost:
+    """Of reading a file, with text recognition where its pages are pictures."""
+    child = os.fork()
+    if child == 0:
+        try:
+            if read_contents(name, content).is_scan:
+                read_contents(name, content, "recognition")
+        finally:
+            os._exit(0)
+    _, _, used = os.wait4(child, 0)
+    return _Cost(processor_ms=(used.ru_utime + used.ru_stime) * 1000, peak_mb=used.ru_maxrss / 1024)
 
 
 def _long_statement(reader: SandboxedReader, name: str, content: bytes) -> str:
@@ -90,7 +108,7 @@ def _long_statement(reader: SandboxedReader, name: str, content: bytes) -> str:
     (statement,) = contents.statements
     assert len(statement.lines) == LINES
     assert statement.adds_up is not False
-    processor = median(_processor_ms(name, content) for _ in range(_REPEATS))
+    processor = median(_cost(name, content).processor_ms for _ in range(_REPEATS))
     kind = name.rsplit(".", 1)[-1]
     return f"statement of {LINES:,} lines, .{kind}: {median(times):.0f} ms, {processor:.0f} ms of them processor time"
 
@@ -104,15 +122,20 @@ def _shown(file: Path, pair: Pair) -> str:
 
 
 def _table(kinds: dict[str, _Kind]) -> Iterator[str]:
-    yield f"| kind | files | fields | {' | '.join(_OUTCOMES)} | right | median | slowest | median processor time |"
-    yield "|---" * (len(_OUTCOMES) + 7) + "|"
+    yield (
+        f"| kind | files | fields | {' | '.join(_OUTCOMES)} | right | median | slowest | median processor time"
+        " | median and largest peak of memory |"
+    )
+    yield "|---" * (len(_OUTCOMES) + 8) + "|"
     for name, kind in sorted(kinds.items()):
         fields = sum(kind.outcomes.values())
         counts = " | ".join(str(kind.outcomes[outcome]) for outcome in _OUTCOMES)
         share = kind.outcomes["right"] / fields if fields else 0.0
+        peaks = [cost.peak_mb for cost in kind.costs]
         yield (
             f"| {name} | {kind.files} | {fields} | {counts} | {share:.0%} | {median(kind.times_ms):.1f} ms"
-            f" | {max(kind.times_ms):.0f} ms | {median(kind.processor_ms):.1f} ms |"
+            f" | {max(kind.times_ms):.0f} ms | {median(cost.processor_ms for cost in kind.costs):.1f} ms"
+            f" | {median(peaks):.0f} and {max(peaks):.0f} MB |"
         )
     for kind in kinds.values():
         yield from kind.wrong
