@@ -18,7 +18,7 @@ from My_AI_Employee.bootstrap.skills import published_skills
 from My_AI_Employee.bootstrap.stack import instance_guard, needed_stack, stack_secret
 from My_AI_Employee.bootstrap.team_settings import key_ring, trusted_proxies_of
 from My_AI_Employee.bootstrap.warehouse import call_recorder
-from My_AI_Employee.bootstrap.warehouse_schedule import push_tasks
+from My_AI_Employee.bootstrap.warehouse_schedule import push_tasks, state_tasks
 from My_AI_Employee.coordinator.answer_cache import AnswerCache
 from My_AI_Employee.coordinator.app import CoordinatorParts, build_app
 from My_AI_Employee.coordinator.calls import Calls
@@ -42,6 +42,7 @@ from My_AI_Employee.team.core.storage import Storage
 from My_AI_Employee.team.http.guard import Address
 from My_AI_Employee.team.http.health import HealthProbe
 from My_AI_Employee.team.oauth.options import AuthorizationOptions
+from My_AI_Employee.warehouse.target_states import TargetStates
 
 _OURS = ("memory", "coordinator")
 """Kinds of targets that are programs of this project: what they say of their tools counts."""
@@ -102,7 +103,11 @@ def open_coordinator(installation: Installation, options: CoordinatorOptions, po
             skills=published_skills(installation.settings),
             watch=watch,
             superset_url=installation.settings.superset_url or "",
-            periodic_tasks=(*push_tasks(installation), *(people.periodic_tasks if people else ())),
+            periodic_tasks=(
+                *push_tasks(installation),
+                *state_tasks(installation, partial(_states, fleet, routed)),
+                *(people.periodic_tasks if people else ()),
+            ),
             people_routes=people.routes if people else (),
             challenge=people.challenge if people else lambda app: app,
             on_stop=closing,
@@ -199,6 +204,11 @@ def odoo_instance_of(installation: Installation, stack: config.Stack, name: str,
         stack=stack,
     )
     return targets.odoo(find_instance(stack, name))
+
+
+def _states(fleet: Fleet, stack: Stack) -> TargetStates:
+    are_up = {target.name: fleet.is_up(target.name) for target in stack.targets}
+    return TargetStates(coordinator=fleet.own_id, policy=stack.digest, are_up=are_up)
 
 
 def routed_stack(stack: config.Stack, targets: tuple[Target, ...]) -> Stack:

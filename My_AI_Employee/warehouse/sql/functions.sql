@@ -101,3 +101,25 @@ BEGIN
     ) USING query, match_count, threshold;
 END
 $$;
+
+-- Keeps what a coordinator sees of a target, in the name of its login. A row of another login is left as it is.
+CREATE OR REPLACE FUNCTION mcp.keep_target_state(
+    of_coordinator text, of_target text, of_policy text, up boolean, seconds integer
+) RETURNS void
+LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+    INSERT INTO mcp.routing_cache AS kept (coordinator, target, policy, is_up, written_by, seen_at, expires_at)
+    VALUES (of_coordinator, of_target, of_policy, up, session_user, now(), now() + make_interval(secs => seconds))
+    ON CONFLICT (coordinator, target) DO UPDATE SET policy = EXCLUDED.policy, is_up = EXCLUDED.is_up,
+        seen_at = EXCLUDED.seen_at, expires_at = EXCLUDED.expires_at
+    WHERE kept.written_by = session_user
+$$;
+
+-- Removes what is out of date; how many rows.
+CREATE OR REPLACE FUNCTION mcp.cleanup_routing_cache() RETURNS bigint
+LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+    WITH gone AS (DELETE FROM mcp.routing_cache WHERE expires_at <= now() RETURNING 1) SELECT count(*) FROM gone
+$$;

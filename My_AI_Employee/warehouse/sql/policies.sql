@@ -43,11 +43,14 @@ CREATE POLICY owner_reads ON mcp.promotions FOR SELECT TO CURRENT_USER USING (tr
 CREATE POLICY owner_reads ON mcp.skills_registry FOR SELECT TO CURRENT_USER USING (true);
 CREATE POLICY owner_adds ON mcp.corpora TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY owner_reads ON mcp.rag_embeddings FOR SELECT TO CURRENT_USER USING (true);
+CREATE POLICY owner_keeps ON mcp.routing_cache TO CURRENT_USER USING (true) WITH CHECK (true);
 
 -- mcp_coordinator: adds figures in its own name and cannot read them; reads what is approved
 GRANT INSERT ON mcp.usage_metrics, mcp.snapshots TO mcp_coordinator;
 GRANT SELECT ON mcp.skills_registry, mcp.corpora, mcp.rag_embeddings TO mcp_coordinator;
 GRANT EXECUTE ON FUNCTION mcp.are_figures(jsonb) TO mcp_coordinator;
+GRANT EXECUTE ON FUNCTION mcp.keep_target_state(text, text, text, boolean, integer) TO mcp_coordinator;
+GRANT EXECUTE ON FUNCTION mcp.cleanup_routing_cache() TO mcp_coordinator;
 CREATE POLICY coordinator_adds ON mcp.usage_metrics FOR INSERT TO mcp_coordinator
     WITH CHECK (written_by = session_user AND hour <= now());
 CREATE POLICY coordinator_adds ON mcp.snapshots FOR INSERT TO mcp_coordinator
@@ -91,6 +94,7 @@ BEGIN
         GRANT SELECT, INSERT, UPDATE, DELETE ON mcp.skills_registry, mcp.rag_embeddings, mcp.corpora
             TO service_role;
         GRANT SELECT, INSERT ON mcp.promotions, mcp.usage_metrics, mcp.snapshots TO service_role;
+        GRANT SELECT ON mcp.routing_cache TO service_role;
         GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA mcp TO service_role;
     END IF;
 END

@@ -99,3 +99,9 @@ FROM mcp.ai_employee_figures WHERE kind = 'comparison' GROUP BY subject, as_of, 
 CREATE VIEW mcp.ai_employee_advisor WITH (security_barrier = true) AS
 SELECT subject, as_of, newest, section, name, value, unit
 FROM mcp.ai_employee_figures WHERE kind = 'advisor';
+
+CREATE VIEW mcp.ai_employee_targets WITH (security_barrier = true) AS
+SELECT target, coordinator, is_up, policy, seen_at,
+    (SELECT count(DISTINCT other.policy) FROM mcp.routing_cache AS other WHERE other.expires_at > now()) > 1
+        AS policies_differ
+FROM mcp.routing_cache WHERE expires_at > now();

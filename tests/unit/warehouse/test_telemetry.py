@@ -322,7 +322,7 @@ def test_there_is_no_table_for_conversations(warehouse: Database) -> None:
     tables = {name for (name,) in warehouse.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'mcp'")}
     assert tables == {
         "schema_migrations", "skills_registry", "promotions", "corpora", "rag_embeddings", "usage_metrics",
-        "snapshots",
+        "snapshots", "routing_cache",
     }  # fmt: skip
     with pytest.raises(psycopg.errors.CheckViolation):
         warehouse.rows("SELECT mcp.add_corpus('conversations', 3, 'x')", user="publisher")

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 
 from My_AI_Employee.bootstrap.installation import open_installation
-from My_AI_Employee.bootstrap.warehouse_schedule import HourlyPush, push_tasks
+from My_AI_Employee.bootstrap.warehouse_schedule import HourlyPush, StatePush, push_tasks, state_tasks
 from My_AI_Employee.reports.schedule import JOBS, SNAPSHOT, DuePeriod, due_periods
 from My_AI_Employee.vault.template import create_vault
+from My_AI_Employee.warehouse.target_states import TargetStates
 from My_AI_Employee.warehouse.telemetry import FILE, LocalCounters
 from tests.acceptance.processes import wait_until
 from tests.warehouse_fixtures import Database
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+STATES = TargetStates(coordinator="c1", policy="p1", are_up={"odoo_lab": False})
 
 
 @pytest.fixture
@@ -44,6 +46,22 @@ def test_both_settings_have_to_ask_for_it(switched_on: Path, monkeypatch: pytest
     monkeypatch.setenv("AI_EMPLOYEE_TELEMETRY", "push")
     monkeypatch.delenv("AI_EMPLOYEE_WAREHOUSE_SCHEDULE")
     assert push_tasks(open_installation()) == ()
+    assert state_tasks(open_installation(), lambda: STATES) == ()
+
+
+def test_the_states_of_targets_are_told_and_wait_while_the_warehouse_is_away(
+    switched_on: Path, warehouse: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert [task.name for task in state_tasks(open_installation(), lambda: STATES)] == ["states of targets"]
+    monkeypatch.setenv("WAREHOUSE_URL", "postgresql://u:hunter2@127.0.0.1:1/x")
+    away = StatePush(installation=open_installation(), states=lambda: STATES)
+    with caplog.at_level(logging.WARNING):
+        assert [away.step(), away.step()] == [False, False]
+    assert len([line for line in caplog.messages if "states wait" in line]) == 1
+    assert "hunter2" not in caplog.text
+    monkeypatch.setenv("WAREHOUSE_URL", warehouse.address("pusher"))
+    assert StatePush(installation=open_installation(), states=lambda: STATES).step()
+    assert warehouse.rows("SELECT target, is_up FROM mcp.ai_employee_targets", user="viewer") == [("odoo_lab", False)]
 
 
 def test_an_hour_is_sent_once_and_waits_while_the_warehouse_is_away(
