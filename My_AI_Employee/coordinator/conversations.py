@@ -18,7 +18,7 @@ from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.circles import headers_for_targets
 from My_AI_Employee.coordinator.exchange import EXCHANGE, Exchange
 from My_AI_Employee.coordinator.faults import fault_of, typed_error
-from My_AI_Employee.coordinator.reach import reach_of
+from My_AI_Employee.coordinator.reach import Reach, reach_of
 from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.coordinator.transport import GuardedTransport
 from My_AI_Employee.domain.instances import Authority
@@ -56,7 +56,7 @@ class Conversations:
             raise NotFoundError(
                 "no memory can be reached in this workspace", hint="name a workspace that has one: ?workspace=NAME"
             )
-        if any(target.authority is Authority.PRIMARY for target in reach.targets):
+        if self._has_books(reach):
             raise TargetForbiddenError(
                 "conversations are kept from every workspace with the books",
                 hint="name a workspace without them: ?workspace=NAME",
@@ -67,6 +67,12 @@ class Conversations:
                 hint="send them to the memory itself",
             )
         return found
+
+    def _has_books(self, reach: Reach) -> bool:
+        """Whether the workspace has the books, also where the key may not use them; without one what the key allows."""
+        stack = self.calls.stack
+        named = stack.workspaces[reach.workspace].targets if reach.workspace else [one.name for one in reach.targets]
+        return any(one.authority is Authority.PRIMARY for one in stack.targets if one.name in named)
 
     async def _bearer(self, target: Target, caller: Caller) -> str:
         credential = await self.calls.fleet.credentials.get(caller.name, target.name)
