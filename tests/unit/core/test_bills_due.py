@@ -84,7 +84,9 @@ def test_a_firm_with_files_for_the_bank_gets_the_next_one_drafted_once(vault: Dr
     assert [one["bill_id"] for one in step.arguments["transfers"]] == [late, soon]
     assert (step.arguments["debtor_iban"], step.arguments["debtor_name"]) == (OWN, "Studio North")
     assert date.fromisoformat(step.arguments["execution_date"]) > vault.clock().date()
-    assert f"waits for you: [[{note.stem}]]" in briefing(vault)
+    text = briefing(vault)
+    assert f"waits for you: [[{note.stem}]]" in text
+    assert f"drafts the file for it: {without}\n" in text, "what the drafted file does not pay is due all the same"
     assert proposed(vault).left_out == (f"{without}: the books have no bank account of Cash Only",)
     assert vault.where(vault.approve(note)) == "Done"
     assert len(list((vault.root / "Payments").iterdir())) == 2
