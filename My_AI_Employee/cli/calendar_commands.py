@@ -190,6 +190,8 @@ def run_calendar(installation: Installation, journal: Journal, client: OdooMcpCl
             logger.info("%s: %s", name, run())
         except (AIEmployeeError, OSError) as error:
             logger.error("%s: %s", name, error)
+        except Exception:  # a fault of the program in one of them must not hold up the others, or the briefing
+            logger.exception("%s failed unexpectedly", name)
 
 
 def draft_recurring(installation: Installation, note: str, period: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from My_AI_Employee.cli.inbox_address import PageAddress
 from My_AI_Employee.cli.inbox_command import ReadyPage, ready_page, server_of
 from My_AI_Employee.cli.serve import listen
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
 from My_AI_Employee.journal import page_state
 from My_AI_Employee.journal.journal import Journal
 
@@ -93,6 +93,10 @@ class _Beside:
 
 
 def _note(journal: Journal, problem: str) -> None:
-    with journal.transaction() as connection:
-        if problem or page_state.page_problem(connection):
-            page_state.note_page_problem(connection, problem)
+    """Keep it for the dashboard and `status`; the page does not depend on that."""
+    try:
+        with journal.transaction() as connection:
+            if problem or page_state.page_problem(connection):
+                page_state.note_page_problem(connection, problem)
+    except AIEmployeeError as error:
+        logger.warning("whether the page is served cannot be noted: %s", error)

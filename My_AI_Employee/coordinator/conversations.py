@@ -1,7 +1,7 @@
 """Passes conversations on to the memory of a workspace.
 
-What people say to their programs stays on this machine: both this server and the memory have to listen on loopback,
-and the caller's workspace may have no primary instance of the books.
+What people say to their programs stays on this machine: both this server and the memory have to listen on loopback, a
+request may have passed no proxy, and the caller's workspace may have no primary instance of the books.
 """
 
 from collections.abc import AsyncIterator
@@ -18,12 +18,12 @@ from My_AI_Employee.coordinator.calls import Calls
 from My_AI_Employee.coordinator.circles import headers_for_targets
 from My_AI_Employee.coordinator.exchange import EXCHANGE, Exchange
 from My_AI_Employee.coordinator.faults import fault_of, typed_error
-from My_AI_Employee.coordinator.reach import reach_of
+from My_AI_Employee.coordinator.reach import Reach, reach_of
 from My_AI_Employee.coordinator.target import Target
 from My_AI_Employee.coordinator.transport import GuardedTransport
 from My_AI_Employee.domain.instances import Authority
 from My_AI_Employee.errors import NotFoundError, TargetForbiddenError, TargetRefusedError
-from My_AI_Employee.observability.metrics_endpoint import is_loopback_host
+from My_AI_Employee.observability.metrics_endpoint import is_loopback_host, is_of_this_machine
 from My_AI_Employee.team.http.guard import Address
 
 PATH = "/conversations"
@@ -43,6 +43,11 @@ class Conversations:
         KeyRefusedError for a key that may not, and what a target that does not answer raises.
         """
         target = self._memory(caller, request.query_params.get("workspace", ""))
+        if not (self.address.is_loopback and is_of_this_machine(request) and _is_here(target)):
+            raise TargetForbiddenError(
+                "conversations stay on one machine, and this server or its memory can be reached from others",
+                hint="send them to the memory itself",
+            )
         is_read = request.method == "GET"
         caller.check_call(f"{target.name}__conversations", is_read=is_read)
         bearer = await self._bearer(target, caller)
@@ -56,23 +61,28 @@ class Conversations:
             raise NotFoundError(
                 "no memory can be reached in this workspace", hint="name a workspace that has one: ?workspace=NAME"
             )
-        if any(target.authority is Authority.PRIMARY for target in reach.targets):
+        if self._has_books(reach):
             raise TargetForbiddenError(
                 "conversations are kept from every workspace with the books",
                 hint="name a workspace without them: ?workspace=NAME",
             )
-        if not self.address.is_loopback or not is_loopback_host(urlsplit(found.url).netloc):
-            raise TargetForbiddenError(
-                "conversations stay on one machine, and this server or its memory can be reached from others",
-                hint="send them to the memory itself",
-            )
         return found
+
+    def _has_books(self, reach: Reach) -> bool:
+        """Whether the workspace has the books, even if the key may not use them; without one: what it may use."""
+        stack, named = self.calls.stack, [target.name for target in reach.targets]
+        listed = stack.workspaces[reach.workspace].targets if reach.workspace else named
+        return any(target.authority is Authority.PRIMARY for target in stack.targets if target.name in listed)
 
     async def _bearer(self, target: Target, caller: Caller) -> str:
         credential = await self.calls.fleet.credentials.get(caller.name, target.name)
         if credential is None and not target.is_shared:
             raise TargetRefusedError(f"the key '{caller.name}' has no credential for {target.name}")
         return credential or target.bearer
+
+
+def _is_here(memory: Target) -> bool:
+    return is_loopback_host(urlsplit(memory.url).netloc)
 
 
 @asynccontextmanager

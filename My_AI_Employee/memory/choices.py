@@ -51,8 +51,13 @@ def chosen_of_corpora(database: Database) -> dict[str, Choice]:
 
 def meaning_of(database: Database) -> Meaning:
     """The search by meaning with the embedders that were chosen. Raises ConfigurationError."""
-    own = {corpus: choice.embedder() for corpus, choice in chosen_of_corpora(database).items()}
-    return Meaning(database, chosen(database).embedder(), own)
+    of_all, of_corpora = chosen(database), chosen_of_corpora(database)
+    own = {corpus: choice.embedder() for corpus, choice in of_corpora.items()}
+
+    def is_chosen() -> bool:
+        return (chosen(database), chosen_of_corpora(database)) == (of_all, of_corpora)
+
+    return Meaning(database, of_all.embedder(), own, is_chosen)
 
 
 def choose(database: Database, choice: Choice, corpus: str = "") -> None:

@@ -60,14 +60,13 @@ def index_git(index: Index, history: History) -> Indexed:
     head = _git(history.path, "rev-parse", "--verify", "--end-of-options", "HEAD^{commit}").decode().strip()
     known, cut = _known(index.states([CORPUS]).get((CORPUS, source), ""))
     state = head + _HIDDEN if history.hides_authors else head
-    if history.most > cut > 0:  # older ones are wanted now
-        known = ""
-    if known == state:
+    is_older_wanted = history.most > cut > 0
+    if known == state and not is_older_wanted:
         return Indexed()
     renamed = Indexed()
     if known and known.endswith(_HIDDEN) != history.hides_authors:  # the names of authors are to change
         renamed, known = index.remove(CORPUS, source), ""
-    known = known.removesuffix(_HIDDEN)
+    known = "" if is_older_wanted else known.removesuffix(_HIDDEN)
     is_longer = bool(known) and _is_ancestor(history.path, known)
     span = f"{known}..{head}" if is_longer else head
     log = _git(

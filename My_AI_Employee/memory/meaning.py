@@ -4,7 +4,7 @@ Without an embedder, and whenever it does not answer, words and names are found 
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from My_AI_Employee.errors import EmbedderError
@@ -41,9 +41,14 @@ class Meaning:
         database: Database,
         embedder: Embedder | None = None,
         of_corpora: Mapping[str, Embedder | None] | None = None,
+        is_chosen: Callable[[], bool] = lambda: True,
     ) -> None:
-        """of_corpora: the corpora that have an embedder of their own, or none; all others have `embedder`."""
+        """of_corpora: the corpora that have an embedder of their own, or none; all others have `embedder`.
+
+        is_chosen: whether these embedders are still those that a person chose; others embed nothing more.
+        """
         self._database = database
+        self._is_chosen = is_chosen
         self._index = VectorIndex()
         self.embedder = embedder
         self._of_corpora = dict(of_corpora or {})
@@ -66,7 +71,7 @@ class Meaning:
 
         A corpus of another embedder keeps its vectors until all new ones are there. Raises EmbedderError.
         """
-        if not self.is_used:
+        if not self.is_used or not self._is_chosen():
             return 0
         names = self._database.read(lambda c: [row[0] for row in c.execute("SELECT DISTINCT corpus FROM items")])
         chosen = [(self._embedder_of(name), name) for name in names]

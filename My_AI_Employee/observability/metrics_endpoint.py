@@ -19,6 +19,14 @@ def is_loopback_host(host: str) -> bool:
     return _LOOPBACK.fullmatch(host) is not None
 
 
+def is_of_this_machine(request: Request) -> bool:
+    """Whether a request was made on this machine, and not through a proxy that others reach."""
+    # requests through a proxy on this machine have a public Host, or a forwarding header
+    forwarded = any(name in request.headers for name in _FORWARDED)
+    client = request.client.host if request.client else ""
+    return client in ("127.0.0.1", "::1") and is_loopback_host(request.headers.get("host", "")) and not forwarded
+
+
 def metrics_route(metrics: ServerMetrics, token: str = "") -> Route:
     """The route. token: a bearer that may read it from other machines; empty for none."""
 
@@ -34,7 +42,4 @@ def _may_read(request: Request, token: str) -> bool:
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
     if token and scheme.lower() == "bearer":
         return hmac.compare_digest(given.strip().encode(), token.encode())
-    # requests through a proxy on this machine have a public Host, or a forwarding header
-    forwarded = any(name in request.headers for name in _FORWARDED)
-    client = request.client.host if request.client else ""
-    return client in ("127.0.0.1", "::1") and is_loopback_host(request.headers.get("host", "")) and not forwarded
+    return is_of_this_machine(request)

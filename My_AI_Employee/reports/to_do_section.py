@@ -1,9 +1,11 @@
 """The section of a briefing with what can be done now: plans that wait, and commands. Pure functions."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.owner_figures import OpenDocument, OwnerFigures
+from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.reminders import REMINDERS_PLANNER
 from My_AI_Employee.reports.owner_shown import Lines, Shown, total_of
 from My_AI_Employee.vault.quoting import inline, wiki_link
@@ -32,17 +34,19 @@ def overdue_by_customer(figures: OwnerFigures) -> list[tuple[str, Decimal, int, 
 
 
 def _bills_to_pay(shown: Shown) -> list[str]:
-    """The plan with a file for the bank that waits; else that bills are due, and how such a file is had."""
+    """The plan with a file for the bank that waits, and what is due beside it, with how such a file is had."""
     say, figures = shown.say, shown.part.figures
     drafted = [one.plan for one in shown.waiting if any(step.tool == _PAYS for step in one.plan.actions)]
+    found = []
     if drafted:
         phrase = "the file for the bank that pays bills is drafted, and waits for you: {plans}"
-        return [say(phrase, plans=", ".join(wiki_link(plan.id) for plan in drafted[:TO_CALL]))]
+        found.append(say(phrase, plans=", ".join(wiki_link(plan.id) for plan in drafted[:TO_CALL])))
     last = figures.as_of + timedelta(days=PAY_WITHIN_DAYS)
     due = [one for one in figures.payables or () if one.due_date <= last and one.residual > 0]
-    open_ones = [one for one in due if one.number not in shown.part.in_files]
+    in_files = shown.part.in_files | _in_drafts(drafted)
+    open_ones = [one for one in due if one.number not in in_files]
     if not open_ones:
-        return []
+        return found
     amount = shown.money(total_of([one.residual for one in open_ones]))
     phrase = (
         "pay the bills that are due, {count} with {amount}, at the bank; a note of the type `payment_file` that "
@@ -50,7 +54,13 @@ def _bills_to_pay(shown: Shown) -> list[str]:
     )
     numbers = ", ".join(inline(one.number) for one in open_ones[:TO_CALL])
     more = ", …" if len(open_ones) > TO_CALL else ""
-    return [say(phrase, count=len(open_ones), amount=amount, numbers=f"{numbers}{more}")]
+    return [*found, say(phrase, count=len(open_ones), amount=amount, numbers=f"{numbers}{more}")]
+
+
+def _in_drafts(drafted: Sequence[Plan]) -> frozenset[str]:
+    """The bills that the drafted files pay."""
+    steps = [step for plan in drafted for step in plan.actions if step.tool == _PAYS]
+    return frozenset(str(transfer["bill_id"]) for step in steps for transfer in step.arguments["transfers"])
 
 
 def to_do(shown: Shown) -> Lines:

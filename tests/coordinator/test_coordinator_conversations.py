@@ -60,6 +60,28 @@ def test_no_conversation_goes_beside_the_books(world: World, memory: MemoryWorld
     assert memory.memory.store.counts() == before
 
 
+def test_a_key_that_may_not_use_the_books_gets_no_conversation_beside_them_either(
+    world: World, memory: MemoryWorld
+) -> None:
+    alone, before = world.key("memory-alone", targets=frozenset({"memory"})), memory.memory.store.counts()
+    for answer in (
+        world.post("/conversations?workspace=prod", SAID, key=alone),
+        world.get("/conversations?workspace=prod", key=alone),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (403, "TARGET_FORBIDDEN")
+    assert memory.memory.store.counts() == before
+    assert world.get("/conversations?workspace=dev", key=alone).status_code == 200
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded"])
+def test_nothing_is_kept_that_came_through_a_proxy(world: World, memory: MemoryWorld, header: str) -> None:
+    """It may come from another machine, although this server listens on loopback."""
+    before = memory.memory.store.counts()
+    answer = world.post("/conversations?workspace=dev", SAID, headers={header: "203.0.113.5"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "TARGET_FORBIDDEN")
+    assert memory.memory.store.counts() == before
+
+
 def test_a_workspace_without_a_memory_says_so(world: World) -> None:
     answer = world.get("/conversations?workspace=bare")
     assert (answer.status_code, answer.json()["code"]) == (404, "NOT_FOUND")

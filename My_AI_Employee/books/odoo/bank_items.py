@@ -8,7 +8,7 @@ from My_AI_Employee.books.odoo.bank_lines import suspense_line
 from My_AI_Employee.books.odoo.call import BankRow
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.values import Row, money, ref, text
-from My_AI_Employee.errors import BooksRefusedError, ReconciliationFailedError
+from My_AI_Employee.errors import BooksRefusedError, InvalidStatusError, ReconciliationFailedError
 from My_AI_Employee.observability.crash_points import reach
 
 _EDITS_POSTED = {"skip_readonly_check": True, "force_delete": True}
@@ -54,6 +54,20 @@ def own_items(context: OdooContext, move_ids: Sequence[int]) -> dict[int, list[R
     for row in context.client.call("account.move.line", "search_read", domain=domain, fields=fields, order="id"):
         found[ref(row["move_id"])].append(row)
     return found
+
+
+def check_own_items(line: BankRow, items: Sequence[Row], explanation: Explanation) -> None:
+    """Raises InvalidStatusError when a line is explained by other items than those of this explanation.
+
+    A step that was begun finds the suspense item gone when it was carried out itself, or when somebody explained the
+    line in Odoo since.
+    """
+    there = {(ref(row["account_id"]), text(row["name"])) for row in items}
+    if any((part.account_id, part.text) not in there for part in explanation.parts):
+        raise InvalidStatusError(
+            f"bank line {line.number} is explained already, as something else",
+            hint="look at it in Odoo; take that back first, or reject this plan",
+        )
 
 
 def reconcile_items(context: OdooContext, items: Sequence[Row], explanation: Explanation) -> str:

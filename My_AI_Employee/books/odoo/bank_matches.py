@@ -5,7 +5,13 @@ from decimal import Decimal
 
 from My_AI_Employee.books.odoo.bank_claims import claim, release
 from My_AI_Employee.books.odoo.bank_explain import Explanation, Part, explain, found_invoice
-from My_AI_Employee.books.odoo.bank_items import check_matched, own_items, reconcile_items, replace_suspense
+from My_AI_Employee.books.odoo.bank_items import (
+    check_matched,
+    check_own_items,
+    own_items,
+    reconcile_items,
+    replace_suspense,
+)
 from My_AI_Employee.books.odoo.bank_lines import LINE, check_is_open, find_line, suspense_line
 from My_AI_Employee.books.odoo.bill_reads import bill_by_id
 from My_AI_Employee.books.odoo.call import BankRow, OdooCall
@@ -42,6 +48,8 @@ def match_bank_line(call: OdooCall) -> MatchBankLineResult:
     explanation = explain(call, line, check=bool(line.suspense_line) and not done)
     if call.dry_run:
         return match_answer(call, line, explanation, None)
+    if marker is not None and not done and not line.suspense_line:
+        check_own_items(line, own_items(context, [line.move_id])[line.move_id], explanation)
     if not done:
         claim(context, line, call.key)
     if marker is None:

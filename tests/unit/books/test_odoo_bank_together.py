@@ -14,7 +14,7 @@ from My_AI_Employee.books.port import BankMatch
 from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.domain.bank_actions import MatchBankLine
 from My_AI_Employee.domain.bank_results import MatchBankLineResult
-from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.errors import BooksUnavailableError, InvalidStatusError
 from tests.contract.odoo_setup import connection_to, prepare
 from tests.unit.books.odoo_office import CountingClient, Office, draft, key_of, open_office
 from tools.odoo_server import OdooServer
@@ -147,3 +147,35 @@ def test_two_batches_with_the_same_keys_explain_each_line_once(office: Office, o
     assert sorted(done) == sorted([match.action.line for match in matches] * 2)
     assert _residuals(office, matches) == ["0.00"] * LINES
     assert _entries_of(office, matches) == [2] * LINES
+
+
+def test_a_line_that_somebody_explained_in_odoo_after_its_intent_is_not_said_to_be_done(office: Office) -> None:
+    """The line in the middle was taken back before, so that the last one has its intent noted and is not reached."""
+    matches = _matches(office, 3)
+    first = BankMatch(action=matches[1].action, key=f"{matches[1].key}0")
+    office.books.perform(first.action, first.key)
+    _do(office, "unmatch_bank_line", line=first.action.line, reason="for once more")
+    assert len(office.books.match_bank_lines(matches)) == 1
+    _explain_by_hand(office, matches[2].action.line)
+    assert isinstance(office.books.match_bank_lines(matches[1:])[0], MatchBankLineResult)
+    (answer,) = office.books.match_bank_lines(matches[2:])
+    assert isinstance(answer, InvalidStatusError), answer
+    assert _residuals(office, matches) == ["0.00", "0.00", "200.00"]
+
+
+def _explain_by_hand(office: Office, line: str) -> None:
+    """As a person does it in Odoo: the item on the suspense account becomes one on an account of income."""
+    call = office.client.call
+    (row,) = call("account.bank.statement.line", "search_read", domain=[["name", "=", line]], fields=["move_id"])
+    move_id = row["move_id"][0]
+    wanted = [["move_id", "=", move_id], ["credit", ">", 0]]
+    (item,) = call("account.move.line", "search", domain=wanted)
+    (account,) = call("account.account", "search", domain=[["account_type", "=", "income"]], limit=1)
+    new = {"account_id": account, "name": "by hand", "credit": 200.0, "debit": 0.0, "amount_currency": -200.0}
+    call(
+        "account.move",
+        "write",
+        ids=[move_id],
+        vals={"line_ids": [[2, item, 0], [0, 0, new]]},
+        context={"skip_readonly_check": True, "force_delete": True},
+    )

@@ -1,13 +1,19 @@
 """Bills that are due: the file for the bank that pays them is drafted once, and waits for a person."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+
+import pytest
 
 from My_AI_Employee.cli.briefing_commands import brief_by
 from My_AI_Employee.cli.calendar_commands import paying_bills, run_calendar
 from My_AI_Employee.domain.plan import PlanStatus
+from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.tasks.paying_bills import BillsProposed
 from My_AI_Employee.testing.driven_vault import DrivenVault
+from My_AI_Employee.testing.in_process_tools import InProcessTools
 from tests.unit.core.test_statements import statement
 
 OWN, THEIRS = "DE89370400440532013000", "FR1420041010050500013M02606"
@@ -78,7 +84,9 @@ def test_a_firm_with_files_for_the_bank_gets_the_next_one_drafted_once(vault: Dr
     assert [one["bill_id"] for one in step.arguments["transfers"]] == [late, soon]
     assert (step.arguments["debtor_iban"], step.arguments["debtor_name"]) == (OWN, "Studio North")
     assert date.fromisoformat(step.arguments["execution_date"]) > vault.clock().date()
-    assert f"waits for you: [[{note.stem}]]" in briefing(vault)
+    text = briefing(vault)
+    assert f"waits for you: [[{note.stem}]]" in text
+    assert f"drafts the file for it: {without}\n" in text, "what the drafted file does not pay is due all the same"
     assert proposed(vault).left_out == (f"{without}: the books have no bank account of Cash Only",)
     assert vault.where(vault.approve(note)) == "Done"
     assert len(list((vault.root / "Payments").iterdir())) == 2
@@ -100,3 +108,82 @@ def test_what_a_person_rejected_is_not_drafted_again(vault: DrivenVault) -> None
     bill(vault, "Paper Mill", "PM-3", 3)
     (transfer,) = vault.record(proposed(vault).plan).plan.actions[0].arguments["transfers"]
     assert transfer["reference"] == "PM-3"
+
+
+def firm_with_a_file(vault: DrivenVault) -> Path:
+    """A vendor, one file by hand, and a bank statement of today."""
+    vendor(vault, "Paper Mill", THEIRS)
+    bill(vault, "Paper Mill", "PM-1", 5)
+    done = file_by_hand(vault, "PM-1")
+    statement_today(vault)
+    return done
+
+
+def references(vault: DrivenVault, plan_id: str) -> list[str]:
+    return [one["reference"] for one in vault.record(plan_id).plan.actions[0].arguments["transfers"]]
+
+
+def test_a_bill_that_another_plan_pays_waits_for_that_one(vault: DrivenVault) -> None:
+    firm_with_a_file(vault)
+    in_file, paid = bill(vault, "Paper Mill", "PM-2", 3), bill(vault, "Paper Mill", "PM-3", 3)
+    bill(vault, "Paper Mill", "PM-4", 3)
+    file = (
+        f"type: payment_file\npay bills: PM-2\npay on: {in_days(vault, 3)}\nown iban: {OWN}\ndebtor: Studio North\n"
+    )
+    by_hand = vault.planned("mine.md", file)
+    payment = f"type: bill_payment\nbill: PM-3\namount: 80.00\ndate: {in_days(vault, 0)}\n"
+    by_card = vault.planned("paid.md", payment + "paid from: bank\n")
+    found = proposed(vault)
+    assert references(vault, found.plan) == ["PM-4"]
+    assert found.left_out == (
+        f"{in_file}: {vault.record(by_hand).plan.id} is about it, and was not carried out yet",
+        f"{paid}: {vault.record(by_card).plan.id} is about it, and was not carried out yet",
+    )
+    vault.mv(by_hand, "Rejected")
+    vault.settle()
+    assert references(vault, proposed(vault).plan) == ["PM-2"]
+
+
+def test_a_bill_that_no_file_can_pay_holds_up_no_other(vault: DrivenVault) -> None:
+    firm_with_a_file(vault)
+    for number in ("PM-2", "PM-3", "PM-4", "PM-5"):
+        bill(vault, "Paper Mill", number, 3)
+    changed = {
+        "PM-2": {"bill_number": ""},
+        "PM-3": {"vendor_iban": "DE00370400440532013000"},
+        "PM-4": {"vendor_iban": OWN},
+    }
+    pays = paying_bills(vault.installation, vault.employee.journal, vault.tools)
+
+    def listed() -> list[BillSummary]:
+        bills = vault.tools.list_open_bills()
+        return [one.model_copy(update=changed.get(one.bill_number, {})) for one in bills]
+
+    found = replace(pays, open_bills=listed).draft(vault.clock().date())
+    assert references(vault, found.plan) == ["PM-5"]
+    why = [text.partition(": ")[2] for text in found.left_out]
+    assert "do not have the number" in why[0]
+    assert ("does not fit a file" in why[1], "the account that pays" in why[2]) == (True, True)
+
+
+def test_a_file_that_is_void_is_no_example_for_the_next(vault: DrivenVault) -> None:
+    done = firm_with_a_file(vault)
+    bill(vault, "Paper Mill", "PM-2", 3)
+    vault.mv(done, "Rejected")  # asks for the plan that says that the file is void
+    vault.settle()
+    (undo,) = vault.notes("Pending_Approval")
+    assert vault.where(vault.approve(undo)) == "Done"
+    assert proposed(vault).left_out == ("the firm has used no file for the bank yet",)
+
+
+class BrokenList(InProcessTools):
+    """The tools, with a fault in one of them that nobody has thought of."""
+
+    def list_open_bills(self, vendor: str = "") -> Sequence[BillSummary]:
+        raise KeyError("vendor")
+
+
+def test_a_fault_of_the_program_holds_up_no_briefing(vault: DrivenVault, caplog: pytest.LogCaptureFixture) -> None:
+    firm_with_a_file(vault)
+    run_calendar(vault.installation, vault.employee.journal, BrokenList(vault.tools.context), vault.clock().date())
+    assert "bills due failed unexpectedly" in caplog.text

@@ -103,3 +103,23 @@ def test_the_choice_for_a_corpus_is_kept_and_taken_away(store: MemoryStore) -> N
         assert list(meaning_of(store.database).made()) == ["notes"]
         choose_as_all(store.database, "notes")
         assert (chosen_of_corpora(store.database), meaning_of(store.database).made()) == ({}, {})
+
+
+def test_a_program_that_runs_on_sends_nothing_to_an_embedder_that_was_chosen_away(store: MemoryStore) -> None:
+    keep(store, "printers of the office are broken", corpus="notes")
+    asked: list[str] = []
+
+    def answer(texts: Sequence[str]) -> dict[str, object]:
+        asked.extend(texts)
+        return rows(HashedEmbedder().embed(texts))
+
+    with server(answer) as url:
+        choose(store.database, Choice(name="http", address=Address(url=url, model="hashed")))
+        running = meaning_of(store.database)
+        assert running.fill() == 1
+        choose(store.database, Choice())  # none, by another program
+        asked.clear()
+        keep(store, "the office printer is broken again", corpus="commits")
+        assert (running.fill(), running.made(), asked) == (0, {}, [])
+        assert running.search(QUERY).hits
+        assert asked == []

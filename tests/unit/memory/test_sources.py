@@ -186,6 +186,17 @@ def test_a_larger_number_given_later_reads_the_older_commits_too(
     assert index_git(index, History(path=repository, most=20)).added == 0
 
 
+def test_authors_are_hidden_also_when_older_commits_are_read_with_them(
+    store: MemoryStore, index: Index, repository: Path
+) -> None:
+    for number in range(4):
+        commit(repository, "a.txt", f"message {number}")
+    index_git(index, History(path=repository, most=2))
+    done = index_git(index, History(path=repository, most=10, hides_authors=True))
+    assert (done.removed, done.added) == (2, 4)
+    assert not any("Anna" in item.person for item in of(store, "commits"))
+
+
 def test_what_is_no_repository_is_said(index: Index, repository: Path, tmp_path: Path) -> None:
     for path in (tmp_path / "nowhere", repository):  # the second has no commit yet
         with pytest.raises(MemorySourceError, match="git cannot read"):
