@@ -43,7 +43,10 @@ def ask_who_is_billed(source: TaskText) -> None:
 
 def ask_who_gets_copy(source: TaskText) -> None:
     """Ask who `me` is in `resend me the invoice`, unless a customer writes: the customer is whom it is mailed to."""
-    said = [one for one in source.said("resend") if _TO_ME.intersection(one.quote.casefold().split())]
+    sentences = source.prose.sentences
+    said = [
+        one for one in source.said("resend") if _TO_ME.intersection(token.folded for token in sentences[one.sentence])
+    ]
     if said and not _has_type(source) and not sender_in_books(source):
         source.sheet.ask(
             f"who is to get '{' '.join(said[0].quote.split())}': it is mailed to the customer; write `type: "

@@ -317,6 +317,7 @@ def test_a_street_of_one_or_two_words(street: str) -> None:
         ("Can you resend me invoice INV/2026/00007?", "resend me"),
         ("Schicken Sie uns bitte die Rechnung INV/2026/00007 nochmal", "uns"),
         ("Merci de me renvoyer la facture INV/2026/00008", "me renvoyer"),
+        ("Peux-tu nous renvoyer la facture INV/2026/00008 par mail ?", "who is to get"),
     ],
 )
 def test_who_gets_the_mail_must_be_the_customer(text: str, word: str) -> None:
