@@ -1,11 +1,13 @@
 """Drafts that a vendor's bill was paid, from a note with labels."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.planners.rules.customers import comparable
+from My_AI_Employee.planners.rules.directions import ask_who_paid_bill
 from My_AI_Employee.planners.rules.findings import quoted
 from My_AI_Employee.planners.rules.paid_from import read_source
 from My_AI_Employee.planners.rules.payment import amount_of, past_day
@@ -21,6 +23,7 @@ def draft_bill_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     paid_from = _paid_from(source)
     bill = _bill(source)
     reference = source.one_label("reference", "reference") or ""
+    _ask_whose_and_how_much(source, bill, amount)
     if bill and amount is not None and amount > bill.residual:
         source.sheet.ask(f"{amount:,.2f} is more than what is open on {bill.bill_id}: {bill.residual:,.2f}")
     if amount is None or day is None or paid_from is None or bill is None or source.sheet.missing:
@@ -34,6 +37,17 @@ def draft_bill_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         "reference": reference,
     }
     return (payment,)
+
+
+def _ask_whose_and_how_much(source: TaskText, bill: BillSummary | None, amount: Decimal | None) -> None:
+    """Ask where a customer says so, who pays from an account of their own, or where `in full` is not the whole."""
+    said = source.said("bill_paid")
+    ask_who_paid_bill(source)
+    is_whole = any("in full" in " ".join(one.quote.casefold().split()) for one in said)
+    if is_whole and bill and amount is not None and amount < bill.residual and not source.answered("amount"):
+        source.sheet.ask(
+            f"the amount: '{said[0].quote}', but {bill.residual:,.2f} is open on {bill.bill_id}; write `amount:`"
+        )
 
 
 def _paid_from(source: TaskText) -> str | None:

@@ -41,6 +41,32 @@ def ask_who_is_billed(source: TaskText) -> None:
         )
 
 
+def ask_who_gets_copy(source: TaskText) -> None:
+    """Ask who `me` is in `resend me the invoice`, unless a customer writes: the customer is whom it is mailed to."""
+    sentences = source.prose.sentences
+    said = [
+        one for one in source.said("resend") if _TO_ME.intersection(token.folded for token in sentences[one.sentence])
+    ]
+    if said and not _has_type(source) and not sender_in_books(source):
+        source.sheet.ask(
+            f"who is to get '{' '.join(said[0].quote.split())}': it is mailed to the customer; write `type: "
+            "send_request`, `invoice:` and `resend: true` when that is meant"
+        )
+
+
+_TO_ME = frozenset({"me", "us", "mir", "uns", "nous", "m'"})
+
+
+def ask_who_paid_bill(source: TaskText) -> None:
+    """Ask about a customer's own mail that says a vendor's bill was paid: hardly from an account of ours."""
+    customer = sender_in_books(source) if source.said("bill_paid") else ""
+    if customer and not _has_type(source):
+        source.sheet.ask(
+            f"whether {customer}, a customer, says that they paid: choose `type: payment_received` or "
+            "`type: bill_payment`"
+        )
+
+
 def ask_who_is_payee(source: TaskText) -> None:
     """Ask about an invoice `à l'ordre de` somebody, who may be billed or be paid."""
     if (said := source.said("payee")) and not _has_type(source):

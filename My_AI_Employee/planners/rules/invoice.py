@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
-from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
+from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded
 from My_AI_Employee.planners.rules.directions import ask_about_net_price, ask_who_is_billed, ask_who_is_payee
 from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD, ends_of_month
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
@@ -51,7 +51,7 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     terms = read_invoice_terms(source, len(items))
     check_total(source, items, tax, terms)
     notes = _notes(source)
-    send = _wants_mail(source)
+    send = _wants_mail(source, customer.name if customer else "")
     if customer is None or not items or due is None or tax is None or source.sheet.missing:
         return ()
     invoice = {
@@ -76,7 +76,8 @@ def _more_of_customer(source: TaskText, customer: KnownCustomer | NewCustomer | 
     if isinstance(customer, KnownCustomer):
         ask_about_known_customer(source, customer.name)
     streets = [said.quote.strip(" .,") for said in source.said("street")]
-    if streets and (len(streets) > 1 or not isinstance(customer, NewCustomer) or not _is_whole(streets[0])):
+    is_one = len(streets) == 1 and isinstance(customer, NewCustomer) and not _is_behind_a_price(source)
+    if streets and not (is_one and _is_whole(streets[0])):
         source.sheet.ask(f"whether '{streets[0]}' is the address of a new customer: write `address:`")
     if not isinstance(customer, NewCustomer):
         return {}
@@ -87,7 +88,15 @@ def _more_of_customer(source: TaskText, customer: KnownCustomer | NewCustomer | 
 
 def _is_whole(street: str) -> bool:
     """Whether this is an address for sure: a street with a postcode, or an English one without."""
-    return bool(_POSTCODE.search(street)) and not _SHORT_END.search(street)
+    is_name = street[:1].isupper() or street[:1].isdigit()
+    return is_name and bool(_POSTCODE.search(street)) and not _SHORT_END.search(street)
+
+
+def _is_behind_a_price(source: TaskText) -> bool:
+    """Whether a street stands behind what is billed: `the hall, 480, 14 Mill Lane` may be where the work was."""
+    street = source.said("street")[0].start
+    priced = (said for said in source.parsed.spoken if {"money", "price"} & said.slots.keys())
+    return any(said.start < street for said in priced)
 
 
 def _steps(
@@ -320,7 +329,7 @@ _INSTRUCTIONS = frozenset(
 )
 
 
-def _wants_mail(source: TaskText) -> bool:
+def _wants_mail(source: TaskText, customer: str) -> bool:
     if (given := source.one_label("send", "send_invoice")) is not None:
         if given.casefold() not in YES | NO:
             source.sheet.ask(f"send: '{given[:40]}' is neither true nor false")
@@ -338,11 +347,27 @@ def _wants_mail(source: TaskText) -> bool:
         source.sheet.ask(f"who is to get the invoice by mail: '{source.said('send_me')[0].quote}'")
     elif wanted or source.said("send_me"):
         _check_day(source, wanted)
+        _check_receiver(source, wanted, customer)
         wanted = wanted or source.said("send_me")
         source.sheet.rest_on("send_invoice", wanted[0].quote)
         return True
     source.sheet.reasons.append("the request does not say that the invoice is to be mailed: it stays a draft")
     return False
+
+
+def _check_receiver(source: TaskText, wanted: Sequence[Spoken], customer: str) -> None:
+    """Ask about a receiver such as `au notaire`, which neither means a customer nor is a word of the one's name."""
+    words = set(folded(customer).split()) | _CUSTOMER_WORDS
+    for said in wanted:
+        for token in said.slots.get("head", ()):
+            if folded(token.text) not in words:
+                source.sheet.ask(
+                    f"who gets the invoice by mail: '{said.quote.strip(' ,.')}'; it is mailed to the customer; write "
+                    "`send: yes` when that is meant, or `send: no`"
+                )
+
+
+_CUSTOMER_WORDS = frozenset({"client", "cliente"})
 
 
 def _check_day(source: TaskText, wanted: Sequence[Spoken]) -> None:

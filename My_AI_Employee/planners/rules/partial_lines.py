@@ -40,7 +40,8 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
     said = tuple(sorted((_part(part) for part in parts), key=_PARTS.index))
     if not others and said in _OF_WHAT_IS_DONE and (done := _what_is_done(source)):
         parts, said = [*parts, done], ("done", *said)
-    if not others and said == ("measure",) and _names_a_thing(parts[0]):
+    praised = [one for one in source.said("done") if "desc" in one.slots]
+    if not others and said == ("measure",) and _names_a_thing(parts[0]) and len(praised) < 2:
         measured = parts[0]
         named = replace(measured, slots={**measured.slots, "desc": measured.slots["unit"]})
         yield spoken_line(named, source, is_only=False)
@@ -49,7 +50,16 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
         quotes = ", ".join(f"'{part.quote}'" for part in parts)
         yield Unclear(f"{NO_PRICE} {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
         return
+    if said == ("topic", "measure") and (other := _between(parts, praised)):
+        yield Unclear(f"{NO_PRICE} '{parts[0].quote}' or '{other.quote}': write `line: 10 x Consulting @ 150.00`")
+        return
     yield spoken_line(_joined(parts), source, is_only=False)
+
+
+def _between(parts: Sequence[Spoken], praised: Sequence[Spoken]) -> Spoken | None:
+    """What is praised between a thing and `it was 5 hours at 80`, which may be of either."""
+    first, last = min(part.start for part in parts), max(part.start for part in parts)
+    return next((one for one in praised if first < one.start < last), None)
 
 
 def _is_heading(part: Spoken, source: TaskText) -> bool:

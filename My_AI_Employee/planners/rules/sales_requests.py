@@ -8,6 +8,7 @@ from typing import Any
 
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.customers import folded
+from My_AI_Employee.planners.rules.directions import ask_who_gets_copy
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, finding, quoted
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers
@@ -94,6 +95,7 @@ def draft_write_off(source: TaskText) -> Actions:
 def draft_sending(source: TaskText) -> Actions:
     """An invoice that exists is posted and mailed, only posted, or mailed again; empty after questions."""
     number, again, only = _invoice(source), flag(source, "resend"), flag(source, "post_only")
+    ask_who_gets_copy(source)
     again = again or bool(source.said("resend"))
     if again and only:
         source.sheet.ask(

@@ -62,14 +62,23 @@ def check_as_always(source: TaskText, customer: str, items: Collection[ParsedLin
     """
     for said, of_price in _said_as_always(source) if items else ():
         lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS)) if customer else ()
-        earlier = {(line.unit_price, line.quantity) for line in lines if line.currency == source.currency}
-        if of_price and (not lines or {item.unit_price for item in items} <= {price for price, _ in earlier}):
-            continue
-        if not of_price and {(item.unit_price, item.quantity) for item in items} <= earlier:
+        own = [line for line in lines if line.currency == source.currency]
+        if (of_price and not lines) or all(_was_sold(item, own, of_price=of_price) for item in items):
             continue
         source.sheet.ask(
             f"the price: '{said.quote.strip(' ,.')}', but {_earlier_prices(customer, lines)}; write {_LINE_FORM}"
         )
+
+
+def _was_sold(item: ParsedLine, lines: Sequence[SoldLine], *, of_price: bool) -> bool:
+    """Whether an earlier line has this price, and the quantity; a line of the same thing goes before all others."""
+    words = _long_words(item.description)
+    alike = [line for line in lines if words & _long_words(line.description)] or lines
+    return any(line.unit_price == item.unit_price and (of_price or line.quantity == item.quantity) for line in alike)
+
+
+def _long_words(description: str) -> set[str]:
+    return {word for word in words_of_service(description) if len(word) >= _SIMILAR_LETTERS}
 
 
 def _earlier_prices(customer: str, lines: Sequence[SoldLine]) -> str:

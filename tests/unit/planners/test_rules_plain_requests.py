@@ -287,3 +287,91 @@ def test_the_reason_of_a_credit_in_the_next_sentence() -> None:
 def test_a_customer_who_lost_an_invoice() -> None:
     text = "Would you mind sending invoice INV/2026/00007 again? I can't find it anywhere in my inbox."
     assert actions(text, BELL) == [{"tool": "send_invoice", "invoice_id": "INV/2026/00007", "resend": True}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neukunde Gärten Lenz, i@lenz.example, Baustelle Hauptstrasse 4, 99084 Erfurt. Rechnung: 3 Std. Fotos à 85 $",
+        "Neukunde Gärten Lenz, info@lenz.example, bisher Hauptstrasse 4, 99084 Erfurt. Rechnung: 3 Std. Fotos à 85 $",
+        "Neukunde Gärten Lenz, info@lenz.example, im Lager 4, 99084 Erfurt. Rechnung: 3 Std. Fotos à 85 $",
+        "Neukunde Gärten Lenz, info@lenz.example. Rechnung: 3 Std. Fotos à 85 $, Hauptstrasse 4, 99084 Erfurt",
+        "New client: Hill Farm, sam@hillfarm.example. Invoice 3 hours of photos at 85, 14 Mill Lane, Dover",
+    ],
+)
+def test_a_street_that_may_be_another_one(text: str) -> None:
+    assert questions(text)
+
+
+@pytest.mark.parametrize("street", ["Lange Strasse 4", "Berliner Str. 4", "Hauptstrasse 4"])
+def test_a_street_of_one_or_two_words(street: str) -> None:
+    added, _ = actions(f"Neukunde Lenz AG, info@lenz.example, {street}, 99084 Erfurt. Rechnung: 3 Std. Fotos à 85 $")
+    assert added["address"] == f"{street}, 99084 Erfurt"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Invoice The Bell Inn for the brochure, $350, and email it to the accountant as usual", "accountant"),
+        ("Facture à établir pour Cabinet Lefèvre : 40 menus à 3,50 $, puis l'envoyer au notaire", "notaire"),
+        ("Can you resend me invoice INV/2026/00007?", "resend me"),
+        ("Schicken Sie uns bitte die Rechnung INV/2026/00007 nochmal", "uns"),
+        ("Merci de me renvoyer la facture INV/2026/00008", "me renvoyer"),
+        ("Peux-tu nous renvoyer la facture INV/2026/00008 par mail ?", "who is to get"),
+    ],
+)
+def test_who_gets_the_mail_must_be_the_customer(text: str, word: str) -> None:
+    assert word in questions(text)
+
+
+def test_a_mail_to_a_word_of_the_customer_s_name() -> None:
+    text = "Facture à établir pour Cabinet Lefèvre : 40 menus à 3,50 $, puis l'envoyer au {}"
+    assert actions(text.format("cabinet"))[-1]["tool"] == "send_invoice"
+    assert actions(text.format("client"))[-1]["tool"] == "send_invoice"
+
+
+_MAIL = "Berechnen Sie uns bitte: 3 Stunden Wartung à 90 $.\n\nMit freundlichen Grüssen\nAnna Weber\n{}"
+
+
+@pytest.mark.parametrize("line", ["Weber Elektrotechnik | Notdienst 24h", "Weber Elektrotechnik - Licht und Strom"])
+def test_a_line_with_what_the_firm_does(line: str) -> None:
+    assert actions(_MAIL.format(line), "buero@weber.example")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Weber Elektrotechnik - jetzt in der Seestrasse",
+        "Weber Elektrotechnik · umgezogen",
+        "Weber Elektrotechnik - Stundenzahl prüfen",
+        "Weber Elektrotechnik | Neue IBAN folgt",
+        "Rechnungsadresse Seestrasse 5, 8008 Zürich",
+    ],
+)
+def test_a_line_below_the_closing_words_that_tells_of_a_change(line: str) -> None:
+    assert questions(_MAIL.format(line), "buero@weber.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        ("The Bell Inn paid INV/2026/00007 today, 200 by card. All square now.", ""),
+        ("The Kearney Print Shop bill K-2231 was paid in full: 110.00 from the bank on November 12, 2026", ""),
+        ("Kearney Print Shop bill K-2231 paid 118.00 from bank this morning", BELL),
+        ("Please bill us for the training. We're happy with the photos. It was 5 hours at $80", BELL),
+        (
+            "Die neuen Karten sind super. Die Schilder sind toll. Bitte stell uns 40 Stück zu je 3,50 $ in Rechnung.",
+            BELL,
+        ),
+        ("Merci de nous facturer la formation, 600 $, 2 jours", "compta@lefevre.example"),
+        ("Merci de nous facturer 40 menus à 3,50 $, déduction faite de la remise de 10 %", "compta@lefevre.example"),
+        ("Credit The Bell Inn $100 on INV/2026/00007. Two of the 5 signs were printed", ""),
+    ],
+)
+def test_words_that_speak_against_the_figures(text: str, sender: str) -> None:
+    assert questions(text, sender)
+
+
+def test_a_new_invoice_for_work_that_is_named_before_it() -> None:
+    text = "Könnten Sie uns für die 3 Stunden Wartung eine neue Rechnung ausstellen? 90 $ je Stunde."
+    assert lines(text, "buero@weber.example") == ["3 Wartung 90"]

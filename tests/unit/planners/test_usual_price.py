@@ -146,3 +146,9 @@ def test_a_price_that_is_not_as_usual(behind: str) -> None:
     assert isinstance(outcome, NeedsPerson), outcome
     assert "paid 1 x 120.00 before" in outcome.missing[0]
     assert isinstance(planned(text.format(1, 120, behind), sold(12, "Consulting", "120.00")), Draft)
+
+
+def test_a_price_as_usual_is_that_of_the_same_thing() -> None:
+    earlier = (sold(12, "Consulting", "120.00"), sold(11, "Hosting", "310.00"))
+    assert isinstance(planned("Invoice Acme Ltd 1 hours of consulting at 310, as usual", *earlier), NeedsPerson)
+    assert isinstance(planned("Invoice Acme Ltd 1 hours of consulting at 120, as usual", *earlier), Draft)

@@ -18,6 +18,46 @@ _CALLED = re.compile(r"(?:\+[0-9]{2} ?(?:\(0\) ?)?|0)[1-9][0-9]{0,4}(?:[ /.-]?[0
 """A telephone number that stands alone in its line, such as `0470 12 34 56`."""
 _ALWAYS_OPEN = frozenset({"24", "24/7", "24h"})
 _SEPARATED = re.compile(r".{3,60}?\s[|·•–-]\s")
+_CHANGES = re.compile(
+    r"\b(?:jetzt|nun|neu\w*|umgezogen|umzug|verzogen|zieh\w*|zog|ab|seit|bald|künftig|zukünftig|vormals|ehemals"
+    r"|früher|bisher|geschlossen|schliess\w*|schließ\w*|aufgelöst|insolven\w*|konkurs|liquidation|nachfolger\w*"
+    r"|übernommen|verkauft|gesperrt|gestoppt|ersetzt|geändert|änderung\w*|achtung|bitte|konto|iban"
+    r"|maintenant|désormais|bientôt|dès|déménag\w*|nouve\w*|ancien\w*|fermé\w*|ferme|fermeture|cess\w*|repris\w*"
+    r"|vendu\w*|chang\w*|attention|merci|svp|veuillez|redressement|faillite|compte"
+    r"|now|new|soon|moved|moving|formerly|previously|closed|closing|ceased|sold|changed|note|please|account|bank"
+    r"|insolvent|bankrupt\w*|administration|receivership|from|since|until)\b",
+    re.I,
+)
+"""Words of a line that tell that something about the firm is, was or will be another."""
+_JOINING = frozenset(
+    [
+        "und",
+        "für",
+        "mit",
+        "im",
+        "in",
+        "am",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "von",
+        "vom",
+        "zum",
+        "zur",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "ihr",
+        "ihre",
+        "rund",
+        "um",
+        "h",
+    ]
+)
+"""Between nouns, which German writes with a capital: what else begins with a small letter may be a verb."""
 _STREETS = ("strasse", "straße", "str", "gasse", "platz", "weg", "allee", "ring", "damm", "ufer", "steig")
 
 
@@ -36,11 +76,19 @@ def is_number_to_reach(text: str) -> bool:
 
 def tells_what_it_does(text: str, tokens: Sequence[Token], language: Language) -> bool:
     """Whether something stands behind a firm and a sign, such as `| Notdienst 24h`, that has no figure and no word
-    which can change a request."""
+    which can change a request, or tells of a change.
+    """
     figures = (token for token in tokens if token.kind not in ("word", "name", "sign"))
     bearing = (language.words.is_bearing(token.folded) for token in tokens if token.kind == "word")
     only_open = all(token.text in _ALWAYS_OPEN for token in figures)
-    return bool(_SEPARATED.match(text)) and only_open and not any(bearing)
+    verbs = (token.folded not in _JOINING and token.text[:1].islower() for token in tokens if token.kind == "word")
+    is_plain = not any(bearing) and not _CHANGES.search(text) and not (language.capital_nouns and any(verbs))
+    return bool(_SEPARATED.match(text)) and only_open and is_plain
+
+
+def is_address_to_bill(word: str) -> bool:
+    """A word such as `Rechnungsadresse`, behind which no signature stands but where mail is to go."""
+    return bool(re.fullmatch(r"(?:rechnungs|liefer|versand)-?(?:adresse|anschrift)", word))
 
 
 def is_of_address(word: str, language: Language) -> bool:

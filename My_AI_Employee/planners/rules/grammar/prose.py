@@ -12,6 +12,7 @@ from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
 from My_AI_Employee.planners.rules.grammar.own_firm import (
+    is_address_to_bill,
     is_number_to_reach,
     is_of_address,
     is_own_name,
@@ -381,6 +382,8 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     kinds = _SIGNATURE_KINDS | ({"number"} if has_place else set())
     is_reachable = any(token.kind in ("email", "url", "phone") for token in tokens)
     if any(token.text == ":" for token in tokens) and not (has_place or is_reachable):
+        return False
+    if any(is_address_to_bill(token.folded) for token in words):
         return False
     return (
         len(words) <= _MAX_SIGNATURE_WORDS

@@ -147,7 +147,7 @@ bank     | (by|via|through|as) [a] (bank transfer|wire|transfer|online banking|s
 date     | (on|dated|value date|received|received on|booked on|of) [:] [the] DATE
 part     | [a/as] part payment [on/of/for/towards] [the/their] [invoice] DOCUMENT
 for      | [,] (that's|thats|that is|it's|its|this is) [for] [the/our] [DESC] [one/invoice/bill/job] [,/-/–/:] [invoice] DOCUMENT
-talk     | all square [now|again|with_that]
+settled  | all square [now|again|with_that]
 """
 
 EXPENSE = """

@@ -321,7 +321,7 @@ invoice      | put_together/do_up/draw_up/work_up [me] (a|an|the) [new] invoice 
 invoice      | make (it|the invoice|this) out to CUSTOMER
 talk         | (i'll|we'll|i will|we will) (pay|settle) (it|this|that) (right away|straight away|promptly|quickly|as soon as it arrives|when it comes|the same day)
 send_me      | [and/then] [please] (send|mail|email|e-mail) it [over] to_me/to_us [please]
-send         | [please] (send|mail|email) [it] [over] to (the|their) (bursar|bookkeeper|accountant|office|accounts|accounts department|accounts team|manager|client|customer|buyer) as usual
+send         | [please] (send|mail|email) [it] [over] to (their (bursar|office|accounts|accounts department|accounts team)|the (bursar|client|customer|buyer)) as usual
 send         | [please] (send|mail|email) [it] [over] to (them|the customer|the client|the usual address) as usual
 keep         | [but/and] [please] (do not|don't) (send|mail|email|e-mail) [it/this/them/anything] [out/off] yet
 keep         | [but/and] [please] (do not|don't) (send|mail|email|e-mail) [it/this/them/anything] [out/off] (yet|for now) [,] (i|we) (want|need|would like|'d like) to (look at|see|check|review|read) it first

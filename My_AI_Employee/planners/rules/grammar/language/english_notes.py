@@ -191,7 +191,7 @@ why          | -/–/,/: [the/one/two/a/their] DESC (was|were|is|are|arrived|cam
 title        | credit_note [please]
 why          | -/–/,/: [QTY] (DESC|UNIT) (was|were) (billed|charged|invoiced|counted) (too much|too many|too often)
 why          | -/–/,/: (we|i) (billed|charged|invoiced|counted) [them/him/her] QTY UNIT (too many|too much)
-why          | (one|two|three|four|five) of the QTY DESC (was|were|never got|never was|never were|did not get|didn't get) [not] (printed|made|delivered|done|finished|used|installed|built|needed)
+why          | (one|two|three|four|five) of the QTY DESC (was not|were not|wasn't|weren't|never got|never was|never were|did not get|didn't get) (printed|made|delivered|done|finished|used|installed|built|needed)
 title        | credit for NEW
 talk         | so (we|i) agreed (i'd|we'd|i would|we would|to) (take|knock) (that one|it|those|them|that) off
 credit       | [please] (issue|write|make|create|raise|send|prepare|draft) [a] credit_note (for|to) CUSTOMER (on|for|against) [invoice] DOCUMENT (for|of|over) MONEY [?]

@@ -89,7 +89,8 @@ terms        | (paiement|payable|règlement|à payer|à régler|échéance) [:] 
 terms+bare   | (sous|à|dans_un_délai_de|dans_les|dans) NUMBER jours [net/nets]
 terms+weeks  | (paiement|payable|règlement|à payer|à régler|échéance) [:] (sous|à|dans_un_délai_de|dans_les|dans) QTY semaine/semaines
 terms+weeks+bare | (sous|à|dans_un_délai_de|dans_les|dans) QTY semaine/semaines
-terms        | [délai_de_paiement|conditions|conditions_de_paiement] [:/de] NUMBER jours [net/nets]
+terms        | (délai_de_paiement|conditions|conditions_de_paiement) [:/de] NUMBER jours [net/nets]
+terms        | NUMBER jours net/nets
 terms_now    | [payable/paiement/règlement/échéance] (à réception|à réception de la facture|comptant|immédiatement|immédiat)
 terms_usual  | aux/conditions conditions/habituelles habituelles/de_paiement
 tax          | [ht] [,] [plus/+/avec/et] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
@@ -164,7 +165,7 @@ street       | [,] CODE [bis/ter] [,] (rue|avenue|boulevard|place|chemin|allée|
 topic+invoice+me | nous facturer (la|le|l'|les|notre) DESC [(de|d'|en) MONTH]
 invoice+me   | nous facturer [:/pour]
 note         | sous [le/la/notre/votre] (bon de commande|numéro de commande|commande|référence) [n/n°/no/numéro] [°/:] CODE
-discount     | [,] (moins|déduction faite de|déduction faite d') [une/la] (RATE [de] remise/rabais/réduction|remise de RATE)
+discount     | [,] moins [une/la] (RATE [de] remise/rabais/réduction|remise de RATE)
 done         | (le|la|les|l'|votre|vos|ton|tes) [nouveau/nouvelle/nouveaux/nouvelles] DESC (est|sont) [vraiment/tout_simplement/très/tellement] (superbe|superbes|magnifique|magnifiques|parfait|parfaits|parfaite|parfaites|réussi|réussis|réussie|réussies|beau|beaux|belle|belles)
 contact+send | [et/,] [merci_de] [à] (envoyer|adresser|l' envoyer|la transmettre) à EMAIL
 """

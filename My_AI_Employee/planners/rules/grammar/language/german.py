@@ -222,7 +222,8 @@ do_it        | (ihn|sie|die|den_kunden|die_kundin|die_firma) [bitte] [als kunden
 do_it        | [bitte] (anlegen|aufnehmen|erfassen)
 contact      | [,/mit/und/die/ihre/seine/der] (e-mail/mail/email/mailadresse/e-mail-adresse) [adresse] [ist/lautet/:] EMAIL
 new_customer | (wir haben|ich habe) [seit_heute|jetzt|ab_sofort|seit_gestern|seit_letzter_woche] [einen/eine] neuen/neue kunden/kundin [:/,/-/–/namens] NEW [,/:/-/–] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [ist/lautet/:] EMAIL]
-street       | [,/in] (STREET|HEAD STREET) CODE [, [CODE2] HEAD2 [HEAD3] [HEAD4]]
+street       | [,/in] [alte/alter/neue/neuer/lange/langer/breite/breiter/hohe/hoher/kleine/kleiner/grosse/grosser/obere/oberer/untere/unterer/mittlere/vordere/hintere/innere/äussere/kurze/krumme] STREET CODE [, [CODE2] HEAD2 [HEAD3] [HEAD4]]
+street       | [,/in] HEAD (strasse|str|weg|platz|gasse|allee|ring|damm|ufer|steig|chaussee) [.] CODE [, [CODE2] HEAD2 [HEAD3] [HEAD4]]
 street       | , [in] (am|an der|an den|im|in der|in den|zum|zur|auf dem|auf der) HEAD [HEAD2] CODE , CODE2 HEAD3 [HEAD4] [HEAD5]
 """
 

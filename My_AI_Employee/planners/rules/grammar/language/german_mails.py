@@ -12,6 +12,7 @@ _YOU = "(könnten|können|könntest|kannst|könnt|würden|würdest) (sie|du|ihr)
 _US = "(uns|mir)"
 _ITS = "[die/ihre/eure/deine/meine/unsere/letzten]"
 _A_BILL = "[eine/die/ihre/deine/eure] [neue] rechnung"
+_THE_BILL = "(eine|die|ihre|deine|eure) [neue] rechnung"
 _WRITE = "(stellen|ausstellen|schreiben|erstellen|machen)"
 _MAIL = "(schicken|senden|zuschicken|zusenden|mailen|zukommen lassen)"
 _BY_MAIL = "[per_mail/per_e-mail/per_email]"
@@ -19,8 +20,8 @@ _PRICE = f"({_AT} MONEY [{_EACH}]|MONEY {_EACH})"
 _PLACED = "(stellen_sie|stell|stelle|stellt|berechnen_sie|verrechnen_sie)"
 
 INVOICE_MAILS = f"""
-work+invoice+me+send | {_YOU} {_US} [bitte] (für|über) {_ITS} QTY UNIT [.] [DESC] {_A_BILL} {_BY_MAIL} {_MAIL} [?]
-work+invoice+me | {_YOU} {_US} [bitte] (für|über) {_ITS} QTY UNIT [.] [DESC] {_A_BILL} {_WRITE} [?]
+work+invoice+me+send | {_YOU} {_US} [bitte] (für|über) {_ITS} QTY UNIT [.] [DESC] {_THE_BILL} {_BY_MAIL} {_MAIL} [?]
+work+invoice+me | {_YOU} {_US} [bitte] (für|über) {_ITS} QTY UNIT [.] [DESC] {_THE_BILL} {_WRITE} [?]
 invoice+me+send | {_YOU} {_US} [bitte] (dafür|darüber|hierfür|hierüber) {_A_BILL} {_BY_MAIL} {_MAIL} [?]
 invoice+me   | {_YOU} {_US} [bitte] (dafür|darüber|hierfür|hierüber) {_A_BILL} {_WRITE} [?]
 invoice+me+send | [und] [bitte] (schicken_sie|senden_sie|schick|schicke|schickt|sende|mailen_sie) {_US} [bitte] [die/eine/ihre] [neue] rechnung [bitte] (per mail|per e-mail|per email|als pdf) [zu] [bitte]
