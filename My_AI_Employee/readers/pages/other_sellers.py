@@ -12,6 +12,8 @@ _BILLED_BY_BUYER = re.compile(
     r"|w imieniu|p[åa] vegne af",
     re.IGNORECASE,
 )
+_GUTSCHRIFT = re.compile(r"Gutschrift\b(?!.*\d[.,]\d\d\b)")
+"""The title of a credit note, and of an invoice that the buyer writes."""
 _FOR_ANOTHER = re.compile(
     r"self[- ]?bill|gutschrift|autofattur|autofactur|on behalf of|\bagent (?:for|of)|im (?:Namen|Auftrag)|\bi\. ?A\. "
     r"|au nom (?:de|et)|pour le compte|per conto|por cuenta|em nome de|w imieniu|namens|p[åa] vegne af"
@@ -24,7 +26,7 @@ _WITH_A_NAME = re.compile(
     r"(?:operat|manag|host|suppli|organi[sz]|power|sold|deliver|perform)(?:ed)? by\b|\bpurchase (?:at|from)\b"
     r"|betrieben (?:von|durch)|verkauft (?:von|durch)|geliefert von|Leistung von|\bRechnung (?:von|der Firma) (?!\d)"
     r"|exploit[ée]e? par|vendue? par|gestito da|\borgani[sz]er\b|Veranstalter|organisateur|organizzatore"
-    r"|landlord|Vermieter|bailleur|\binvoice (?:of|from) (?!\d)"
+    r"|landlord|Vermieter|bailleur|\bowner\b|Eigent[üu]mer|propri[ée]taire|\binvoice (?:of|from) (?!\d)"
     r"|Kontoinhaber|Zahlungsempf[äa]nger|titulaire du compte|account (?:holder|name)|beneficiary"
     r"|\bpay(?:able|ment)? to (?!the\b|us\b|our\b|this\b|account|be\b|you)",
     re.IGNORECASE,
@@ -38,12 +40,15 @@ _WORDS_OF_FOOTERS = word_set(
     " page seite kontakt contact email mail www web vielen danke merci please bitte payment zahlung terms street"
     " strasse geschaftsfuhrer ceo director directors amtsgericht registergericht handelsregister sitz"
 )
-_FOOT = 0.7
+_HEAD, _FOOT = 0.5, 0.7
 
 
 def is_billed_by_buyer(pages: Sequence[Page]) -> bool:
     """Whether words of a document say that another than its seller wrote it."""
-    return any(_BILLED_BY_BUYER.search(row.text) for page in pages for row in page.rows)
+    if any(_BILLED_BY_BUYER.search(row.text) for page in pages for row in page.rows):
+        return True
+    head = [row for page in pages[:1] for row in page.rows if row.box.y0 < _HEAD * page.height]
+    return any(_GUTSCHRIFT.match(cell.text) for row in head for cell in row.cells)
 
 
 def names_another_seller(pages: Sequence[Page], name: str) -> bool:

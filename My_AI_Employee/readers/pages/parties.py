@@ -9,6 +9,7 @@ from My_AI_Employee.readers.contents.document import Buyer, Seller
 from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.check_digits import has_right_check_digits, ibans_in, vat_ids_in
+from My_AI_Employee.readers.pages.found_values import above_label
 from My_AI_Employee.readers.pages.labels import folded, phrase_set, roles_of, word_set
 from My_AI_Employee.readers.pages.layout import Box, Cell, Page, box_of
 from My_AI_Employee.readers.pages.other_sellers import is_billed_by_buyer, names_another_seller
@@ -41,7 +42,8 @@ _FORM_BEFORE = re.compile(r"(?:SARL|SAS|SASU|EURL) (?=\S{2})")
 _DIRECT_DEBIT = re.compile(
     r"lastschrift|eingezogen|abgebucht|pr[ée]l[eè]vement|pr[ée]lev[ée]e"
     r"|direct debit|incasso|domicilia|addebito|mandat"
-    r"|adeudo|refund|erstatt|rembours",
+    r"|adeudo|refund|erstatt|rembours|collect(?:ed)? (?:\w+ ){0,3}from|\bdebited|taken from"
+    r"|abbuchung|donation|spende",
     re.IGNORECASE,
 )
 _LARGE = 1.4
@@ -152,6 +154,8 @@ def _certain(value: str, cell: Cell, how: str, pages: Sequence[Page]) -> Text:
     score = cell.piece(0, len(cell.text)).score
     if score < SURE_SCORE:
         return likely(value, cell.box.where, f"{how}; OCR score {score:.2f}")
+    if is_billed_by_buyer(pages):
+        return likely(value, cell.box.where, f"{how}; the buyer may have written the document")
     if not _is_at_seller(cell, pages):
         return likely(value, cell.box.where, f"{how}; nothing near it shows that it is the seller's")
     return sure(value, cell.box.where, how)
@@ -184,6 +188,13 @@ def _one_column(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) <= 2 * min(one.height, other.height)
 
 
+def _above(cell: Cell, pages: Sequence[Page]) -> str:
+    """The text of the cell right above."""
+    page = next(page for page in pages if page.number == cell.box.page)
+    index = next(at for at, row in enumerate(page.rows) if cell in row.cells)
+    return above_label(page.rows, index, cell)
+
+
 def _is_below_buyer(cell: Cell, block: _Block) -> bool:
     """Whether a cell stands below a heading of the buyer, with no heading of an account in between."""
     before = block.cells[: block.cells.index(cell)] if cell in block.cells else None
@@ -212,7 +223,11 @@ def _iban(pages: Sequence[Page], blocks: Sequence[_Block]) -> Text:
     if any(_ASSIGNED.search(row.text) for page in pages for row in page.rows):
         return likely(iban, cell.box.where, "the claim is assigned: it may be the account of another")
     own_row = next(row for page in pages for row in page.rows if cell in row.cells)
-    before = " ".join(other.text for other in own_row.cells[: own_row.cells.index(cell) + 1][-2:])
+    before = (
+        " ".join(other.text for other in own_row.cells[: own_row.cells.index(cell) + 1][-2:])
+        + " "
+        + _above(cell, pages)
+    )
     if (_BUYER_WORDS - {"su"}) & set(folded(before)) or any(_is_below_buyer(cell, block) for block in blocks):
         return likely(iban, cell.box.where, "words or a heading of the buyer stand at it")
     return _certain(iban, cell, "the only IBAN, and its check digits are right", pages)

@@ -23,6 +23,7 @@ Marktkauf EU Ltd   Registered in England 123456   VAT GB123456789
         "Organiser: Friends of Bread",
         "Account name: Green Plumbing",
         "Payable to Green Plumbing",
+        "Property owner: Mrs Brown",
         "c/o Anna Klein",
         "\n" * 34 + "Cloud Nine Hosting, Dublin   VAT IE6388047V   Bank: AIB",
     ],
@@ -64,8 +65,15 @@ def test_a_name_at_the_head_and_in_the_foot_is_the_seller() -> None:
 def test_it_is_not_where_a_heading_names_another_or_the_buyer_wrote_the_document() -> None:
     assert the_document(_with_footer("Sold by: Jane's Crafts")).seller.name.state is State.LIKELY
     assert the_document(_with_footer("Self-billing invoice")).seller.name.state is State.LIKELY
+    assert the_document(_with_footer("Gutschrift Nr. 7")).seller.name.state is State.LIKELY
     found = the_document(_with_footer("Sold by: Oakfield Ltd")).seller.name
     assert (found.value, found.state) == ("Oakfield Ltd", State.SURE)
+
+
+def test_the_vat_id_of_a_buyer_who_wrote_the_document_is_not_the_sellers() -> None:
+    page = "\n{}\nTotal   119.00 EUR\nHolz AG   Amtsgericht Ulm   USt-IdNr. DE136695976\n"
+    assert the_document(page.format("Rechnung Nr. 7")).seller.vat_id.is_sure
+    assert not the_document(page.format("Gutschrift Nr. 7")).seller.vat_id.is_sure
 
 
 _BILL = """
@@ -84,6 +92,9 @@ Gesamtbetrag           119,00 EUR
         (f"Bankverbindung: IBAN {_IBAN}", State.SURE),
         (f"Ihre Bankverbindung: IBAN {_IBAN}", State.LIKELY),
         (f"Die Forderung ist abgetreten, Zahlung nur an IBAN {_IBAN}", State.LIKELY),
+        (f"Kunde / Konto\nIBAN {_IBAN}", State.LIKELY),
+        (f"Wir bitten um Spenden für Kinder: IBAN {_IBAN}", State.LIKELY),
+        (f"We will collect it from IBAN {_IBAN}", State.LIKELY),
         (f"Rechnungsempfänger\nBäckerei Korn\nIBAN {_IBAN}", State.LIKELY),
     ],
 )
