@@ -5,7 +5,7 @@ and what a person answered; the plan then names the words on the page, found her
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -20,6 +20,7 @@ from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.evidence import plain, readings_of
 from My_AI_Employee.planners.page_fields import KIND_OF, open_fields
 from My_AI_Employee.readers.contents.candidates import Candidate, CandidateKind, PageCandidates
+from My_AI_Employee.readers.pages.labels import Announces, Names, announced_amount, announced_date, announced_number
 from My_AI_Employee.readers.pages.layout import box_of
 
 _MAX_QUOTE = 120
@@ -53,23 +54,78 @@ def picked_from_pages(task: Task, steps: Sequence[PlannedAction], pages: PageCan
     if not pages.candidates:
         return Picked()
     fields, labels = set(open_fields(task)), dict(reversed(task.all_labels))
-    wrong: dict[str, str] = {}
+    wrong: dict[str, str] = dict(_other_accounts(steps, labels))
     evidence: list[Evidence] = []
+    counted: list[str] = []
     for item in (item for step in steps for item in _values(step)):
         settled = "" if item.field in fields else labels.get(item.field, "")
-        found = _on_pages(item, pages)
+        found, is_answered = _on_pages(item, pages), _is_answered(task, item)
         if settled and not _agree(item.kind, item.value, settled):
             wrong[item.argument] = f"{item.argument} = {item.value}: the file says '{settled[:60]}' for sure"
-        elif not settled and found is None and not _is_answered(task, item) and not _follows(item, steps, pages):
+        elif found is None and not (settled or is_answered or _follows(item, steps, pages)):
             wrong[item.argument] = f"{item.argument} = {item.value} stands on no page of the file"
+        elif found is not None and not (settled or is_answered) and _is_of_another(item, steps, pages):
+            wrong[item.argument] = f"{item.argument} = {item.value}: the file has it only as '{found.words[:60]}'"
         elif found is not None and item.field in fields:
             evidence.append(Evidence(field=item.argument, quote=_quote(found)))
+        elif item.field in fields and not is_answered:
+            counted.append(_COUNTED.format(name=item.argument.rsplit(".", 1)[-1].replace("_", " "), value=item.value))
     return Picked(
         objections=tuple(wrong.values()),
         questions=tuple(f"the model's draft is not of the file: {said}" for said in wrong.values()),
         evidence=tuple(evidence),
-        warnings=tuple(_warning(item) for item in evidence),
+        warnings=(*(_warning(item) for item in evidence), *counted),
     )
+
+
+_COUNTED = "the file leaves the {name} open; the model computed {value}, which stands on no page: check it"
+
+
+def _other_accounts(steps: Sequence[PlannedAction], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Bank accounts and tax ids of a new vendor that differ from what the file says for sure of its seller."""
+    for step in steps:
+        action = step.parsed()
+        if not isinstance(action, CreateVendor):
+            continue
+        for argument, label in (("iban", "seller iban"), ("tax_id", "seller tax id")):
+            value, said = getattr(action, argument), labels.get(label, "")
+            if value and said and bill_number_key(value) != bill_number_key(said):
+                name = f"{step.ordinal}.{argument}"
+                yield name, f"{name} = {value}: the file says '{said[:60]}' for sure"
+
+
+_NO_SUM = {Announces.EARLIER, Announces.TIP, Announces.ADJUSTMENT, Announces.ROUNDING, Announces.WITHHELD}
+_NOT_FOR = {
+    "total": _NO_SUM | {Announces.TAX, Announces.PREPAID},
+    "net": _NO_SUM | {Announces.TAX, Announces.PREPAID},
+    "tax": _NO_SUM | {Announces.NET, Announces.PART, Announces.TOTAL, Announces.PAYABLE, Announces.PREPAID},
+}
+"""Field -> what its amount is not, by the label."""
+
+
+def _is_of_another(item: _Value, steps: Sequence[PlannedAction], pages: PageCandidates) -> bool:
+    """Whether the value stands only behind labels of another field, such as an earlier balance for the total."""
+    same = [one for one in pages.candidates if one.kind == item.kind and _has(item, one)]
+    if item.field == "date" and any(_is_due(step, item.value) for step in steps):
+        return False  # a bill that is due at once
+    return bool(same) and all(_says_another(item.field, one) for one in same)
+
+
+def _is_due(step: PlannedAction, day: str) -> bool:
+    action = step.parsed()
+    return isinstance(action, CreateBill) and str(action.due_date) == day
+
+
+def _says_another(field: str, candidate: Candidate) -> bool:
+    label = re.split(r"[\d€£$¥₹]", candidate.words)[0].strip(" :-")
+    if field in _NOT_FOR:
+        return announced_amount(label) in _NOT_FOR[field]
+    if field == "date":
+        return Names.DUE in (
+            announced_date(label),
+            announced_date(label.rpartition(" ")[0]),
+        )  # the last may be a month
+    return field == "number" and announced_number(label) is Names.OTHER
 
 
 def _quote(candidate: Candidate) -> str:
@@ -109,8 +165,15 @@ def _fields_of(action: Action) -> Sequence[tuple[str, str]]:
 
 def _on_pages(item: _Value, pages: PageCandidates) -> Candidate | None:
     """The candidate that has the value; of several the first."""
-    same = (one for one in pages.candidates if one.kind == item.kind and _agree(item.kind, item.value, one.value))
-    return next(same, None)
+    return next((one for one in pages.candidates if one.kind == item.kind and _has(item, one)), None)
+
+
+def _has(item: _Value, candidate: Candidate) -> bool:
+    """Whether a candidate has the value; amounts of candidates are read already, and are compared as numbers."""
+    if item.kind in ("amount", "rate"):
+        value, other = _decimal(item.value), _decimal(candidate.value)
+        return value is not None and other is not None and abs(value) == abs(other)
+    return _agree(item.kind, item.value, candidate.value)
 
 
 def _agree(kind: CandidateKind, value: str, other: str) -> bool:

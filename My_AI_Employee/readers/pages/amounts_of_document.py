@@ -1,5 +1,6 @@
 """The findings net, tax, total, payable and prepaid of a document."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,10 +13,12 @@ from My_AI_Employee.readers.pages.totals import (
     Proof,
     Stated,
     Sums,
+    is_rate,
     labelled_sums,
     line_sum,
     proofs,
     rate_proofs,
+    share,
     stated_taxes,
     summed_tax,
 )
@@ -127,6 +130,8 @@ def _is_explained(sums: Sums, proof: Proof | None) -> bool:
 
 
 def _other_doubt(sums: Sums, total: Decimal, proof: Proof | None) -> str:
+    if proof is not None and _may_be_two_numbers(proof, sums):
+        return "a blank may divide a quantity from the amounts of net and total"
     larger = [stated for value, stated in sums.of(Announces.UNCLEAR).items() if abs(value) > abs(total)]
     if larger:
         return "a larger sum has a label that is not known: " + _listed(larger)
@@ -139,6 +144,21 @@ def _other_doubt(sums: Sums, total: Decimal, proof: Proof | None) -> str:
     known = {part.value for part in (proof.net, proof.tax, proof.total) if part is not None} if proof else {total}
     strange = [row for row in sums.unproven_rows if not row & known]
     return "another row of a total has other amounts" if strange else ""
+
+
+_TAIL = re.compile(r"(?<![\d.,])\d{1,3}[ \u00a0\u2009\u202f](\d{3})[.,](\d{2})(?!\d)")
+
+
+def _may_be_two_numbers(proof: Proof, sums: Sums) -> bool:
+    """Whether net and total, such as `2 100.00`, also add up without their first digits, and no rate proves them."""
+    if proof.net is None or proof.tax is None:
+        return False
+    net, total = (_TAIL.search(one.amount.piece.text) for one in (proof.net, proof.total))
+    if net is None or total is None:
+        return False
+    tax, short = proof.tax.value, Decimal(f"{net[1]}.{net[2]}")
+    adds_up = short + tax == Decimal(f"{total[1]}.{total[2]}") and 0 < abs(tax) * 3 <= short
+    return adds_up and not any(is_rate(rate) and share(proof.net.value, rate) == tax for rate in sums.rates)
 
 
 def _listed(stated: Iterable[Stated]) -> str:

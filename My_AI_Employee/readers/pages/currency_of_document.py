@@ -9,6 +9,7 @@ from My_AI_Employee.readers.pages.countries import countries_named, is_american
 from My_AI_Employee.readers.pages.found_values import Amount, RowValues
 from My_AI_Employee.readers.pages.label_words import Role
 from My_AI_Employee.readers.pages.labels import Announces, announced_amount, roles_of
+from My_AI_Employee.readers.pages.languages import language_of
 from My_AI_Employee.readers.values.currencies import CODES
 
 _STATED = re.compile(
@@ -104,12 +105,18 @@ _CROWNS_OF = {
 }
 
 
+_LANGUAGES = {"SEK": "sv", "DKK": "da, no", "NOK": "da, no"}
+
+
 def _crowns(lines: Sequence[str]) -> Text | None:
     """`kr` is of Sweden, Denmark or Norway: sure by what only invoices of one of them have."""
     if not any(_CROWNS.search(line) for line in lines):
         return None
     found = [code for code, signs in _CROWNS_OF.items() if any(signs.search(line) for line in lines)]
-    return sure(found[0], how="kr, and what only invoices of that country have") if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    state = sure if language_of(lines) in ("", _LANGUAGES[found[0]]) else likely  # the buyer's id may be of another
+    return state(found[0], how="kr, and what only invoices of that country have")
 
 
 def _by_country(lines: Sequence[str]) -> Text:

@@ -16,6 +16,7 @@ from My_AI_Employee.readers.pages.labels import (
     is_for_discount,
     is_without_discount,
     names_payment_date,
+    roles_of,
     word_set,
 )
 from My_AI_Employee.readers.pages.languages import language_of
@@ -93,13 +94,28 @@ def _is_of_sale(found: FoundDate) -> bool:
 
 _ON = word_set("le am den il on del op dnia em")
 """The words for `on` before a day."""
-_PLACE = re.compile(r"[^\W\d_][\w .'-]{1,30},\s(?:den|le|lì|li)")
+_PLACE = re.compile(
+    r"(?:(?:Bad|Sankt|St\.|Markt|Alt|Neu|San|Santa|Saint|Sainte|Le|La|Les|Reggio|Monte|Castel|Villa)[ -])?"
+    r"[^\W\d_a-zß-ÿ][\w'-]{1,25}"
+    r"(?: (?:an der|im|in der|ob der|bei|a\.?\s?[dM]\.?|v\.?\s?d\.?|sur|sous|en|di|del) [^\W\d_][\w'-]{1,20})?"
+    r",\s(?:den|le|lì|li)"
+)
 """The beginning of a letter, such as `Freiburg, den`."""
+_NO_PLACE = re.compile(
+    r"(?:\w+tag|Mittwoch|Sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|luned\S|marted\S|mercoled\S"
+    r"|gioved\S|venerd\S|sabato|domenica|\w*(?:ung|reise|fahrt|beginn|ende|schluss|termin|kauf|konzert|kurs|eingang"
+    r"|ausgang|versand|abend|nacht|feier|fest|messe|seminar|ison|tion|ée?|oncert|epart|etour))",
+    re.IGNORECASE,
+)
+"""A weekday, or what happens on a day, in place of the name of a town."""
 
 
 def _is_of_letter(found: FoundDate) -> bool:
     """Whether a place and the word for `on` stand before a date, and nothing behind it, as at the head of letters."""
-    return bool(_PLACE.fullmatch(found.label.strip())) and not found.behind.strip(" .")
+    label = found.label.strip()
+    town = label.partition(",")[0]
+    is_place = bool(_PLACE.fullmatch(label)) and not _NO_PLACE.fullmatch(town) and not roles_of(town)[0]
+    return is_place and not found.behind.strip(" .")
 
 
 def _is_beside(weak: Sequence[FoundDate]) -> bool:

@@ -19,6 +19,18 @@ _OF_SELLER = re.compile(
     re.IGNORECASE,
 )
 """A law by which this seller never charges tax. `293 B` alone may be the number of a house."""
+_NOT_OF_SELLER = re.compile(
+    r"\b(?:nicht|kein(?:e[nrs]?)?) (?:mehr )?(?:als |unter die )?Kleinunternehmer|\bnicht (?:mehr )?unter §\s?19\b"
+    r"|\bab (?:dem \d\S* ?)?(?:\w+ )?(?:19|20)\d\d\b.*Kleinunternehmer"
+    r"|Kleinunternehmer.*\bbis (?:\w+ )?(?:19|20)\d\d\b"
+    r"|\b(?:sofern|falls|wenn|soweit|Kunden|Lieferanten|Subunternehmer)\b.*(?:Kleinunternehmer|§\s?19\b)"
+    r"|(?:Kleinunternehmer|§\s?19\b).*\b(?:sofern|falls|soweit|gilt nur)\b"
+    r"|\b(?:rel[eè]v|b[ée]n[ée]fici|d[ée]pend)\w* (?:plus|pas)\b.*293|\b(?:sauf|si|sous-traitants?)\b.*293"
+    r"|\bnon (?:è|e'|siamo|sono|rientra|aderisc\w+) (?:più )?(?:in|nel|al) regime forfettario"
+    r"|\bniet (?:meer |langer )?vrijgesteld",
+    re.IGNORECASE,
+)
+"""Words by which that law does not hold for this seller, or only in some case."""
 _INCLUDED = re.compile(
     r"\b(?:inkl|incl|enth[aä]lt|comprend|inclu)\w*\b.{0,30}\b(?:MwSt|USt|Mehrwertsteuer|Umsatzsteuer|VAT|TVA|IVA|btw)\b"
     r"|\b(?:MwSt|USt|VAT|TVA|IVA|btw)\b[. ]{0,2}(?:inkl|incl|compris|inbegr|enthalten)",
@@ -47,7 +59,7 @@ def with_no_tax(amounts: DocumentAmounts, rows: Sequence[RowValues], mark: str) 
         return amounts
     if amounts.net.value not in (None, total.value):
         return amounts
-    of_seller, of_sale = (_words(rows, pattern) for pattern in (_OF_SELLER, _OF_SALE))
+    of_seller, of_sale = _law_of_seller(rows), _words(rows, _OF_SALE)
     if not (of_seller or of_sale) or any(_names_tax(amount) for row in rows for amount in row.amounts):
         return amounts
     state = sure if of_seller and not _words(rows, _INCLUDED) else likely
@@ -58,13 +70,18 @@ def with_no_tax(amounts: DocumentAmounts, rows: Sequence[RowValues], mark: str) 
 def _with_total_of_lines(amounts: DocumentAmounts, rows: Sequence[RowValues], mark: str) -> DocumentAmounts:
     """With the total sure, where this seller never charges tax, and what stands above the total gives just it."""
     stated, total = amounts.total_stated, amounts.total
-    if not amounts.is_bare or stated is None or not _words(rows, _OF_SELLER) or _words(rows, _INCLUDED):
+    if not amounts.is_bare or stated is None or not _law_of_seller(rows) or _words(rows, _INCLUDED):
         return amounts
     if total.value is None or not line_sum(rows, stated, mark):
         return amounts
     return replace(
         amounts, total=sure(total.value, total.where, f"{total.how}; the lines above give it, without tax")
     )
+
+
+def _law_of_seller(rows: Sequence[RowValues]) -> str:
+    """The law by which this seller never charges tax, as the page names it; empty when words deny or limit it."""
+    return "" if _words(rows, _NOT_OF_SELLER) else _words(rows, _OF_SELLER)
 
 
 def _words(rows: Sequence[RowValues], pattern: re.Pattern[str]) -> str:

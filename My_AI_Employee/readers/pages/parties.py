@@ -9,8 +9,10 @@ from My_AI_Employee.readers.contents.document import Buyer, Seller
 from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.check_digits import has_right_check_digits, ibans_in, vat_ids_in
+from My_AI_Employee.readers.pages.found_values import above_label
 from My_AI_Employee.readers.pages.labels import folded, phrase_set, roles_of, word_set
 from My_AI_Employee.readers.pages.layout import Box, Cell, Page, box_of
+from My_AI_Employee.readers.pages.other_sellers import is_billed_by_buyer, names_another_seller
 
 _BUYER_HEADS = phrase_set(
     "bill_to billed_to invoice_to invoiced_to sold_to ship_to deliver_to billing_address shipping_address"
@@ -40,7 +42,8 @@ _FORM_BEFORE = re.compile(r"(?:SARL|SAS|SASU|EURL) (?=\S{2})")
 _DIRECT_DEBIT = re.compile(
     r"lastschrift|eingezogen|abgebucht|pr[ée]l[eè]vement|pr[ée]lev[ée]e"
     r"|direct debit|incasso|domicilia|addebito|mandat"
-    r"|adeudo|refund|erstatt|rembours",
+    r"|adeudo|refund|erstatt|rembours|collect(?:ed)? (?:\w+ ){0,3}from|\bdebited|taken from"
+    r"|abbuchung|donation|spende",
     re.IGNORECASE,
 )
 _LARGE = 1.4
@@ -63,10 +66,19 @@ def read_parties(pages: Sequence[Page]) -> tuple[Seller, Buyer]:
     blocks = list(_buyer_blocks(pages))
     cells = [_Placed(cell.text, cell, page) for page in pages for row in page.rows for cell in row.cells]
     vat = _vat_id(pages, blocks)
-    iban = _iban(pages)
-    return Seller(name=_seller_name(cells, blocks, pages, (vat, iban)), vat_id=vat, iban=iban), Buyer(
-        name=_buyer_name(blocks)
-    )
+    iban = _iban(pages, blocks)
+    buyer = _buyer_name(blocks)
+    name = _seller_name(cells, blocks, pages, (vat, iban))
+    if name.is_sure and name.value and _is_same(name.value, buyer.value or ""):
+        name = likely(name.value, name.where, "the heading of the buyer names it too")
+    return Seller(name=name, vat_id=vat, iban=iban), Buyer(name=buyer)
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether one of two names begins with all words of the other."""
+    one, two = folded(name), folded(other)
+    shorter = min(len(one), len(two))
+    return shorter > 0 and one[:shorter] == two[:shorter]
 
 
 @dataclass(frozen=True)
@@ -142,6 +154,8 @@ def _certain(value: str, cell: Cell, how: str, pages: Sequence[Page]) -> Text:
     score = cell.piece(0, len(cell.text)).score
     if score < SURE_SCORE:
         return likely(value, cell.box.where, f"{how}; OCR score {score:.2f}")
+    if is_billed_by_buyer(pages):
+        return likely(value, cell.box.where, f"{how}; the buyer may have written the document")
     if not _is_at_seller(cell, pages):
         return likely(value, cell.box.where, f"{how}; nothing near it shows that it is the seller's")
     return sure(value, cell.box.where, how)
@@ -174,8 +188,27 @@ def _one_column(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) <= 2 * min(one.height, other.height)
 
 
-def _iban(pages: Sequence[Page]) -> Text:
-    """Sure: the only one with right check digits, unless the money is taken from the buyer's account."""
+def _above(cell: Cell, pages: Sequence[Page]) -> str:
+    """The text of the cell right above."""
+    page = next(page for page in pages if page.number == cell.box.page)
+    index = next(at for at, row in enumerate(page.rows) if cell in row.cells)
+    return above_label(page.rows, index, cell)
+
+
+def _is_below_buyer(cell: Cell, block: _Block) -> bool:
+    """Whether a cell stands below a heading of the buyer, with no heading of an account in between."""
+    before = block.cells[: block.cells.index(cell)] if cell in block.cells else None
+    return before is not None and not any(re.search("konto|compte|conto|account|bank", c.text, re.I) for c in before)
+
+
+_ASSIGNED = re.compile(
+    r"\babgetreten|factoring|\bassigned to\b|affactur|cession de cr[ée]ance|credito ceduto|cedido", re.IGNORECASE
+)
+"""Words by which another than the seller is paid."""
+
+
+def _iban(pages: Sequence[Page], blocks: Sequence[_Block]) -> Text:
+    """Sure: the only one with right check digits, unless it may be the account of the buyer or of another."""
     found: dict[str, Cell] = {}
     for page in pages:
         for row in page.rows:
@@ -187,6 +220,16 @@ def _iban(pages: Sequence[Page]) -> Text:
     iban, cell = next(iter(found.items()))
     if any(_DIRECT_DEBIT.search(row.text) for page in pages for row in page.rows):
         return likely(iban, cell.box.where, "a direct debit or a refund is named: it may be the buyer's account")
+    if any(_ASSIGNED.search(row.text) for page in pages for row in page.rows):
+        return likely(iban, cell.box.where, "the claim is assigned: it may be the account of another")
+    own_row = next(row for page in pages for row in page.rows if cell in row.cells)
+    before = (
+        " ".join(other.text for other in own_row.cells[: own_row.cells.index(cell) + 1][-2:])
+        + " "
+        + _above(cell, pages)
+    )
+    if (_BUYER_WORDS - {"su"}) & set(folded(before)) or any(_is_below_buyer(cell, block) for block in blocks):
+        return likely(iban, cell.box.where, "words or a heading of the buyer stand at it")
     return _certain(iban, cell, "the only IBAN, and its check digits are right", pages)
 
 
@@ -210,7 +253,7 @@ def _seller_name(
     cells: Sequence[_Placed], blocks: Sequence[_Block], pages: Sequence[Page], marks: Sequence[Text]
 ) -> Text:
     """Sure: a name with a legal form at the head that stands in the block of a sure VAT id or IBAN, or again there or
-    in the footer."""
+    in the footer, and no heading of a seller has another."""
     names: dict[str, list[_Placed]] = {}
     for placed in cells:
         name = company_name(placed.text)
@@ -220,12 +263,12 @@ def _seller_name(
     first = _only([found for found in names.values() if _begins_block(found, places, cells)]) or _only(
         [found for found in names.values() if _stands_twice(found, places)]
     )
-    if first is not None and first.cell.piece(0, len(first.cell.text)).score >= SURE_SCORE:
-        return sure(first.text, first.cell.box.where, "at the head, and at the VAT id, the IBAN or in the footer")
     labelled = _labelled_seller(pages)
+    if first is not None and first.cell.piece(0, len(first.cell.text)).score >= SURE_SCORE:
+        return _at_head_and_again(first, labelled, pages)
     if labelled is not None:
         return labelled
-    if (only := _only_large_name(names, cells, blocks)) is not None:
+    if (only := _only_large_name(names, cells, blocks, pages)) is not None:
         return sure(
             only.text, only.cell.box.where, "the only name with a legal form, in the largest letters at the head"
         )
@@ -237,20 +280,37 @@ def _seller_name(
     return _largest_at_top(cells, blocks)
 
 
+def _at_head_and_again(first: _Placed, labelled: Text | None, pages: Sequence[Page]) -> Text:
+    """The company of the letterhead, unless the buyer wrote the document, or a heading names another seller."""
+    where, how = first.cell.box.where, "at the head, and at the VAT id, the IBAN or in the footer"
+    clear = [name for page in pages for name, _, head in _labelled_on(page) if folded(head) in _CLEAR_HEADS]
+    if any(not _is_same(first.text, name) for name in clear):
+        is_named = labelled is not None and labelled.is_sure
+        return labelled if is_named and labelled else likely(first.text, where, f"{how}; a heading names another")
+    if is_billed_by_buyer(pages):
+        return likely(first.text, where, f"{how}; the buyer may have written it")
+    return sure(first.text, where, how)
+
+
 def _only(proven: Sequence[Sequence[_Placed]]) -> _Placed | None:
     return proven[0][0] if len(proven) == 1 else None
 
 
 def _only_large_name(
-    names: Mapping[str, Sequence[_Placed]], cells: Sequence[_Placed], blocks: Sequence[_Block]
+    names: Mapping[str, Sequence[_Placed]],
+    cells: Sequence[_Placed],
+    blocks: Sequence[_Block],
+    pages: Sequence[Page],
 ) -> _Placed | None:
     """The only company that the document names beside the buyer, where its name is printed like a letterhead.
 
     None where somebody may have written the document for another: then the letterhead is not the seller's.
     """
-    if len(names) != 1 or any(_FOR_ANOTHER.search(placed.text) for placed in cells):
+    if len(names) != 1:
         return None
     first = next(iter(next(iter(names.values()))))
+    if names_another_seller(pages, first.text) or _MAY_BE_PRODUCT.search(first.text):
+        return None
     top = _largest_placed(cells, blocks)
     heights = sorted(placed.cell.box.height for placed in cells)
     is_large = first.cell.box.height >= _LARGE * heights[len(heights) // 2]
@@ -272,14 +332,9 @@ def _is_below_words(name: _Placed, cells: Sequence[_Placed]) -> bool:
     )
 
 
-_ADDRESSING = word_set("for to attn attention fur an pour a per para voor til till dla prepared presented")
-_FOR_ANOTHER = re.compile(
-    r"self[- ]?bill|gutschrift|autofattur|autofactur|on behalf of|\bagent (?:for|of)|im (?:Namen|Auftrag)|\bi\. ?A\. "
-    r"|au nom (?:de|et)|pour le compte|per conto|por cuenta|em nome de|w imieniu|namens|p[åa] vegne af"
-    r"|för .{0,20}räkning|franchis|licen[cs]e of|vermittel|marketplace|marktplatz",
-    re.IGNORECASE,
-)
-"""Words by which a document may have been written by another than the seller."""
+_MAY_BE_PRODUCT = re.compile(r"\bSE$")
+"""A legal form that names of products end with too, such as those of phones."""
+_ADDRESSING = word_set("by for to attn attention fur an pour a per para voor til till dla prepared presented")
 
 
 def _at_head(found: Sequence[_Placed]) -> list[_Placed]:

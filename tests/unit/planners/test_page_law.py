@@ -11,7 +11,7 @@ from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.planners.model import Assignment
 from My_AI_Employee.planners.page_fields import MAX_CHARS, open_fields, shown_candidates
 from My_AI_Employee.planners.page_law import picked_from_pages
-from My_AI_Employee.readers.contents.candidates import Candidate, PageCandidates
+from My_AI_Employee.readers.contents.candidates import Candidate, CandidateKind, PageCandidates
 
 PAGES = PageCandidates(
     candidates=(
@@ -84,6 +84,65 @@ def test_what_stands_on_the_pages_passes_and_its_words_are_named() -> None:
 def test_what_stands_nowhere_or_differs_from_the_file_is_refused(changes: Mapping[str, Any], said: str) -> None:
     found = objections(**changes)
     assert any(objection.startswith(said) for objection in found), found
+
+
+def test_what_stands_only_behind_the_label_of_another_field_is_refused() -> None:
+    balance = objections(net=None, tax=None, total="210.10", lines=line(amount="210.10", tax_rate="0"))
+    assert "1.total = 210.10: the file has it only as 'Previous balance $210.10'" in balance
+    number = objections(task(labels=(("unsettled", "number"),)), bill_number="77-20145")
+    assert "1.bill_number = 77-20145: the file has it only as 'Account number 77-20145'" in number
+    assert any("1.tax = 180.00" in said for said in law_of("tax", "180.00", "Net total $180.00"))
+    assert any("1.bill_date" in said for said in law_of("date", "2026-06-01", "Due date June 1, 2026"))
+    assert not law_of("tax", "14.40", "Sales tax 8% $14.40")
+
+
+def law_of(field: str, value: str, words: str) -> list[str]:
+    """The objections to a bill whose value stands on a page with these words only."""
+    kind: CandidateKind = "date" if field == "date" else "amount"
+    others = tuple(one for one in PAGES.candidates if one.value != value)
+    pages = PageCandidates(
+        candidates=(*others, Candidate(kind, value, words, "page 1 at 1,2,3,4")), figures=PAGES.figures
+    )
+    changes: dict[str, Any] = {}
+    if field == "tax" and value == "180.00":
+        changes = {
+            "net": "1800.00",
+            "tax": value,
+            "total": "1980.00",
+            "lines": line(amount="1800.00", tax_rate="0.1"),
+        }
+    given = task(labels=(*(one for one in LABELS if one[0] != field), ("unsettled", f"{field}, net, total, due")))
+    return [
+        said
+        for said in picked_from_pages(given, plan_actions([{**BILL, **changes}]), pages).objections
+        if "only as" in said
+    ]
+
+
+def test_an_account_that_differs_from_the_sellers_is_refused() -> None:
+    vendor = {"tool": "create_vendor", "name": "Keystone Waste Services", "iban": "GB29NWBK60161331926819"}
+    given = task(labels=(*LABELS, ("seller iban", "DE89370400440532013000"), UNSETTLED))
+    assert picked_from_pages(given, plan_actions([vendor]), PAGES).objections == (
+        "1.iban = GB29NWBK60161331926819: the file says 'DE89370400440532013000' for sure",
+    )
+    same = {**vendor, "iban": "DE89370400440532013000"}
+    assert picked_from_pages(given, plan_actions([same]), PAGES).objections == ()
+
+
+def test_a_due_date_that_is_counted_from_days_is_said_to_a_person() -> None:
+    warnings = picked_from_pages(task(), plan_actions([BILL]), PAGES).warnings
+    assert any("the model computed 2026-06-21" in warning for warning in warnings)
+
+
+def test_an_amount_on_a_page_is_no_other_by_its_separators() -> None:
+    pages = PageCandidates(candidates=(Candidate("amount", "1.200", "Total 1.200 EUR", "page 1 at 1,2,3,4"),))
+    expense = {
+        "tool": "create_expense", "description": "Waste", "amount": "1200.00", "expense_date": "2026-06-01",
+        "category": "office",
+    }  # fmt: skip
+    assert picked_from_pages(task(), plan_actions([expense]), pages).objections == (
+        "1.amount = 1200.00 stands on no page of the file",
+    )
 
 
 def test_a_persons_answer_passes() -> None:

@@ -146,6 +146,19 @@ def test_tax_numbers_whose_name_tells_the_country(text: str, found: list[str]) -
     assert vat_ids_in(text) == found
 
 
+def test_crowns_are_not_those_of_the_buyers_country() -> None:
+    page = """
+Lund Skilte
+Faktura nr 4711          Fakturadato: 03.10.2026
+Kunde
+Nordic Wood              Momsreg SE556012579001
+Delsum                   100,00 kr
+Moms 25%                  25,00 kr
+Beløb at betale          125,00 kr
+"""
+    assert not the_document(page).currency.is_sure
+
+
 LETTER = """
 Anna Schmidt Übersetzungen GmbH
 ^Rechnung Nr. 7
@@ -163,6 +176,11 @@ Anna Schmidt Übersetzungen GmbH
         ("Lyon, le 5 novembre 2026", True),
         ("Konzert in Hamburg, den 5. November 2026 um 20 Uhr", False),
         ("Messe Köln, 5. November 2026", False),
+        ("Bad Homburg, den 5. November 2026", True),
+        ("Konzert in Hamburg, den 5. November 2026", False),
+        ("Geliefert nach Hamburg, den 5. November 2026", False),
+        ("Donnerstag, den 5. November 2026", False),
+        ("Anlieferung, den 5. November 2026", False),
     ],
 )
 def test_the_place_and_day_at_the_head_of_a_letter(line: str, is_sure: bool) -> None:

@@ -155,3 +155,33 @@ def test_other_documents_are_unknown(page: str) -> None:
     assert contents.kind == "unknown"
     assert [problem.code for problem in contents.problems] == ["READ_NO_INVOICE"]
     assert contents.documents == ()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """
+^Inkasso Recht GmbH
+Forderung aus Rechnung der Firma Holz Weiss
+Rechnung Nr. 4711        Rechnungsdatum: 03.10.2026
+Hauptforderung        119,00 EUR
+Mahnkosten             10,00 EUR
+Gesamtbetrag          129,00 EUR
+""",
+        """
+^Hartley & Wren Design Ltd
+Open invoices of Oakfield Bakery
+Invoice 4711    1 October 2026     100.00 GBP
+Invoice 4712    2 October 2026      50.00 GBP
+Total                              150.00 GBP
+""",
+        """
+^Hartley & Wren Design Ltd
+Invoice no. HW-1         Invoice date: 3 October 2026
+This is not an invoice. Estimate only.
+Total                              150.00 GBP
+""",
+    ],
+)
+def test_claims_lists_of_invoices_and_what_calls_itself_none(page: str) -> None:
+    assert read_pdf_pages(drawn(page)).documents == ()

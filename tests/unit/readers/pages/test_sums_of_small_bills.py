@@ -63,6 +63,21 @@ Gesamt EUR                    254,00
 
 
 @pytest.mark.parametrize(
+    ("net", "tax", "total", "is_sure"),
+    [
+        ("1 100.00", "VAT 20%  20.00", "1 120.00", False),
+        ("1 100.00", "VAT  20.00", "1 120.00", False),
+        ("1 800.00", "VAT 5.5%  99.00", "1 899.00", True),
+        ("1 100.00", "VAT  220.00", "1 320.00", True),
+        ("2 900.00", "VAT  145.00", "3 045.00", True),
+    ],
+)
+def test_a_quantity_before_an_amount_is_no_part_of_it(net: str, tax: str, total: str, is_sure: bool) -> None:
+    page = f"\nHartley Design\nInvoice no. H-4711\nSubtotal   {net} GBP\n{tax} GBP\nTotal   {total} GBP\n"
+    assert the_document(page).total.is_sure is is_sure
+
+
+@pytest.mark.parametrize(
     ("line", "number"),
     [
         ("Fatura FT 2026/77", "FT 2026/77"),
