@@ -176,7 +176,8 @@ def test_twin_without_the_fence_the_late_answer_is_told_twice(desk: InnerDesk) -
     execution = desk.execution(desk.tools())
     drain(execution)
     (done,) = desk.record(payment.plan_id).actions
-    more_to_come = replace(before, actions=(*before.actions, *before.actions))
+    (step,) = before.actions
+    more_to_come = replace(before, actions=(step, replace(step, step=replace(step.step, ordinal=2))))
     with desk.journal.transaction() as connection:
         record_success(execution, connection, more_to_come, before.actions[0], done.fence, done.result)
     assert len(desk.entries(payment.plan_id, "success")) == 2

@@ -66,6 +66,8 @@ def key_conflict(key: str) -> KeyConflictError:
     return KeyConflictError("this idempotency key was used with other arguments", facts={"key": key})
 
 
+BUSY = "Odoo is busy"
+"""Begins the message of a conflict that may be retried at once."""
 _MODEL_CONTEXT: Mapping[str, Mapping[str, bool]] = {
     "account.payment": {"force_payment_move": True},
     "ir.attachment": {"image_no_postprocess": True},  # otherwise Odoo shrinks a picture of more than 1920 pixels
@@ -103,9 +105,10 @@ def load_once(client: OdooClient, model: str, key: str, rows: Sequence[Mapping[s
 
 
 def refusal_or_busy(refusal: BooksRefusedError) -> AIEmployeeError:
-    """A conflict with another transaction may be retried; any other refusal is final."""
-    if re.search(r"could not serialize|deadlock detected", refusal.message):
-        return BooksUnavailableError(f"Odoo is busy: {refusal.message}")
+    """A conflict with another transaction, or with a file that another is writing, may be retried; any other refusal
+    is final."""
+    if re.search(r"could not serialize|deadlock detected|collides with an existing file", refusal.message):
+        return BooksUnavailableError(f"{BUSY}: {refusal.message}")
     return refusal
 
 
@@ -185,9 +188,12 @@ def extend_marker(client: OdooClient, marker: Marker, **facts: str) -> None:
 
 
 def extend_markers(client: OdooClient, markers: Sequence[Marker], **facts: str) -> None:
-    """Add facts to several notes in one call."""
+    """Add facts to several notes in one call. Raises BooksUnavailableError when another call writes them now."""
     rows = [{".id": str(one.marker_id), "body": _body({**one.facts, **facts})} for one in markers]
-    load_rows(client, "mail.message", *as_table(rows))
+    try:
+        load_rows(client, "mail.message", *as_table(rows))
+    except BooksRefusedError as refusal:
+        raise refusal_or_busy(refusal) from None
 
 
 def _body(facts: Mapping[str, str]) -> str:

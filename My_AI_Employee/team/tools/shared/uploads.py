@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import re
 import secrets
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,9 +14,9 @@ from typing import Annotated
 from pydantic import Field
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.keys import load_once
+from My_AI_Employee.books.odoo.keys import BUSY, load_once
 from My_AI_Employee.domain.digests import KEY_PREFIX
-from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, UploadRefusedError
+from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, BooksUnavailableError, UploadRefusedError
 from My_AI_Employee.text.file_kinds import HEIC, JPEG, PDF, PNG, WEBP, XML, FileKind, ending_of, kind_by_content
 
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
@@ -23,6 +24,8 @@ ABANDONED_S = 180
 """Longer than Odoo lets a request run (120 seconds unless it is configured otherwise)."""
 _MAX_BASE64 = 15_000_000  # a file slightly above the limit gets the error that states it
 _MAX_NAME = 200
+_TRIES = 5
+_WAIT_S = 0.2
 
 FileName = Annotated[
     str,
@@ -213,4 +216,11 @@ def _same_bytes(upload: Upload) -> list[list[object]]:
 
 def _load_file(odoo: OdooClient, upload: Upload, key: str, more: Mapping[str, str]) -> int:
     packed = base64.b64encode(upload.content).decode()
-    return load_once(odoo, "ir.attachment", key, [{"id": key, "name": upload.name, "datas": packed, **more}])
+    for left in reversed(range(_TRIES)):
+        try:
+            return load_once(odoo, "ir.attachment", key, [{"id": key, "name": upload.name, "datas": packed, **more}])
+        except BooksUnavailableError as error:
+            if not left or not error.message.startswith(BUSY):
+                raise
+            time.sleep(_WAIT_S)  # another upload of the same bytes is being written
+    raise AssertionError("the last try returns or raises")
