@@ -35,6 +35,9 @@ _NO_DATABASE = re.compile(r'database "[^"]*" does not exist')
 _NO_MODEL = re.compile(r"the model '[\w.]+' does not exist|Object [\w.]+ doesn't exist", re.IGNORECASE)
 _NO_METHOD = re.compile(r"method '[\w.]+' does not exist", re.IGNORECASE)
 
+BUSY = "Odoo is busy"
+"""Begins the message of a conflict that may be tried again at once."""
+
 
 def one_line(text: str, limit: int = 400) -> str:
     """A server's message as one line of at most `limit` characters."""
@@ -56,7 +59,7 @@ def server_error(name: str, message: str, *, model: str, method: str) -> AIEmplo
         hint = "check the user name, the API key or password, and the user's groups in Odoo"
         return BooksAuthenticationError(f"Odoo refuses {model}.{method}: {text}", hint=hint, facts=facts)
     if name in _BUSY:
-        return BooksUnavailableError(f"Odoo is busy: {text}", facts=facts)
+        return BooksUnavailableError(f"{BUSY}: {text}", facts=facts)
     return BooksRefusedError(text or f"Odoo refuses {model}.{method} ({name})", facts=facts)
 
 

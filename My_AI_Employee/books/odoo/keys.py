@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.faults import one_line
+from My_AI_Employee.books.odoo.faults import BUSY, one_line
 from My_AI_Employee.books.odoo.values import Row, moment
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.digests import KEY_PREFIX, digest_of
@@ -66,8 +66,6 @@ def key_conflict(key: str) -> KeyConflictError:
     return KeyConflictError("this idempotency key was used with other arguments", facts={"key": key})
 
 
-BUSY = "Odoo is busy"
-"""Begins the message of a conflict that may be retried at once."""
 _MODEL_CONTEXT: Mapping[str, Mapping[str, bool]] = {
     "account.payment": {"force_payment_move": True},
     "ir.attachment": {"image_no_postprocess": True},  # otherwise Odoo shrinks a picture of more than 1920 pixels

@@ -14,7 +14,8 @@ from typing import Annotated
 from pydantic import Field
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.keys import BUSY, load_once
+from My_AI_Employee.books.odoo.faults import BUSY
+from My_AI_Employee.books.odoo.keys import load_once
 from My_AI_Employee.domain.digests import KEY_PREFIX
 from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, BooksUnavailableError, UploadRefusedError
 from My_AI_Employee.text.file_kinds import HEIC, JPEG, PDF, PNG, WEBP, XML, FileKind, ending_of, kind_by_content
