@@ -19,6 +19,7 @@ from My_AI_Employee.settings import load_settings
 from My_AI_Employee.skills.published import PublishedSkill
 from My_AI_Employee.testing.driven_vault import isolated, open_driven_vault
 from My_AI_Employee.vault.template import create_vault
+from My_AI_Employee.warehouse.migrations import migrations
 from My_AI_Employee.warehouse.superset.bundle import DATABASE_FILE
 from tests.warehouse_fixtures import LOGINS, OWNER, Database, Server
 from tools.superset_server import USER, SupersetServer
@@ -79,7 +80,10 @@ def office(postgres18: Server, tmp_path_factory: pytest.TempPathFactory) -> Offi
     office = Office(isolated(folder, folder / "vault"), postgres18.new_database())
     for name, user in ADDRESSES.items():
         office.done("credentials", "set", name, stdin=f"{office.database.address(user)}\n")
-    assert office.done("warehouse", "migrate").count("applied: ") == 6
+    applied = office.done("warehouse", "migrate")
+    assert [line for line in applied.splitlines() if line.startswith("applied: ")] == [
+        f"applied: {each.name}" for each in migrations()
+    ]
     for name, role in LOGINS.items():
         postgres18.admin(sql.SQL("GRANT {} TO {}").format(sql.Identifier(role), sql.Identifier(name)))
     return office
