@@ -76,11 +76,13 @@ def _ranked(
     connection: sqlite3.Connection, table: str, words: Sequence[str], scope: Scope, most: int = RANKED
 ) -> list[int]:
     """The items that have all words stand first when there are so many that not all can be ranked."""
+    whole: list[int] = []
+    if len(words) > 1:
+        whole = _order(connection, table, " AND ".join(_term(table, word) for word in words), scope, most)
+    if len(whole) >= _CANDIDATES:
+        return whole
     found = _order(connection, table, _any(table, words), scope, most)
-    if len(words) < 2 or len(found) < _CANDIDATES:
-        return found
-    whole = _order(connection, table, " AND ".join(_term(table, word) for word in words), scope, most)
-    return list(dict.fromkeys([*whole, *found]))[:_CANDIDATES]
+    return found if len(found) < _CANDIDATES else list(dict.fromkeys([*whole, *found]))[:_CANDIDATES]
 
 
 def _order(connection: sqlite3.Connection, table: str, match: str, scope: Scope, most: int = RANKED) -> list[int]:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Any
 
@@ -41,9 +41,17 @@ class ToEmbed:
 
 @dataclass(frozen=True)
 class _Matrix:
+    """Vectors in rows. ids: the item of each row; corpora: the place of its corpus in names."""
+
     key: object
     ids: Any
     rows: Any
+    corpora: Any
+    names: tuple[str, ...]
+
+    def among(self, corpora: Sequence[str]) -> Any:
+        """Which rows are of one of these corpora."""
+        return numpy().isin(self.corpora, [self.names.index(each) for each in corpora if each in self.names])
 
 
 class VectorIndex:
@@ -62,10 +70,13 @@ class VectorIndex:
             with np.errstate(all="ignore"):  # damaged bytes are no numbers, and are like nothing
                 cosines = matrix.rows @ np.frombuffer(query.rows[0], _FLOAT)
                 counts = (cosines >= least) & (cosines <= _LONGEST)
+            if wanted.corpora:
+                counts &= matrix.among(wanted.corpora)
             found = np.flatnonzero(counts)
             best = _best(cosines, found)
-            if not wanted.is_empty():
-                inside = best[np.isin(matrix.ids[best], _ids(connection, wanted, matrix.ids[best].tolist()))]
+            rest = replace(wanted, corpora=())
+            if not rest.is_empty():
+                inside = best[np.isin(matrix.ids[best], _ids(connection, rest, matrix.ids[best].tolist()))]
                 if len(best) < len(found) and len(inside) < CANDIDATES:  # more of the selection may follow
                     inside = _best(cosines, found[np.isin(matrix.ids[found], _ids(connection, wanted))])
                 best = inside
@@ -107,13 +118,18 @@ def merged(orders: Sequence[tuple[Order, float]]) -> Order | None:
 def _read(connection: sqlite3.Connection, digest: str, dims: int, key: object) -> _Matrix:
     np = numpy()
     rows = connection.execute(
-        "SELECT v.item_id, v.vector FROM vectors v JOIN items i ON i.id = v.item_id "
+        "SELECT v.item_id, v.vector, i.corpus FROM vectors v JOIN items i ON i.id = v.item_id "
         "JOIN corpora c ON c.name = i.corpus WHERE c.digest = ? AND c.dims = ? AND length(v.vector) = ?",
         (digest, dims, dims * _BYTES),
     ).fetchall()
-    joined = b"".join(row[1] for row in rows)
+    names = tuple(dict.fromkeys(row[2] for row in rows))
+    places = {name: place for place, name in enumerate(names)}
     return _Matrix(
-        key, np.array([row[0] for row in rows], dtype=np.int64), np.frombuffer(joined, _FLOAT).reshape(-1, dims)
+        key,
+        np.array([row[0] for row in rows], dtype=np.int64),
+        np.frombuffer(b"".join(row[1] for row in rows), _FLOAT).reshape(-1, dims),
+        np.array([places[row[2]] for row in rows], dtype=np.int32),
+        names,
     )
 
 

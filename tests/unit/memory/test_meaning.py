@@ -4,6 +4,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -299,17 +301,20 @@ def test_an_identifier_in_a_question_outdoes_every_meaning(store: MemoryStore) -
     assert found(meaning, query) == [real, lie]
 
 
-def test_a_selection_is_searched_whole_however_many_others_are_more_alike(store: MemoryStore) -> None:
+@pytest.mark.parametrize("selection", [Filter(corpora=("agreements",)), Filter(before=NOW - timedelta(days=1))])
+def test_a_selection_is_searched_whole_however_many_others_are_more_alike(
+    store: MemoryStore, selection: Filter
+) -> None:
     near, less, query = [1.0, 0.0, 0.0], [0.8, 0.6, 0.0], "may they pay in parts?"
     others = [f"note {number}" for number in range(2_100)]
     store.database.write(lambda c: [insert_item(c, item_of(text, "notes"), NOW, is_indexed=True) for text in others])
-    wanted = keep(store, "three instalments")
+    wanted = store.remember(replace(item_of("three instalments"), time=NOW - timedelta(days=2))).item.id
     meaning = Meaning(
         store.database,
         MeantEmbedder({query: near, "three instalments": less, **dict.fromkeys(others, near)}),
     )
     meaning.fill()
-    assert found(meaning, query, Filter(corpora=("agreements",))) == [wanted]
+    assert found(meaning, query, selection) == [wanted]
     assert wanted not in found(meaning, query)
 
 
