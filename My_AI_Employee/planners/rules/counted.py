@@ -1,5 +1,6 @@
 """Finds figures before a word that measures or describes a thing: `12 foot boards` are not twelve of something."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
@@ -87,9 +88,17 @@ def is_earlier_price(spoken: Spoken, price: Decimal, source: TaskText) -> bool:
     if len(named) != 1 or not words:
         return False
     for line in source.books.sold_lines(next(iter(named)), source.today - _EARLIER):
-        sold = line.description.casefold()
-        is_same = all(word[: max(_STEM, len(word) - 2)] in sold for word in words)
-        if is_same and line.unit_price == price and line.currency == source.currency:
+        sold = [token.folded for token in tokenize(line.description) if token.kind == "word"]
+        if _are_alike(words, sold) and line.unit_price == price and line.currency == source.currency:
             source.sheet.reasons.append(f"'{spoken.quote}' is for each, as in {line.number} of {line.invoice_date}")
             return True
     return False
+
+
+def _are_alike(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two things have the same words, whatever their endings; `Newsletter` is not `Newsletter Herbst`."""
+    return {_beginning(word) for word in words} == {_beginning(word) for word in others}
+
+
+def _beginning(word: str) -> str:
+    return word[: max(_STEM, len(word) - 2)]

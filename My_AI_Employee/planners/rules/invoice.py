@@ -22,7 +22,13 @@ from My_AI_Employee.planners.rules.parties import sender_in_books, settle_custom
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.tax_rates import ask_about_rates
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
-from My_AI_Employee.planners.rules.usual_price import check_as_always, similar_lines, usual_lines, usual_tax
+from My_AI_Employee.planners.rules.usual_price import (
+    check_as_always,
+    check_turned_round,
+    similar_lines,
+    usual_lines,
+    usual_tax,
+)
 from My_AI_Employee.planners.rules.value_words import NO, YES
 
 _LINE_FORM = "`- 10 x Consulting @ 150.00`"
@@ -135,6 +141,8 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
         items.append(reading.value)
         source.sheet.rest_on(f"line_items.{len(items)}", reading.quote)
     check_as_always(source, customer, items)
+    if not source.label("line"):
+        check_turned_round(source, customer, items)
     labelled = bool(source.label("line")) and not item_label(source) and not source.answered("line")
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")

@@ -152,3 +152,22 @@ def test_a_price_as_usual_is_that_of_the_same_thing() -> None:
     earlier = (sold(12, "Consulting", "120.00"), sold(11, "Hosting", "310.00"))
     assert isinstance(planned("Invoice Acme Ltd 1 hours of consulting at 310, as usual", *earlier), NeedsPerson)
     assert isinstance(planned("Invoice Acme Ltd 1 hours of consulting at 120, as usual", *earlier), Draft)
+
+
+def test_a_quantity_that_is_the_earlier_price_is_asked() -> None:
+    earlier = sold(12, "Hedge trimming", "45.00")
+    outcome = planned("Invoice Acme Ltd 45 hours of hedge trimming at 14", earlier)
+    assert isinstance(outcome, NeedsPerson), outcome
+    assert "paid 1 x 45.00 before" in outcome.missing[0]
+    assert isinstance(
+        planned("Invoice Acme Ltd 45 hours of hedge trimming at 14", sold(12, "Mowing", "45.00")), Draft
+    )
+    assert isinstance(planned("Invoice Acme Ltd 14 hours of hedge trimming at 45", earlier), Draft)
+    assert isinstance(planned("Invoice Acme Ltd\nline: 45 x Hedge trimming @ 14.00", earlier), Draft)
+
+
+def test_an_amount_behind_several_is_for_each_where_the_same_thing_was_sold_so() -> None:
+    text = "Bitte an Acme Ltd eine Rechnung: 2 Newsletter, 680.00 USD"
+    assert isinstance(planned(text), NeedsPerson)
+    assert line_of(planned(text, sold(12, "Newsletter", "680.00"))) == ("2", "Newsletter", "680.00")
+    assert isinstance(planned(text, sold(12, "Newsletter Herbst", "680.00")), NeedsPerson)
