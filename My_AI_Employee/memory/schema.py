@@ -82,7 +82,25 @@ CREATE TABLE corpus_embedders (
     is_remote INTEGER NOT NULL
 ) WITHOUT ROWID
 """
-STEPS = (_FIRST, _VECTORS, _OWN_EMBEDDERS)
+_VIEWS = """
+CREATE VIEW skills AS SELECT id, source AS file_path, text, trust AS status, time FROM items WHERE corpus = 'skills';
+CREATE VIEW rag_embeddings AS
+SELECT i.id, i.corpus, i.text AS chunk_text, v.part, v.vector AS embedding,
+    json_object('source', i.source, 'person', i.person, 'time', i.time, 'trust', i.trust) AS metadata
+FROM items i LEFT JOIN vectors v ON v.item_id = i.id;
+CREATE VIEW conversations AS
+SELECT id, substr(source, 9) AS session_id, text AS messages, person, time FROM items
+WHERE corpus = 'conversations' AND source LIKE 'session %';
+CREATE VIEW commit_embeddings AS
+SELECT i.id, substr(i.text, 8, instr(i.text, char(10)) - 8) AS commit_hash, i.person AS author, i.text AS message,
+    i.source AS repository, v.vector AS embedding
+FROM items i LEFT JOIN vectors v ON v.item_id = i.id AND v.part = 0 WHERE i.corpus = 'commits';
+CREATE VIEW memory_context_links AS
+SELECT l.item_id, i.corpus, l.kind, l.value FROM links l JOIN items i ON i.id = l.item_id;
+CREATE VIEW session_context AS SELECT corpus, source, state FROM read_sources
+"""
+"""The memory under the usual names, for reading by SQL; `read_sources` says how far each source was read."""
+STEPS = (_FIRST, _VECTORS, _OWN_EMBEDDERS, _VIEWS)
 
 WORDS, PARTS = "item_words", "item_parts"
 _TOKENIZERS = {WORDS: """unicode61 remove_diacritics 2 tokenchars ''/_.-''""", PARTS: "trigram"}

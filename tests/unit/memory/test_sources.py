@@ -57,6 +57,10 @@ def git(path: Path, *words: str, message: str = "") -> None:
     subprocess.run(["git", "-C", str(path), *words], input=message.encode(), env=environment, check=True)
 
 
+def git_out(path: Path, *words: str) -> str:
+    return subprocess.run(["git", "-C", str(path), *words], capture_output=True, text=True, check=True).stdout
+
+
 def commit(path: Path, name: str, message: str) -> None:
     (path / name).write_text(message)
     git(path, "add", "--", name)
@@ -118,6 +122,8 @@ def test_commits_are_read_once_and_then_the_new_ones(store: MemoryStore, index: 
     assert first.time == datetime(2026, 11, 1, 9, tzinfo=UTC)
     assert first.text.endswith("Acme pays INV/2026/00042 in parts\n\n- a.txt")
     assert {str(link.kind) for link in first.links} == {"commit", "invoice"}
+    hashes = store.database.read(lambda c: c.execute("SELECT commit_hash FROM commit_embeddings").fetchall())
+    assert {row[0] for row in hashes} == set(git_out(repository, "rev-list", "HEAD").split())
     assert index_git(index, history) == Indexed()
     commit(repository, "c.txt", "third")
     assert index_git(index, history) == Indexed(added=1)
