@@ -22,10 +22,11 @@ from pathlib import Path
 from typing import TextIO
 
 from tools.odoo19.layout import ADDONS, Layout, OdooUnavailableError, locked, open_lock, write_private
-from tools.odoo19.postgres import Connection
+from tools.odoo19.postgres import USUAL_SPACE, Connection
 from tools.odoo19.processes import free_port, is_free, is_process, last_lines, run
 from tools.odoo19.provisioning import TEMPLATE, Provisioned, odoo_config, odoo_environment
 from tools.odoo19.quick import WIDE_MODULES, quick_statements
+from tools.odoo19.space import drop_space, make_space
 
 START_TIMEOUT_S = 90.0
 STOP_TIMEOUT_S = 5.0
@@ -134,6 +135,7 @@ class OdooProcess:
         """is_quick: secrets are hashed in one round and nothing waits before printing, for tests (see quick.py)."""
         self.connection = connection
         self.is_quick = is_quick
+        self.space = USUAL_SPACE
         self.port = port
         self.folder = folder
         self.log_path = layout.logs / f"{folder.name}.log"
@@ -171,7 +173,7 @@ class OdooProcess:
     def add_database(self, name: str = "") -> OdooServer:
         """Clone the template and its files. name: default is a new one."""
         database = name or f"{self.folder.name}_{secrets.token_hex(3)}"
-        self.connection.clone(TEMPLATE, database)
+        self.connection.clone(TEMPLATE, database, self.space)
         source = self._layout.template_data / "filestore" / TEMPLATE
         shutil.copytree(source, self._filestore(database), dirs_exist_ok=True)
         write_private(keys_path(self.folder, database), self._layout.keys.read_text(encoding="utf-8"))
@@ -280,6 +282,8 @@ def started(
             folder, lock = _claim_folder(layout, name)
         process = OdooProcess(layout, connection, folder, port or free_port(), is_quick=is_quick)
         try:
+            if is_quick and not name:
+                process.space = make_space(connection, folder.name)
             yield _start_with_database(process)
         finally:
             process.stop()
@@ -367,6 +371,7 @@ def _clear(folder: Path, connection: Connection) -> None:
         shutil.rmtree(folder / "data" / "filestore" / database, ignore_errors=True)
     if not kept:
         connection.drop(folder.name)
+        drop_space(connection, folder.name)
         shutil.rmtree(folder, ignore_errors=True)
 
 
