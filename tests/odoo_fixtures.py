@@ -63,7 +63,7 @@ def odoo_process(request: pytest.FixtureRequest) -> Iterator[OdooServer]:
     if external is not None:
         yield external
         return
-    with running_odoo() as server:
+    with running_odoo(is_quick=True) as server:
         yield server
 
 

@@ -47,13 +47,16 @@ WATCH_INTERVAL_S = 0.5
 
 
 @contextmanager
-def running_odoo(*, name: str = "", port: int | None = None, layout: Layout | None = None) -> Iterator[OdooServer]:
+def running_odoo(
+    *, name: str = "", port: int | None = None, layout: Layout | None = None, is_quick: bool = False
+) -> Iterator[OdooServer]:
     """Provision if needed, then run one Odoo process until the block ends.
 
     name: keep the database under this name for later runs; by default it is a new clone, dropped at the end.
-    port: default is a free one. Raises OdooUnavailableError.
+    port: default is a free one. is_quick: cheap hashes of secrets, for tests that measure nothing.
+    Raises OdooUnavailableError.
     """
-    with started(provision(layout or default_layout()), name=name, port=port) as server:
+    with started(provision(layout or default_layout()), name=name, port=port, is_quick=is_quick) as server:
         yield server
 
 

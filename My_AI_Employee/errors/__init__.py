@@ -46,6 +46,7 @@ AIEmployeeError
 │   ├── ApprovalRequiredError       APPROVAL_REQUIRED
 │   └── GrantInvalidError           GRANT_INVALID
 ├── BooksUnavailableError           ODOO_CONNECTION_ERROR    (retryable)
+│   └── BooksBusyError              ODOO_CONNECTION_ERROR    (another writer is in the way)
 ├── BooksAuthenticationError        ODOO_AUTHENTICATION_ERROR
 ├── BooksConfigurationError         ODOO_CONFIGURATION_ERROR (wrong database, missing module)
 │   └── EmbeddedBooksError          BOOKS_CONFIGURATION_ERROR

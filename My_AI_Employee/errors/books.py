@@ -7,6 +7,10 @@ class BooksUnavailableError(AIEmployeeError, code="ODOO_CONNECTION_ERROR", retry
     """The books do not answer: refused connection, time-out, or HTTP status 429, 502, 503 or 504."""
 
 
+class BooksBusyError(BooksUnavailableError):
+    """The books answer, but another writer is in the way: the same call may be tried again at once."""
+
+
 class BooksAuthenticationError(AIEmployeeError, code="ODOO_AUTHENTICATION_ERROR"):
     """The books refuse the credentials, or the user lacks rights."""
 

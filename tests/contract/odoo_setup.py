@@ -33,18 +33,24 @@ def connection_to(
 
 def prepare(client: OdooClient) -> None:
     """What a firm sets up by hand: mail addresses, tax rounding per line, a cash journal, a second rate of purchase
-    tax, the user's employee, the group for bank statements."""
+    tax, the user's employee, the group for bank statements.
+
+    What is there is not written again: Odoo would forget all it has at hand, the checked password too.
+    """
     uid = client.call("res.users", "context_get")["uid"]
     (user,) = client.call("res.users", "read", ids=[uid], fields=["partner_id", "company_id", "email", "employee_id"])
-    (company,) = client.call("res.company", "read", ids=[user["company_id"][0]], fields=["email"])
+    fields = ["email", "tax_calculation_rounding_method"]
+    (company,) = client.call("res.company", "read", ids=[user["company_id"][0]], fields=fields)
     if not user["email"]:
         client.call("res.partner", "write", ids=[user["partner_id"][0]], vals={"email": "owner@firm.example"})
-    values = {"tax_calculation_rounding_method": "round_per_line", "email": company["email"] or "books@firm.example"}
-    client.call("res.company", "write", ids=[company["id"]], vals=values)
+    wanted = {"email": company["email"] or "books@firm.example", "tax_calculation_rounding_method": "round_per_line"}
+    if any(company[name] != value for name, value in wanted.items()):
+        client.call("res.company", "write", ids=[company["id"]], vals=wanted)
     if not client.call("account.journal", "search", domain=[["type", "=", "cash"]]):
         client.call("account.journal", "create", vals_list=[{"name": "Cash", "code": "CSH1", "type": "cash"}])
-    basic = client.call("ir.model.data", "check_object_reference", module="account", xml_id="group_account_basic")
-    client.call("res.groups", "write", ids=[basic[1]], vals={"user_ids": [[4, uid]]})  # for bank statements
+    _, basic = client.call("ir.model.data", "check_object_reference", module="account", xml_id="group_account_basic")
+    if not client.call("res.groups", "search", domain=[["id", "=", basic], ["user_ids", "in", [uid]]]):
+        client.call("res.groups", "write", ids=[basic], vals={"user_ids": [[4, uid]]})  # for bank statements
     known = client.call("account.tax", "search_read", domain=[["type_tax_use", "=", "purchase"]], fields=["amount"])
     if not any(tax["amount"] == 5 for tax in known):
         reduced = {"name": "5% of purchases", "amount": 5}  # the copy books to the same account

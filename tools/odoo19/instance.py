@@ -22,9 +22,11 @@ from pathlib import Path
 from typing import TextIO
 
 from tools.odoo19.layout import ADDONS, Layout, OdooUnavailableError, locked, open_lock, write_private
-from tools.odoo19.postgres import Connection
+from tools.odoo19.postgres import USUAL_SPACE, Connection
 from tools.odoo19.processes import free_port, is_free, is_process, last_lines, run
 from tools.odoo19.provisioning import TEMPLATE, Provisioned, odoo_config, odoo_environment
+from tools.odoo19.quick import WIDE_MODULES, quick_statements
+from tools.odoo19.space import drop_space, make_space
 
 START_TIMEOUT_S = 90.0
 STOP_TIMEOUT_S = 5.0
@@ -127,8 +129,13 @@ class OdooServer:
 class OdooProcess:
     """The Odoo process of one run folder. Its databases are named after the run."""
 
-    def __init__(self, layout: Layout, connection: Connection, folder: Path, port: int) -> None:
+    def __init__(
+        self, layout: Layout, connection: Connection, folder: Path, port: int, *, is_quick: bool = False
+    ) -> None:
+        """is_quick: secrets are hashed in one round and nothing waits before printing, for tests (see quick.py)."""
         self.connection = connection
+        self.is_quick = is_quick
+        self.space = USUAL_SPACE
         self.port = port
         self.folder = folder
         self.log_path = layout.logs / f"{folder.name}.log"
@@ -166,11 +173,16 @@ class OdooProcess:
     def add_database(self, name: str = "") -> OdooServer:
         """Clone the template and its files. name: default is a new one."""
         database = name or f"{self.folder.name}_{secrets.token_hex(3)}"
-        self.connection.clone(TEMPLATE, database)
+        self.connection.clone(TEMPLATE, database, self.space)
         source = self._layout.template_data / "filestore" / TEMPLATE
         shutil.copytree(source, self._filestore(database), dirs_exist_ok=True)
         write_private(keys_path(self.folder, database), self._layout.keys.read_text(encoding="utf-8"))
-        return self.server(database)
+        server = self.server(database)
+        if self.is_quick:
+            passwords = {server.username: server.password, server.bot_username: server.bot_password}
+            keys = {server.username: server.api_key, server.bot_username: server.bot_api_key}
+            server.sql(quick_statements(passwords, keys))
+        return server
 
     def run_odoo(self, database: str, *arguments: str) -> str:
         """Run Odoo beside the server. Raises OdooUnavailableError when it fails."""
@@ -207,6 +219,8 @@ class OdooProcess:
             "dbfilter": f"^{re.escape(self.folder.name)}(_[0-9a-f]+)?$",
             "addons_path": ",".join(str(folder) for folder in ADDONS),  # beside Odoo's own
         }
+        if self.is_quick:
+            extra["server_wide_modules"] = WIDE_MODULES
         write_private(self._config, odoo_config(self.connection, self.folder / "data", extra))
         self.log_path.parent.mkdir(parents=True, exist_ok=True)
         with self.log_path.open("ab") as log:
@@ -257,15 +271,19 @@ class OdooProcess:
 
 
 @contextmanager
-def started(provisioned: Provisioned, *, name: str = "", port: int | None = None) -> Iterator[OdooServer]:
+def started(
+    provisioned: Provisioned, *, name: str = "", port: int | None = None, is_quick: bool = False
+) -> Iterator[OdooServer]:
     """Start Odoo on a database of its own. name: keep the database under this name for later runs."""
     layout = provisioned.layout
     with provisioned.cluster.connected() as connection:
         with locked(layout.lock("sweep")):
             _sweep(layout, connection)
             folder, lock = _claim_folder(layout, name)
-        process = OdooProcess(layout, connection, folder, port or free_port())
+        process = OdooProcess(layout, connection, folder, port or free_port(), is_quick=is_quick)
         try:
+            if is_quick and not name:
+                process.space = make_space(connection, folder.name)
             yield _start_with_database(process)
         finally:
             process.stop()
@@ -353,6 +371,7 @@ def _clear(folder: Path, connection: Connection) -> None:
         shutil.rmtree(folder / "data" / "filestore" / database, ignore_errors=True)
     if not kept:
         connection.drop(folder.name)
+        drop_space(connection, folder.name)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -27,6 +27,8 @@ if sys.platform != "win32":
 
 ROLE = "odoo"  # Odoo refuses to work as the user postgres
 SUPERUSER = "postgres"
+USUAL_SPACE = "pg_default"
+"""The tablespace in the cluster's own folder."""
 MINIMUM_MAJOR = 13  # what Odoo 19 asks for
 SERVER_OPTIONS = (
     "listen_addresses=127.0.0.1",
@@ -58,9 +60,10 @@ class Connection:
         """Names of the databases that start with the prefix."""
         return [name for name in self.sql("SELECT datname FROM pg_database") if name.startswith(prefix)]
 
-    def clone(self, template: str, name: str) -> None:
-        """Copy a database that nobody is connected to."""
-        retried(lambda: self.sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}" OWNER {ROLE}'), (0.5, 2.0))
+    def clone(self, template: str, name: str, space: str = USUAL_SPACE) -> None:
+        """Copy a database that nobody is connected to. space: the tablespace of the copy."""
+        statement = f'CREATE DATABASE "{name}" TEMPLATE "{template}" OWNER {ROLE} TABLESPACE "{space}"'
+        retried(lambda: self.sql(statement), (0.5, 2.0))
 
     def drop(self, name: str) -> None:
         """Drop a database and the connections to it; nothing happens when it is not there."""
@@ -123,7 +126,7 @@ class Cluster:
             connection.sql(f"CREATE ROLE {ROLE} LOGIN CREATEDB PASSWORD '{password}'")
 
     def _initialise(self, password: str) -> None:
-        owner = _unprivileged_user()
+        owner = unprivileged_user()
         with tempfile.TemporaryDirectory() as folder:
             secret = Path(folder) / "password"
             write_private(secret, password)
@@ -201,7 +204,7 @@ class Cluster:
 
     def _run_as_owner(self, program: str, *arguments: str) -> None:
         """Run a PostgreSQL program; its server refuses to run as root."""
-        owner = _unprivileged_user()
+        owner = unprivileged_user()
         account = pwd.getpwnam(owner) if owner else None
         with tempfile.TemporaryFile("w+") as output:  # a pipe would stay open as long as the server lives
             done = subprocess.run(
@@ -225,7 +228,7 @@ class Cluster:
 def cluster_home(layout: Layout) -> Path:
     """The folder of the cluster: in the cache, or for root in /var/cache when others cannot enter the cache."""
     inside = layout.root / "postgres"
-    if _unprivileged_user() is None or _is_open_to_others(layout.root):
+    if unprivileged_user() is None or _is_open_to_others(layout.root):
         return inside
     digest = hashlib.sha256(str(layout.root).encode()).hexdigest()[:12]
     return Path("/var/cache/ai-employee") / f"postgres-{digest}"
@@ -236,7 +239,7 @@ def _is_open_to_others(path: Path) -> bool:
     return all(folder.stat().st_mode & 0o001 for folder in existing)
 
 
-def _unprivileged_user() -> str | None:
+def unprivileged_user() -> str | None:
     """The account that runs the server when this process is root."""
     if os.geteuid() != 0:
         return None

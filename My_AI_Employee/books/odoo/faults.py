@@ -1,10 +1,12 @@
 """Translates Odoo's exceptions into ours. The server's traceback (`debug`) is never read, shown or logged."""
 
 import re
+from collections.abc import Mapping
 
 from My_AI_Employee.errors import (
     AIEmployeeError,
     BooksAuthenticationError,
+    BooksBusyError,
     BooksConfigurationError,
     BooksRefusedError,
     BooksUnavailableError,
@@ -25,18 +27,14 @@ _DENIED = {
 _BUSY = {
     "odoo.exceptions.ConcurrencyError",
     "odoo.exceptions.LockError",
-    "psycopg2.InterfaceError",
-    "psycopg2.OperationalError",
     "psycopg2.errors.DeadlockDetected",
     "psycopg2.errors.LockNotAvailable",
     "psycopg2.errors.SerializationFailure",
 }
+_DATABASE_LOST = {"psycopg2.InterfaceError", "psycopg2.OperationalError"}
 _NO_DATABASE = re.compile(r'database "[^"]*" does not exist')
 _NO_MODEL = re.compile(r"the model '[\w.]+' does not exist|Object [\w.]+ doesn't exist", re.IGNORECASE)
 _NO_METHOD = re.compile(r"method '[\w.]+' does not exist", re.IGNORECASE)
-
-BUSY = "Odoo is busy"
-"""Begins the message of a conflict that may be tried again at once."""
 
 
 def one_line(text: str, limit: int = 400) -> str:
@@ -59,8 +57,15 @@ def server_error(name: str, message: str, *, model: str, method: str) -> AIEmplo
         hint = "check the user name, the API key or password, and the user's groups in Odoo"
         return BooksAuthenticationError(f"Odoo refuses {model}.{method}: {text}", hint=hint, facts=facts)
     if name in _BUSY:
-        return BooksUnavailableError(f"{BUSY}: {text}", facts=facts)
+        return busy(text, facts)
+    if name in _DATABASE_LOST:
+        return BooksUnavailableError(f"Odoo has lost its database: {text}", facts=facts)
     return BooksRefusedError(text or f"Odoo refuses {model}.{method} ({name})", facts=facts)
+
+
+def busy(text: str, facts: Mapping[str, object] | None = None) -> BooksBusyError:
+    """The error for a conflict with another writer."""
+    return BooksBusyError(f"Odoo is busy: {text}", facts=facts)
 
 
 def missing_model(model: str) -> BooksConfigurationError:

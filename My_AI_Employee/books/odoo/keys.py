@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.faults import BUSY, one_line
+from My_AI_Employee.books.odoo.faults import busy, one_line
 from My_AI_Employee.books.odoo.values import Row, moment
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.digests import KEY_PREFIX, digest_of
-from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, KeyConflictError
+from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, KeyConflictError
 from My_AI_Employee.observability.crash_points import reach
 
 CREATE_ONLY = {"mode": "update", "noupdate": True}
@@ -106,7 +106,7 @@ def refusal_or_busy(refusal: BooksRefusedError) -> AIEmployeeError:
     """A conflict with another transaction, or with a file that another is writing, may be retried; any other refusal
     is final."""
     if re.search(r"could not serialize|deadlock detected|collides with an existing file", refusal.message):
-        return BooksUnavailableError(f"{BUSY}: {refusal.message}")
+        return busy(refusal.message)
     return refusal
 
 
@@ -186,7 +186,7 @@ def extend_marker(client: OdooClient, marker: Marker, **facts: str) -> None:
 
 
 def extend_markers(client: OdooClient, markers: Sequence[Marker], **facts: str) -> None:
-    """Add facts to several notes in one call. Raises BooksUnavailableError when another call writes them now."""
+    """Add facts to several notes in one call. Raises BooksBusyError when another call writes them now."""
     rows = [{".id": str(one.marker_id), "body": _body({**one.facts, **facts})} for one in markers]
     try:
         load_rows(client, "mail.message", *as_table(rows))

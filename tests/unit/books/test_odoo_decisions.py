@@ -18,6 +18,7 @@ from My_AI_Employee.domain.actions import CreateExpense, CreateInvoice
 from My_AI_Employee.errors import (
     AIEmployeeError,
     BooksAuthenticationError,
+    BooksBusyError,
     BooksConfigurationError,
     BooksRefusedError,
     BooksUnavailableError,
@@ -116,7 +117,7 @@ def test_json2_with_a_password_is_a_contradiction() -> None:
         ("werkzeug.exceptions.NotFound", "the model 'hr.expense' does not exist", BooksConfigurationError),
         ("psycopg2.OperationalError", 'FATAL:  database "x" does not exist', BooksConfigurationError),
         ("psycopg2.OperationalError", "server closed the connection", BooksUnavailableError),
-        ("psycopg2.errors.SerializationFailure", "could not serialize access", BooksUnavailableError),
+        ("psycopg2.errors.SerializationFailure", "could not serialize access", BooksBusyError),
         ("builtins.KeyError", "'x'", BooksRefusedError),
     ],
 )

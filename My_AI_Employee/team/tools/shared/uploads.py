@@ -14,10 +14,9 @@ from typing import Annotated
 from pydantic import Field
 
 from My_AI_Employee.books.odoo.client import OdooClient
-from My_AI_Employee.books.odoo.faults import BUSY
 from My_AI_Employee.books.odoo.keys import load_once
 from My_AI_Employee.domain.digests import KEY_PREFIX
-from My_AI_Employee.errors import AccessRefusedError, BooksRefusedError, BooksUnavailableError, UploadRefusedError
+from My_AI_Employee.errors import AccessRefusedError, BooksBusyError, BooksRefusedError, UploadRefusedError
 from My_AI_Employee.text.file_kinds import HEIC, JPEG, PDF, PNG, WEBP, XML, FileKind, ending_of, kind_by_content
 
 MAX_UPLOAD_BYTES = 10 * 1024 * 1024
@@ -220,8 +219,8 @@ def _load_file(odoo: OdooClient, upload: Upload, key: str, more: Mapping[str, st
     for left in reversed(range(_TRIES)):
         try:
             return load_once(odoo, "ir.attachment", key, [{"id": key, "name": upload.name, "datas": packed, **more}])
-        except BooksUnavailableError as error:
-            if not left or not error.message.startswith(BUSY):
+        except BooksBusyError:
+            if not left:
                 raise
             time.sleep(_WAIT_S)  # another upload of the same bytes is being written
     raise AssertionError("the last try returns or raises")
