@@ -89,7 +89,8 @@ class RuleReader:
         self._credit_sign = self._usual_sign(rows, rule.credit)
         marked = {leading_mark_sign(row.text(rule.mark)) for row in rows} if rule.mark is not None else set()
         self._unmarked = -next(iter(marked - {0}), 0) if len(marked - {0}) == 1 and 0 in marked else 0
-        self._has_loose_mark = rule.has_loose_mark and bool(self._unmarked)
+        self.has_loose_mark = rule.has_loose_mark and bool(self._unmarked)
+        """Whether marks that no header names stand on some lines only."""
         amounts = [row.amount(rule.amount) for row in rows] if rule.amount is not None else []
         self._signs_oppose = rule.mark is not None and self._opposed(rows, rule.mark, amounts)
         words = {mark_sign(amount.sign_by) for amount in amounts if amount.sign_by.isalpha()}
@@ -169,7 +170,7 @@ class RuleReader:
         if self._has_signs and not self._signs_oppose and found.value and (found.value > 0) != (sign > 0):
             return Signed(None, f"{found.value:f}, but marked '{text}'")
         how = f"marked '{text}'" if text else "not marked as the others are"
-        return Signed(abs(found.value) * sign, how, bool(text) and self._has_loose_mark)
+        return Signed(abs(found.value) * sign, how, bool(text) and self.has_loose_mark)
 
     def is_marked_line(self, row: Row) -> bool:
         """Whether a line carries a mark of in or out, in its amount or beside it."""

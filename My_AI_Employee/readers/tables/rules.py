@@ -47,7 +47,8 @@ class Amounts:
 
     signed: one per line. chain: the test against the balances. balance: the column of balances, if any. state, how:
     of the sign. is_unsigned: no line has a sign of its own.
-    columns_how: why the columns are in doubt; empty when they are not.
+    columns_how: why the columns are in doubt; empty when they are not. has_loose_marks: a person is asked about the
+    few lines that are marked as in or out.
     """
 
     rule: AmountRule
@@ -58,6 +59,7 @@ class Amounts:
     how: str
     columns_how: str = ""
     is_unsigned: bool = False
+    has_loose_marks: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ def amounts_of(entries: Sequence[Entry], given: Given) -> Amounts | None:
     if best.proves < 2 and best.rule != tried[0].rule:
         best = tried[0]
     reader = RuleReader(best.rule, given.mark, [entry.row for entry in entries])
-    return replace(_decided(best, rules, entries, given), is_unsigned=reader.is_unsigned)
+    decided = _decided(best, rules, entries, given)
+    is_open = reader.has_loose_mark and not decided.chain.holds and decided.how != "profile"
+    return replace(decided, is_unsigned=reader.is_unsigned, has_loose_marks=is_open)
 
 
 def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
@@ -266,9 +270,9 @@ def _without_balances(
             return rule, State.LIKELY, "no header names the columns of debit and credit"
         return rule, State.SURE, "columns of debit and credit"
     reader = RuleReader(rule, given.mark, [entry.row for entry in entries])
+    if reader.is_partly_marked and given.sign is not None:
+        return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"
     if reader.is_partly_marked and not marks_agree(reader, signed, entries):
-        if given.sign is not None:
-            return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"
         return rule, State.LIKELY, "only some lines are marked as in or out; the others are taken as the opposite"
     if rule.mark is not None or reader.is_marked:
         return rule, State.SURE, "each line is marked as in or out"

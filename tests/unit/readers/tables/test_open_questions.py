@@ -167,6 +167,11 @@ def test_marks_on_some_lines_only_are_asked_about_once() -> None:
 def test_words_that_say_the_same_as_a_few_marks_leave_only_the_marked_lines_to_ask_about() -> None:
     text = _FEW_MARKED.format("BOOKS", "PAYMENT RECEIVED - THANK YOU")
     assert sure_amounts(text) == [*money("-23.00", "-10.00"), None]
+    assert codes(text) == ["READ_SIGN_OPEN"]
+    answered = CsvProfile(fingerprint=read(text).layouts[0].fingerprint, sign="as written")
+    assert read(text).layouts[0].sign == ""
+    assert codes(text, answered) == []
+    assert sure_amounts(text, answered) == money("-23.00", "-10.00", "500.00")
 
 
 def test_words_that_say_the_opposite_of_a_few_marks_prove_nothing() -> None:
