@@ -12,7 +12,7 @@ from decimal import Decimal
 from My_AI_Employee.domain.money import plain_number, round_money
 from My_AI_Employee.readers.contents.document import DocumentLine, ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents
-from My_AI_Employee.readers.contents.findings import Finding, State
+from My_AI_Employee.readers.contents.findings import NOT_STATED, Finding, State
 from My_AI_Employee.readers.contents.statement import BALANCES_DO_NOT_FOLLOW, ReadStatement, StatementLine
 
 MAX_STATEMENT_LINES = 1_500
@@ -120,7 +120,19 @@ def _document_fields(document: ReadDocument) -> Iterator[tuple[str, Finding[obje
     yield "currency", document.currency, True
     yield "net", document.net, True
     yield "tax", document.tax, True
-    yield "total", document.total, True
+    if not _is_computed(document):
+        yield "total", document.total, True
+
+
+def _is_computed(document: ReadDocument) -> bool:
+    """Whether the total is nothing but net plus tax, which are sure, and just that is to be paid.
+
+    The bill computes it likewise, so there is nothing to ask.
+    """
+    total, parts = document.total, (document.net, document.tax, document.payable)
+    if total.state is not State.LIKELY or not total.how.endswith(NOT_STATED) or not all(p.is_sure for p in parts):
+        return False
+    return total.value == document.payable.value
 
 
 def _left_to_pay(document: ReadDocument) -> str:

@@ -5,6 +5,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+NOT_STATED = "the file does not state it"
+"""Ends the evidence of a sum that was computed from others."""
+
 Value = TypeVar("Value")
 Found = TypeVar("Found", covariant=True)
 

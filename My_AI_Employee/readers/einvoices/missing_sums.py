@@ -4,21 +4,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from My_AI_Employee.readers.contents.document import ReadDocument
-from My_AI_Employee.readers.contents.findings import Money, likely, sure
+from My_AI_Employee.readers.contents.findings import NOT_STATED, Money, likely, sure
 from My_AI_Employee.readers.einvoices.stated import StatedInvoice
 
 ZERO = Decimal(0)
 
 
 def with_missing_sums(stated: StatedInvoice) -> StatedInvoice:
-    """The invoice with net, tax, total and payable completed. A sum that only one calculation gives is likely."""
+    """The invoice with net, tax, total and payable completed.
+
+    A sum that only one calculation gives is likely. So is each total: what is to be booked is for the file to say.
+    """
     document = stated.document
     if is_absent(document.net):
         document = replace(document, net=_net(document, stated))
     if is_absent(document.tax):
         document = replace(document, tax=_tax(document))
     if is_absent(document.total):
-        document = replace(document, total=_total(document, stated))
+        document = replace(document, total=_total(document))
     if is_absent(document.payable):
         document = replace(document, payable=_payable(document, stated))
     return replace(stated, document=document)
@@ -68,22 +71,11 @@ def _tax(document: ReadDocument) -> Money:
     return _derived(difference, "total less sum without tax", ZERO, total)
 
 
-def _total(document: ReadDocument, stated: StatedInvoice) -> Money:
+def _total(document: ReadDocument) -> Money:
     if document.net.value is None or document.tax.value is None:
         return document.total
     summed = document.net.value + document.tax.value
-    return _derived(
-        summed, "sum without tax plus tax", _owed_before_deductions(document, stated, summed), document.net
-    )
-
-
-def _owed_before_deductions(document: ReadDocument, stated: StatedInvoice, total: Decimal) -> Decimal | None:
-    """The total if the stated payable amount follows from it, else None."""
-    if document.payable.value is None:
-        return None
-    owed = total - (document.prepaid.value or ZERO) + (stated.rounding.value or ZERO)
-    explained = [owed, *(owed + value for value in stated.may_explain_payable.values())]
-    return total if document.payable.value in explained else None
+    return likely(summed, document.net.where, f"sum without tax plus tax; {NOT_STATED}")
 
 
 def _payable(document: ReadDocument, stated: StatedInvoice) -> Money:
@@ -107,5 +99,5 @@ def _rounding_to_add(document: ReadDocument, stated: StatedInvoice) -> Decimal:
 
 def _derived(value: Decimal, how: str, proof: Decimal | None, source: Money) -> Money:
     """proof: the same sum by another way; when it agrees the sum is sure, else likely."""
-    words = f"{how}; the file does not state it"
+    words = f"{how}; {NOT_STATED}"
     return sure(value, source.where, words) if proof == value else likely(value, source.where, words)

@@ -10,6 +10,8 @@ from My_AI_Employee.readers.pages.layout import Cell, Page
 
 _TITLE_WORDS = 9
 """A longer cell is a sentence, not a title."""
+_SENTENCE_WORDS = 5
+"""A text of so many words that ends with a full stop is a sentence, not the label of a number."""
 _TOP = 0.55
 """Titles of letters stand in the upper part of the first page."""
 
@@ -50,7 +52,10 @@ _NEVER = _phrases(
     " this_is_not_an_invoice this_is_not_a_bill not_an_invoice ist_keine_rechnung n_est_pas_une_facture"
     " non_e_una_fattura no_es_una_factura geen_factuur hauptforderung inkassokosten inkassovergutung inkassogebuhr"
     " mahnkosten gesamtforderung debt_collection collection_costs frais_de_recouvrement"
-    " gehaltsabrechnung lohnabrechnung bulletin_de_paie busta_paga loonstrook"
+    " gehaltsabrechnung lohnabrechnung bulletin_de_paie busta_paga loonstrook entgeltabrechnung verdienstabrechnung"
+    " bezugeabrechnung gehaltsmitteilung bulletin_de_salaire fiche_de_paie cedolino salarisstrook loonspecificatie"
+    " salarisspecificatie nomina reisekostenabrechnung spesenabrechnung reiseabrechnung expense_report expense_claim"
+    " note_de_frais nota_spese declaratieformulier"
     " betalningspaminnelse paminnelse inkassokrav kontoutdrag rykker rykkerskrivelse betalingspaminnelse"
     " kontoudtog purring inkassovarsel betalingsoppfordring kontoutskrift lonespecifikation lonseddel lonnsslipp"
     " wezwanie_do_zaplaty przypomnienie_o_platnosci wyciag_bankowy wyciag_z_rachunku pasek_wynagrodzen"
@@ -71,6 +76,8 @@ _OTHERS = _phrases(
     " open_invoices open_invoices_of open_invoices_for outstanding_invoices unpaid_invoices overdue_invoices"
     " offene_rechnungen rechnungsliste list_of_invoices invoice_list factures_impayees factures_en_attente"
     " fatture_scadute fatture_insolute facturas_pendientes openstaande_facturen"
+    " service_agreement services_agreement agreement lease tenancy_agreement employment_contract vertrag mietvertrag"
+    " dienstleistungsvertrag wartungsvertrag kaufvertrag arbeitsvertrag contrat contratto overeenkomst huurcontract"
     " specimen contract rental_agreement credit_application bestellschein warenkorb zahlungsbestatigung"
     " payment_confirmation order_summary purchase_requisition bill_of_lading bill_of_materials"
     " commande retoure return_form pro_forma_rekening bestelbon upcoming_invoice invoice_preview draft_invoice"
@@ -109,9 +116,10 @@ _ENDINGS = _phrases(
     "statement quotation quote estimate confirmation reminder angebot lieferschein devis preventivo offerte"
 )
 _ENDING_WORDS = 4
+_REMINDERS = _phrases("reminder erinnerung mahnung rappel relance sollecito herinnering aanmaning recordatorio")
 _REFERRING = word_set(
     "lt laut gemass nach zum aus wie per as your our unser unserem ihr ihrem selon suivant votre notre secondo come"
-    " da volgens conform uw segun su"
+    " da volgens conform uw segun su zur as a"
 )
 """Before the name of another document: the cell is a line of an invoice that says where its work was agreed."""
 
@@ -189,6 +197,8 @@ def _other_title(page: Page, cells: Sequence[Cell]) -> Cell | None:
 def _ends_as_other(cell: Cell) -> bool:
     """Whether a short title ends with the name of another document, such as `Monthly statement`."""
     words = folded(cell.text)
+    if 1 < len(words) <= _TITLE_WORDS and words[-1:] in _REMINDERS and words[0] not in _REFERRING:
+        return True
     is_short = 1 < len(words) <= _ENDING_WORDS and not cell.text.rstrip().endswith((":", "."))
     return is_short and any(
         words[-len(phrase) :] == phrase and words[-len(phrase) - 1] not in _REFERRING for phrase in _ENDINGS
@@ -213,6 +223,8 @@ def _named(cells: Iterable[Cell], phrases: tuple[tuple[str, ...], ...]) -> Cell 
     for cell in cells:
         words = folded(cell.text)
         if len(words) > _TITLE_WORDS or any(_contains(words, phrase) for phrase in _ADDRESSES):
+            continue
+        if len(words) >= _SENTENCE_WORDS and cell.text.rstrip().endswith("."):
             continue
         if any(_contains(words[: len(phrase) + 2], phrase) for phrase in phrases):
             return cell

@@ -11,6 +11,11 @@ from My_AI_Employee.readers.pages.label_words import PHRASES, Role
 MAX_LABEL = 90
 """Longer text before a value is a sentence, not a label. In characters."""
 _NOT_BILLS = frozenset({"abrechnung", "berechnung", "verrechnung", "hochrechnung", "umrechnung", "anrechnung"})
+_NO_BILL = re.compile(
+    r"(?:entgelt|gehalts?|lohn|verdienst|bezuge?|reise(?:kosten)?|spesen|depot|wertpapier|fonds|konto|kreditkarten?"
+    r"|kassen|tages|stunden|dividenden|zins|kauf|verkaufs?|saldo)abrechnung"
+)
+"""Settlements of wages, expenses, accounts and tills; a Stromabrechnung is a bill."""
 _ENDINGS = (
     *("nummer", "nr", "datum", "betrag", "bedrag", "summe", "totaal", "number", "date"),
     *("dato", "belopp", "belob", "belop"),
@@ -111,8 +116,13 @@ def folded(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _is_bill(word: str) -> bool:
+    """Whether a word that ends like the German for bill names one."""
+    return word not in _NOT_BILLS and "korrektur" not in word and not _NO_BILL.fullmatch(word)
+
+
 def _divided(word: str) -> tuple[str, ...]:
-    if word.endswith("rechnung") and len(word) > 8 and word not in _NOT_BILLS and "korrektur" not in word:
+    if word.endswith("rechnung") and len(word) > 8 and _is_bill(word):
         return ("gutschrift",) if word.startswith("storno") else ("rechnung",)
     for ending in _ENDINGS:
         start = _STARTS.get(word.removesuffix(ending)) if word.endswith(ending) else None

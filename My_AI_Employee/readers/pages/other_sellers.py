@@ -32,6 +32,21 @@ _WITH_A_NAME = re.compile(
     re.IGNORECASE,
 )
 """Words beside the name of who sells or is paid, which is another when it is not that of the letterhead."""
+AUTHOR = re.compile(
+    r"\b(?:rechnung|invoice|bill|facture|fattura|factuur)\b[^:]{0,40}?\b(?:von|issued by|from|by|[ée]tablie par"
+    r"|[ée]mise par|de la part de|emessa da|van)\s+(?P<name>[^\W\d_][^\d:|]{2,60})",
+    re.IGNORECASE,
+)
+"""A title with the name of who wrote the invoice."""
+OF_GROUP = re.compile(
+    r"\b(?:eine? (?:unternehmen|marke|tochter\w*|gesellschaft|firma) (?:der|des|von)"
+    r"|a (?:trading )?(?:company|brand|member|subsidiary|part|division|trademark|trading name) of"
+    r"|(?:part|member) of the"
+    r"|une (?:soci[ée]t[ée]|marque|filiale|enseigne) (?:du|de)|(?:een )?(?:onderdeel|merk|dochter\w*) van"
+    r"|(?:una societ[àa]|un marchio|parte) del(?: gruppo)?)\b",
+    re.IGNORECASE,
+)
+"""Words before the name of a parent company, which is not the seller."""
 _CONTACT = re.compile(r"\bIBAN\b|\bVAT\b|USt|@|www\.|\bTel\b|HRB|SIRET|Registered|\bBank\b", re.IGNORECASE)
 _NAME_PART = re.compile(r"[^\W\d_][^\d:@/]*")
 _PARTS = re.compile(r"\s[-–—|•●·]\s|[,;•●|·]")
@@ -69,3 +84,10 @@ def _is_foot_of_another(row: Row, own: set[str]) -> bool:
     words = set(folded(first))
     is_name = bool(_NAME_PART.fullmatch(first)) and first.istitle() and not words & _WORDS_OF_FOOTERS
     return is_name and bool(_CONTACT.search(row.text)) and len(words) > 1 and not words & own
+
+
+def author_of(pages: Sequence[Page]) -> frozenset[str]:
+    """The words of the name of who wrote the invoice, where its title says so; empty where it does not."""
+    head = [row for page in pages[:1] for row in page.rows if row.box.y0 < _HEAD * page.height]
+    found = [match for row in head for cell in row.cells if (match := AUTHOR.search(cell.text))]
+    return frozenset(folded(found[0]["name"])) if found else frozenset()

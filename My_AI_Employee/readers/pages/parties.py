@@ -1,31 +1,28 @@
 """The findings seller and buyer: who issued the document, and to whom it is addressed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from My_AI_Employee.readers.contents.document import Buyer, Seller
 from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
+from My_AI_Employee.readers.pages.account_owner import doubt_about_account
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
+from My_AI_Employee.readers.pages.buyer_blocks import Block, billed_name, buyer_blocks, buyer_name, cells_below
 from My_AI_Employee.readers.pages.check_digits import has_right_check_digits, ibans_in, vat_ids_in
 from My_AI_Employee.readers.pages.found_values import above_label
 from My_AI_Employee.readers.pages.labels import folded, phrase_set, roles_of, word_set
 from My_AI_Employee.readers.pages.layout import Box, Cell, Page, box_of
-from My_AI_Employee.readers.pages.other_sellers import is_billed_by_buyer, names_another_seller
-
-_BUYER_HEADS = phrase_set(
-    "bill_to billed_to invoice_to invoiced_to sold_to ship_to deliver_to billing_address shipping_address"
-    " buyer payable_by zahlbar_durch payable_par pagabile_da delivery_address customer client recipient"
-    " billing invoice_address customer_details attention for to rechnungsempfanger rechnungsanschrift"
-    " rechnungsadresse kaufer leistungsempfanger lieferanschrift kunde lieferadresse empfanger warenempfanger"
-    " kaufer_leistungsempfanger rechnung_an an facture_a adresse_de_facturation adresse_de_livraison"
-    " destinataire acheteur livre_a client_facture destinatario cliente cessionario spett_le spettabile"
-    " intestatario cessionario_committente fatturare_a facturar_a facturado_a datos_del_cliente comprador"
-    " direccion_de_envio direccion_de_entrega datos_cliente factuuradres afleveradres klant factuur_aan"
-    " bezorgadres koper klantgegevens kopare fakturaadress fakturamottagare leveransadress kund kober kjoper"
-    " fakturaadresse leveringsadresse mottaker nabywca odbiorca adquirente exmo_s exmos_senhores"
+from My_AI_Employee.readers.pages.other_sellers import (
+    AUTHOR,
+    OF_GROUP,
+    author_of,
+    is_billed_by_buyer,
+    names_another_seller,
 )
+from My_AI_Employee.readers.pages.seller_signs import second_sign
+
 _BUYER_WORDS = word_set(
     "client customer buyer your ihre ihr kunde kunden kaufer uw votre acheteur cliente vostra su klant recipient"
     " kund kunds kopare kober kundens kjoper nabywca nabywcy odbiorca adquirente"
@@ -39,18 +36,10 @@ _LEGAL_FORM = re.compile(
 )
 _FORM_BEFORE = re.compile(r"(?:SARL|SAS|SASU|EURL) (?=\S{2})")
 """A legal form that stands before the name, as in France."""
-_DIRECT_DEBIT = re.compile(
-    r"lastschrift|eingezogen|abgebucht|pr[ée]l[eè]vement|pr[ée]lev[ée]e"
-    r"|direct debit|incasso|domicilia|addebito|mandat"
-    r"|adeudo|refund|erstatt|rembours|collect(?:ed)? (?:\w+ ){0,3}from|\bdebited|taken from"
-    r"|abbuchung|donation|spende",
-    re.IGNORECASE,
-)
 _LARGE = 1.4
 _MAX_NAME = 60
 _MAX_BLOCK = 9
 """More lines than a name, an address and the ids of a company are no block."""
-_BLOCK_ROWS = 7
 _HEAD, _FOOT = 0.3, 0.8
 
 
@@ -63,11 +52,11 @@ class _Placed:
 
 def read_parties(pages: Sequence[Page]) -> tuple[Seller, Buyer]:
     """Decide the seller and the buyer."""
-    blocks = list(_buyer_blocks(pages))
+    blocks = list(buyer_blocks(pages))
     cells = [_Placed(cell.text, cell, page) for page in pages for row in page.rows for cell in row.cells]
     vat = _vat_id(pages, blocks)
     iban = _iban(pages, blocks)
-    buyer = _buyer_name(blocks)
+    buyer = buyer_name(blocks)
     name = _seller_name(cells, blocks, pages, (vat, iban))
     if name.is_sure and name.value and _is_same(name.value, buyer.value or ""):
         name = likely(name.value, name.where, "the heading of the buyer names it too")
@@ -81,55 +70,7 @@ def _is_same(name: str, other: str) -> bool:
     return shorter > 0 and one[:shorter] == two[:shorter]
 
 
-@dataclass(frozen=True)
-class _Block:
-    """The cells under a heading such as `Bill to`, without the heading."""
-
-    head: Cell
-    cells: tuple[Cell, ...]
-
-    def holds(self, box: Box) -> bool:
-        """Whether a box lies in it."""
-        return any(cell.box.page == box.page and _touches(cell.box, box) for cell in (self.head, *self.cells))
-
-
-def _touches(one: Box, other: Box) -> bool:
-    across = min(one.x1, other.x1) > max(one.x0, other.x0)
-    return across and min(one.y1, other.y1) > max(one.y0, other.y0)
-
-
-def _buyer_blocks(pages: Sequence[Page]) -> Iterable[_Block]:
-    for page in pages:
-        for index, row in enumerate(page.rows):
-            for cell in row.cells:
-                if folded(cell.text.split(":")[0]) in _BUYER_HEADS:
-                    below = _below(page, index, cell)
-                    yield _Block(cell, tuple(below))
-
-
-def _below(page: Page, index: int, head: Cell) -> Iterable[Cell]:
-    last = head.box
-    for row in page.rows[index + 1 : index + 1 + 3 * _BLOCK_ROWS]:
-        if row.box.y0 - last.y1 > 2 * last.height:
-            return
-        for cell in row.cells:
-            if abs(cell.box.x0 - head.box.x0) <= 2 * head.box.height:
-                last = cell.box
-                yield cell
-
-
-def _buyer_name(blocks: Sequence[_Block]) -> Text:
-    for block in blocks:
-        beside = block.head.text.partition(":")[2].strip()
-        if beside:
-            return likely(beside, block.head.box.where, "beside a heading of the buyer")
-        if block.cells and not re.search(r"\d{3}", block.cells[0].text):
-            first = block.cells[0]
-            return likely(first.text, first.box.where, f"below {block.head.text[:40]!r}")
-    return not_found("no heading of the buyer")
-
-
-def _vat_id(pages: Sequence[Page], blocks: Sequence[_Block]) -> Text:
+def _vat_id(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
     """Sure: the only one, with right check digits, and not beside words or in a block of the buyer."""
     found: dict[str, list[tuple[Cell, bool]]] = {}
     for page in pages:
@@ -156,9 +97,20 @@ def _certain(value: str, cell: Cell, how: str, pages: Sequence[Page]) -> Text:
         return likely(value, cell.box.where, f"{how}; OCR score {score:.2f}")
     if is_billed_by_buyer(pages):
         return likely(value, cell.box.where, f"{how}; the buyer may have written the document")
+    if (author := author_of(pages)) and not _stands_at(author, cell, pages):
+        return likely(value, cell.box.where, f"{how}; the title names another as who wrote the document")
+    if any(OF_GROUP.search(row.text) for page in pages for row in page.rows if cell in row.cells):
+        return likely(value, cell.box.where, f"{how}; it may be that of the parent company")
     if not _is_at_seller(cell, pages):
         return likely(value, cell.box.where, f"{how}; nothing near it shows that it is the seller's")
     return sure(value, cell.box.where, how)
+
+
+def _stands_at(words: frozenset[str], cell: Cell, pages: Sequence[Page]) -> bool:
+    """Whether one of these words stands near a cell, not only in the title that names the author."""
+    page = next(page for page in pages if page.number == cell.box.page)
+    near = [row for row in page.rows if abs(row.box.middle - cell.box.middle) <= _NEAR_ROWS * 1.4 * cell.box.height]
+    return any(words & set(folded(row.text)) for row in near if cell in row.cells or not AUTHOR.search(row.text))
 
 
 _OF_SELLER = re.compile(
@@ -195,19 +147,13 @@ def _above(cell: Cell, pages: Sequence[Page]) -> str:
     return above_label(page.rows, index, cell)
 
 
-def _is_below_buyer(cell: Cell, block: _Block) -> bool:
+def _is_below_buyer(cell: Cell, block: Block) -> bool:
     """Whether a cell stands below a heading of the buyer, with no heading of an account in between."""
     before = block.cells[: block.cells.index(cell)] if cell in block.cells else None
     return before is not None and not any(re.search("konto|compte|conto|account|bank", c.text, re.I) for c in before)
 
 
-_ASSIGNED = re.compile(
-    r"\babgetreten|factoring|\bassigned to\b|affactur|cession de cr[ée]ance|credito ceduto|cedido", re.IGNORECASE
-)
-"""Words by which another than the seller is paid."""
-
-
-def _iban(pages: Sequence[Page], blocks: Sequence[_Block]) -> Text:
+def _iban(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
     """Sure: the only one with right check digits, unless it may be the account of the buyer or of another."""
     found: dict[str, Cell] = {}
     for page in pages:
@@ -218,10 +164,8 @@ def _iban(pages: Sequence[Page], blocks: Sequence[_Block]) -> Text:
     if len(found) != 1:
         return not_found("several IBANs: " + ", ".join(found) if found else "no IBAN")
     iban, cell = next(iter(found.items()))
-    if any(_DIRECT_DEBIT.search(row.text) for page in pages for row in page.rows):
-        return likely(iban, cell.box.where, "a direct debit or a refund is named: it may be the buyer's account")
-    if any(_ASSIGNED.search(row.text) for page in pages for row in page.rows):
-        return likely(iban, cell.box.where, "the claim is assigned: it may be the account of another")
+    if doubt := doubt_about_account(cell, pages):
+        return likely(iban, cell.box.where, doubt)
     own_row = next(row for page in pages for row in page.rows if cell in row.cells)
     before = (
         " ".join(other.text for other in own_row.cells[: own_row.cells.index(cell) + 1][-2:])
@@ -250,7 +194,7 @@ _TITLES = re.compile(
 
 
 def _seller_name(
-    cells: Sequence[_Placed], blocks: Sequence[_Block], pages: Sequence[Page], marks: Sequence[Text]
+    cells: Sequence[_Placed], blocks: Sequence[Block], pages: Sequence[Page], marks: Sequence[Text]
 ) -> Text:
     """Sure: a name with a legal form at the head that stands in the block of a sure VAT id or IBAN, or again there or
     in the footer, and no heading of a seller has another."""
@@ -269,9 +213,10 @@ def _seller_name(
     if labelled is not None:
         return labelled
     if (only := _only_large_name(names, cells, blocks, pages)) is not None:
-        return sure(
-            only.text, only.cell.box.where, "the only name with a legal form, in the largest letters at the head"
-        )
+        how = "the only name with a legal form, in the largest letters at the head"
+        sign = second_sign(only.text, pages) or _billing_another(only.text, blocks)
+        found = sure if sign else likely
+        return found(only.text, only.cell.box.where, f"{how}; {sign or 'it may be the buyer'}")
     if names:
         first = next(iter(names.values()))[0]
         return likely(
@@ -287,9 +232,15 @@ def _at_head_and_again(first: _Placed, labelled: Text | None, pages: Sequence[Pa
     if any(not _is_same(first.text, name) for name in clear):
         is_named = labelled is not None and labelled.is_sure
         return labelled if is_named and labelled else likely(first.text, where, f"{how}; a heading names another")
-    if is_billed_by_buyer(pages):
+    if is_billed_by_buyer(pages) or ((author := author_of(pages)) and not author & set(folded(first.text))):
         return likely(first.text, where, f"{how}; the buyer may have written it")
     return sure(first.text, where, how)
+
+
+def _billing_another(name: str, blocks: Sequence[Block]) -> str:
+    """That a clear heading names another as who is billed; empty when none does."""
+    billed = billed_name(blocks)
+    return f"{billed!r} is billed" if billed and not _is_same(name, billed) else ""
 
 
 def _only(proven: Sequence[Sequence[_Placed]]) -> _Placed | None:
@@ -299,7 +250,7 @@ def _only(proven: Sequence[Sequence[_Placed]]) -> _Placed | None:
 def _only_large_name(
     names: Mapping[str, Sequence[_Placed]],
     cells: Sequence[_Placed],
-    blocks: Sequence[_Block],
+    blocks: Sequence[Block],
     pages: Sequence[Page],
 ) -> _Placed | None:
     """The only company that the document names beside the buyer, where its name is printed like a letterhead.
@@ -366,18 +317,19 @@ def _letters(above: Box, mark: Box) -> float:
     return above.height if above.height > _LARGE * mark.height else mark.height
 
 
+_OF_DOCUMENT = re.compile(r"\d[.,]\d{2}(?!\d)\s*(?:[€$£]|[A-Z]{3})?\s*$")
+"""An amount: what stands between a name and it is the document, and no block of a name, an address and numbers."""
+
+
 def _in_block(name: Box, mark: Box, cells: Sequence[_Placed]) -> bool:
     """Whether lines without a gap lead from the name down to the mark, all beginning at the same place."""
     if name.page != mark.page or mark.y0 < name.y0 or abs(name.x0 - mark.x0) > name.height:
         return False
+    between = [p for p in cells if p.cell.box.page == name.page and name.y0 <= p.cell.box.y0 <= mark.y0]
+    if any(_OF_DOCUMENT.search(placed.text) for placed in between if placed.cell.box.y0 < mark.y0):
+        return False
     column = sorted(
-        (
-            placed.cell.box
-            for placed in cells
-            if placed.cell.box.page == name.page
-            and abs(placed.cell.box.x0 - name.x0) <= name.height
-            and name.y0 <= placed.cell.box.y0 <= mark.y0
-        ),
+        (placed.cell.box for placed in between if abs(placed.cell.box.x0 - name.x0) <= name.height),
         key=lambda box: box.y0,
     )
     near = all(below.y0 - above.y1 <= 2.2 * _letters(above, mark) for above, below in pairwise(column))
@@ -406,7 +358,7 @@ def _labelled_on(page: Page) -> Iterator[tuple[str, Cell, str]]:
             if folded(head) not in _SELLER_HEADS:
                 continue
             name = beside.strip(" ,")
-            below = next((c for c in _below(page, index, cell) if not re.search(r"\d{3}|:", c.text)), None)
+            below = next((c for c in cells_below(page, index, cell) if not re.search(r"\d{3}|:", c.text)), None)
             if name:
                 yield name, cell, head.strip()
             elif below is not None:
@@ -423,6 +375,8 @@ _NAME_ENDS = re.compile(
 
 def company_name(text: str) -> str:
     """The part of a cell that is a company's name by its legal form; empty when there is none."""
+    if OF_GROUP.search(text):
+        return ""
     part = _NAME_ENDS.split(re.sub(r"^[^:]{0,25}:\s*", "", text))[0].strip(" :-")
     if _FORM_BEFORE.match(part) and len(part) <= _MAX_NAME and not re.search(r"\d{4}", part):
         return part
@@ -432,14 +386,14 @@ def company_name(text: str) -> str:
     return part if match.end() >= len(part) - 12 else part[: match.end()].strip()
 
 
-def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[_Block]) -> Text:
+def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[Block]) -> Text:
     best = _largest_placed(cells, blocks)
     if best is None:
         return not_found("no name at the head")
     return likely(best.text, best.cell.box.where, "the largest text at the head")
 
 
-def _largest_placed(cells: Sequence[_Placed], blocks: Sequence[_Block]) -> _Placed | None:
+def _largest_placed(cells: Sequence[_Placed], blocks: Sequence[Block]) -> _Placed | None:
     """The largest text at the head that may be a name; the first of those as large."""
     priced = [placed.cell.box for placed in cells if _PRICE.search(placed.text)]
     top = [

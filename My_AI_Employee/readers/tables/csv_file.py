@@ -129,6 +129,6 @@ def _reading(table: Table, place: str, profiles: Sequence[CsvProfile]) -> TableR
 
 
 def _sign_of(reading: TableReading) -> Sign | None:
-    if reading.amounts.state.value != "sure":
+    if reading.amounts.state.value != "sure" or reading.amounts.has_loose_marks:
         return None
     return "reversed" if reading.amounts.rule.reversed else "as written"

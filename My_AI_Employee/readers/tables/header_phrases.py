@@ -137,6 +137,7 @@ PHRASES: dict[Role, str] = {
         "original currency|originalwahrung|foreign currency code|local currency|oorspr munt|transaktionswahrung"
         "|devise d origine|devise locale|transaction currency|fremdwahrung code|currency original|valuta originale"
         "|valuta originaria|type foreign currency|urspr wahrung|exchange to|source currency|target currency"
+        "|exchange from"
         "|wahrung original|waluta oryginalna|fee currency|source fee currency|target fee currency"
         "|converted currency|customer facing currency|monnaie originale|devise originale|wahrung ursprung"
         "|moneda original|original currency code|local currency code"

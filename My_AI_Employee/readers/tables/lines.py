@@ -80,7 +80,7 @@ def _doubt(reading: TableReading, place: int) -> str:
         return reading.amounts.columns_how
     if reading.mark.clashes:
         return reading.mark.how
-    if reading.amounts.signed[place].is_doubtful:
+    if reading.amounts.signed[place].is_doubtful and reading.amounts.how != "profile":
         return "written unlike the other amounts, and no balance confirms it"
     if reading.amounts.is_unsigned and reading.amounts.how != "profile" and reading.amounts.signed[place].value:
         return "it has no sign, and no balance confirms it"

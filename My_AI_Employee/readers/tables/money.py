@@ -46,7 +46,8 @@ def decimal_mark_of(rows: Sequence[Row], columns: Iterable[int]) -> DecimalMark:
 class AmountRule:
     """Which columns give the amount of a line: one column, with or without a mark of in and out; or debit and credit.
 
-    fee: a column whose amount is taken off. reversed: the file counts what went out as positive.
+    fee: a column whose amount is taken off. reversed: the file counts what went out as positive. has_loose_mark: no
+    header names the column of marks.
     """
 
     amount: int | None = None
@@ -55,6 +56,7 @@ class AmountRule:
     mark: int | None = None
     fee: int | None = None
     reversed: bool = False
+    has_loose_mark: bool = False
 
     @property
     def has_pair(self) -> bool:
@@ -87,12 +89,17 @@ class RuleReader:
         self._credit_sign = self._usual_sign(rows, rule.credit)
         marked = {leading_mark_sign(row.text(rule.mark)) for row in rows} if rule.mark is not None else set()
         self._unmarked = -next(iter(marked - {0}), 0) if len(marked - {0}) == 1 and 0 in marked else 0
+        self.has_loose_mark = rule.has_loose_mark and bool(self._unmarked)
+        """Whether marks that no header names stand on some lines only."""
         amounts = [row.amount(rule.amount) for row in rows] if rule.amount is not None else []
         self._signs_oppose = rule.mark is not None and self._opposed(rows, rule.mark, amounts)
         words = {mark_sign(amount.sign_by) for amount in amounts if amount.sign_by.isalpha()}
         self.is_marked = rule.mark is None and bool(words)
         """Whether the amounts themselves carry words such as DR or CR."""
+        bare = any(value and not amount.sign_by for amount in amounts if (value := mark.value(amount)) is not None)
         self._bare = -words.pop() if len(words) == 1 else 0
+        self.is_partly_marked = bool(self._unmarked or (self._bare and bare))
+        """Whether marks stand on some lines only, so that the others are taken as the opposite."""
         self._has_signs = any(value < 0 for amount in amounts if (value := mark.value(amount)) is not None)
 
     @property
@@ -162,7 +169,14 @@ class RuleReader:
             return Signed(None, f"{found.value:f}, and '{text}' does not say whether it came in or went out")
         if self._has_signs and not self._signs_oppose and found.value and (found.value > 0) != (sign > 0):
             return Signed(None, f"{found.value:f}, but marked '{text}'")
-        return Signed(abs(found.value) * sign, f"marked '{text}'" if text else "not marked as the others are")
+        how = f"marked '{text}'" if text else "not marked as the others are"
+        return Signed(abs(found.value) * sign, how, bool(text) and self.has_loose_mark)
+
+    def is_marked_line(self, row: Row) -> bool:
+        """Whether a line carries a mark of in or out, in its amount or beside it."""
+        if self.rule.mark is not None:
+            return bool(leading_mark_sign(row.text(self.rule.mark)))
+        return self.rule.amount is not None and row.amount(self.rule.amount).sign_by.isalpha()
 
     def _cell(self, row: Row, column: int | None) -> Signed:
         """The number in a cell; how is empty when the cell is, and says what cannot be read when it cannot."""

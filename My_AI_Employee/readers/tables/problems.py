@@ -21,6 +21,7 @@ NOT_BOOKED = "READ_NOT_BOOKED"
 SEVERAL_ACCOUNTS = "READ_SEVERAL_ACCOUNTS"
 PROFILE_CONTRADICTED = "READ_PROFILE_CONTRADICTED"
 
+_LOOSE = "only some lines are marked, in a column without a header"
 _MOST_ACCOUNTS = 6
 """More names in a column are those of counterparties."""
 
@@ -68,13 +69,15 @@ def _date_order(reading: TableReading) -> Iterator[Problem]:
 
 def _sign(reading: TableReading) -> Iterator[Problem]:
     amounts = reading.amounts
-    if amounts.state is State.SURE:
+    if amounts.state is State.SURE and not amounts.has_loose_marks:
         return
     for entry, signed in zip(reading.entries.lines, amounts.signed, strict=True):
-        if signed.value and entry.status == "booked":
+        is_meant = signed.is_doubtful or not amounts.has_loose_marks
+        if signed.value and entry.status == "booked" and is_meant:
             written = next(text for column in amounts.rule.columns if (text := entry.row.text(column)))
+            how = _LOOSE if amounts.state is State.SURE else amounts.how
             message = (
-                f"Did {written} come in or go out? {amounts.how[0].upper()}{amounts.how[1:]}. "
+                f"Did {written} come in or go out? {how[0].upper()}{how[1:]}. "
                 f"Answer for the whole file: amounts are as written, or reversed."
             )
             yield Problem(code=SIGN_OPEN, message=message, where=f"{reading.place} {entry.row.number}")

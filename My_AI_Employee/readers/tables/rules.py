@@ -15,7 +15,7 @@ from My_AI_Employee.readers.tables.money import AmountRule, DecimalMark, RuleRea
 from My_AI_Employee.readers.tables.profile import Sign
 from My_AI_Employee.readers.tables.roles import Role
 from My_AI_Employee.readers.tables.row_words import mark_sign
-from My_AI_Employee.readers.tables.signs import NO_HINTS, AccountHints, decide_sign
+from My_AI_Employee.readers.tables.signs import NO_HINTS, AccountHints, decide_sign, marks_agree
 
 _INVOICE = re.compile(
     r"^(?:invoice|rechnungs?|facture|fattura|factura|faktura|factuur|order)(?: ?(?:no|nr|number|nummer|id))?$"
@@ -47,7 +47,8 @@ class Amounts:
 
     signed: one per line. chain: the test against the balances. balance: the column of balances, if any. state, how:
     of the sign. is_unsigned: no line has a sign of its own.
-    columns_how: why the columns are in doubt; empty when they are not.
+    columns_how: why the columns are in doubt; empty when they are not. has_loose_marks: a person is asked about the
+    few lines that are marked as in or out.
     """
 
     rule: AmountRule
@@ -58,6 +59,7 @@ class Amounts:
     how: str
     columns_how: str = ""
     is_unsigned: bool = False
+    has_loose_marks: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ def amounts_of(entries: Sequence[Entry], given: Given) -> Amounts | None:
     if best.proves < 2 and best.rule != tried[0].rule:
         best = tried[0]
     reader = RuleReader(best.rule, given.mark, [entry.row for entry in entries])
-    return replace(_decided(best, rules, entries, given), is_unsigned=reader.is_unsigned)
+    decided = _decided(best, rules, entries, given)
+    is_open = reader.has_loose_mark and not decided.chain.holds and decided.how != "profile"
+    return replace(decided, is_unsigned=reader.is_unsigned, has_loose_marks=is_open)
 
 
 def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
@@ -101,18 +105,24 @@ def _rules(columns: Columns, rows: Sequence[Row]) -> Iterator[AmountRule]:
     if debit is not None and credit is not None:
         yield AmountRule(debit=debit, credit=credit)
     for column in columns.of(Role.NET)[:3]:
-        yield AmountRule(amount=column, mark=_mark(columns, rows, column))
+        yield _marked(columns, rows, AmountRule(amount=column))
     for amount in amounts[:4]:
-        mark = _mark(columns, rows, amount)
-        yield AmountRule(amount=amount, mark=mark)
+        marked = _marked(columns, rows, AmountRule(amount=amount))
+        yield marked
         if fee is not None:
-            yield AmountRule(amount=amount, mark=mark, fee=fee)
+            yield replace(marked, fee=fee)
     if gross is not None and net is None:
-        yield AmountRule(amount=gross, mark=_mark(columns, rows, gross), fee=fee)
+        yield _marked(columns, rows, AmountRule(amount=gross, fee=fee))
     if (debit is None) is not (credit is None) and not amounts and net is None:
         yield AmountRule(debit=debit, credit=credit)
     if amounts and all(column in columns.unnamed for column in amounts[:4]):
         yield from (AmountRule(debit=one, credit=other) for one, other in combinations(sorted(amounts[:4]), 2))
+
+
+def _marked(columns: Columns, rows: Sequence[Row], rule: AmountRule) -> AmountRule:
+    """A rule of one column of amounts, with the column that marks them as in or out, if there is one."""
+    mark = _mark(columns, rows, rule.amount or 0)
+    return replace(rule, mark=mark, has_loose_mark=mark in columns.unnamed)
 
 
 def _mark(columns: Columns, rows: Sequence[Row], amount: int) -> int | None:
@@ -259,7 +269,12 @@ def _without_balances(
         if {rule.debit, rule.credit} & given.columns.unnamed:
             return rule, State.LIKELY, "no header names the columns of debit and credit"
         return rule, State.SURE, "columns of debit and credit"
-    if rule.mark is not None or RuleReader(rule, given.mark, [entry.row for entry in entries]).is_marked:
+    reader = RuleReader(rule, given.mark, [entry.row for entry in entries])
+    if reader.is_partly_marked and given.sign is not None:
+        return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"
+    if reader.is_partly_marked and not marks_agree(reader, signed, entries):
+        return rule, State.LIKELY, "only some lines are marked as in or out; the others are taken as the opposite"
+    if rule.mark is not None or reader.is_marked:
         return rule, State.SURE, "each line is marked as in or out"
     if given.sign is not None:
         return replace(rule, reversed=given.sign == "reversed"), State.SURE, "profile"

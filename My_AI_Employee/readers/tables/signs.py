@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from My_AI_Employee.readers.contents.findings import State
 from My_AI_Employee.readers.tables.entries import Entry
-from My_AI_Employee.readers.tables.money import AmountRule
+from My_AI_Employee.readers.tables.money import AmountRule, RuleReader, Signed
 from My_AI_Employee.readers.tables.row_words import is_card_payment, is_refund, sign_in_words
 
 _MIN_OUT = 3
@@ -39,7 +39,7 @@ def decide_sign(
     rule: AmountRule, values: Sequence[Decimal | None], entries: Sequence[Entry], hints: AccountHints
 ) -> SignOfRule:
     """The rule with its sign, how certain it is, and why."""
-    words = [_words(entry) for entry in entries]
+    words = [words_of(entry) for entry in entries]
     payments = [value for value, text in zip(values, words, strict=True) if value and is_card_payment(text)]
     out = sum(value < 0 for value in values if value is not None)
     came = sum(value > 0 for value in values if value is not None)
@@ -94,5 +94,21 @@ def _agreement(values: Sequence[Decimal | None], words: Sequence[str]) -> tuple[
     return agree, differ
 
 
-def _words(entry: Entry) -> str:
+def words_of(entry: Entry) -> str:
+    """The texts of a line."""
     return " ".join(cell for cell in entry.row.cells if isinstance(cell, str) and len(cell) > 2)[:300]
+
+
+def marks_agree(reader: RuleReader, signed: Sequence[Signed], entries: Sequence[Entry]) -> bool:
+    """Whether the words of the marked lines say the same as their marks, and none says the opposite."""
+    marked = [
+        (each.value, words_of(entry))
+        for each, entry in zip(signed, entries, strict=True)
+        if each.value and reader.is_marked_line(entry.row)
+    ]
+    meant = [(value, _meant(text)) for value, text in marked if value]
+    return any(sign for _, sign in meant) and all(not sign or (value > 0) == (sign > 0) for value, sign in meant)
+
+
+def _meant(text: str) -> int:
+    return 1 if is_card_payment(text) or is_refund(text) else sign_in_words(text)

@@ -6,7 +6,7 @@ import pytest
 
 from My_AI_Employee.readers.contents.document import Buyer, DocumentLine, ReadDocument, Seller
 from My_AI_Employee.readers.contents.file_contents import FileContents
-from My_AI_Employee.readers.contents.findings import Finding, likely, sure
+from My_AI_Employee.readers.contents.findings import NOT_STATED, Finding, likely, sure
 from My_AI_Employee.readers.file_requests import FileRequest, request_of
 from My_AI_Employee.readers.statements.camt import read_camt
 from My_AI_Employee.readers.tables.csv_file import read_csv
@@ -127,3 +127,24 @@ def test_a_line_whose_status_is_not_known_is_asked_about() -> None:
     assert request is not None
     assert "whether it is booked" in request.problem
     assert "type: bank_statement" not in request.text
+
+
+@pytest.mark.parametrize(
+    ("how", "payable", "is_asked"),
+    [
+        (f"sum without tax plus tax; {NOT_STATED}", sure(Decimal("119.00")), False),
+        (f"sum without tax plus tax; {NOT_STATED}", sure(Decimal("100.00")), True),
+        (f"sum without tax plus tax; {NOT_STATED}", likely(Decimal("119.00")), True),
+        ("label 'Total'", sure(Decimal("119.00")), True),
+    ],
+)
+def test_a_total_that_was_computed_is_asked_about_unless_just_that_is_to_be_paid(
+    how: str, payable: Finding[Decimal], is_asked: bool
+) -> None:
+    net, tax = sure(Decimal("100.00")), sure(Decimal("19.00"))
+    total = likely(Decimal("119.00"), "1", how)
+    document = ReadDocument(type=sure("invoice"), net=net, tax=tax, total=total, payable=payable)
+    found = request_of("bill.xml", FileContents(kind="invoice", documents=(document,)))
+    assert found is not None
+    assert "total: " not in found.text.replace("unsettled", "")
+    assert ("total: is it 119.00?" in found.problem) is is_asked

@@ -11,7 +11,7 @@ from tests.unit.readers.pages.test_total_traps import NOT_ADDING, SAMPLE_FIGURES
 
 def test_other_figures_on_a_page_that_does_not_say_what_it_is() -> None:
     document = the_document(SAMPLE_FIGURES_1, SAMPLE_FIGURES_2.replace("^How to read your bill", "^Electricity"))
-    assert sure_values(document) == {"currency": "GBP", "seller": "Power Direct Ltd"}
+    assert sure_values(document) == {"currency": "GBP"}
 
 
 def test_a_sum_that_is_off_by_one_cent_is_contradicted() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from My_AI_Employee.readers.pages.read_pages import read_pdf_pages
-from tests.unit.readers.pages.made_pages import drawn
+from tests.unit.readers.pages.made_pages import drawn, the_document
 
 QUOTE = """
 Acme Tools Ltd                              ^QUOTATION
@@ -185,3 +185,24 @@ Total                              150.00 GBP
 )
 def test_claims_lists_of_invoices_and_what_calls_itself_none(page: str) -> None:
     assert read_pdf_pages(drawn(page)).documents == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Entgeltabrechnung Oktober 2026",
+        "Reisekostenabrechnung",
+        "Kreditkartenabrechnung",
+        "Cedolino novembre 2026",
+        "^Service agreement",
+        "Invoices are payable within 30 days.",
+    ],
+)
+def test_wages_expenses_accounts_and_contracts_are_no_invoices(words: str) -> None:
+    page = f"{words}\nKessler Maschinenbau GmbH\nSumme        330,00 EUR\nNr. 4410    Datum 06.11.2026\n"
+    assert read_pdf_pages(drawn(page)).documents == ()
+
+
+def test_the_bill_of_a_year_is_an_invoice() -> None:
+    found = the_document("Stromabrechnung Nr. 77\nDatum 06.11.2026\nGesamtbetrag    330,00 EUR\n")
+    assert found.type.value == "invoice"

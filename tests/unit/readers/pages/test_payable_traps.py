@@ -25,7 +25,6 @@ def test_deposit() -> None:
         "payable": "3950.00",
         "prepaid": "2000.00",
         "net": "5000.00",
-        "seller": "Studio Kraft UG",
     }
 
 
@@ -73,7 +72,6 @@ def test_early_payment() -> None:
         "net": "100.00",
         "tax": "20.00",
         "total": "120.00",
-        "seller": "Acme Ltd",
     }
 
 
@@ -124,5 +122,4 @@ def test_rounded() -> None:
         "total": "119.99",
         "payable": "69.99",
         "prepaid": "50.00",
-        "seller": "Acme Ltd",
     }

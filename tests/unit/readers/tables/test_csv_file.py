@@ -293,7 +293,9 @@ def test_whole_rows_in_quotes_and_a_separator_line() -> None:
 def test_debit_and_credit_words_behind_the_amounts() -> None:
     text = "Date;Text;Amount\n13/11/2026;A;12.50 DR\n14/11/2026;B;100.00 CR\n15/11/2026;C;7.00\n"
     assert sure_amounts(text) == [Decimal("-12.50"), Decimal(100), None]
-    assert sure_amounts(text.replace(" DR", "")) == money("-12.50", "100", "-7")
+    few = text.replace(" DR", "")
+    assert (codes(few), sure_amounts(few)) == (["READ_SIGN_OPEN"], [None, None, None])
+    assert sure_amounts(few.replace("B", "Refund")) == money("-12.50", "100", "-7")
 
 
 def test_separators_inside_cells_shift_columns_and_are_not_sure() -> None:

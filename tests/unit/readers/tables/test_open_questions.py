@@ -150,3 +150,30 @@ def test_a_question_names_a_line() -> None:
     problem = read(OPEN_DATES).problems[0]
     assert problem.where == "line 2"
     assert "03/04/2026" in problem.message
+
+
+_FEW_MARKED = "Date,Text,Amount,\n12-Dec-2026,{},£23.00,\n03-Dec-2026,MUSEUM,£10.00,\n02-Dec-2026,{},£500.00,CR\n"
+
+
+def test_marks_on_some_lines_only_are_asked_about_once() -> None:
+    text = _FEW_MARKED.format("BOOKS", "ACME 77")
+    assert codes(text) == ["READ_SIGN_OPEN"]
+    assert sure_amounts(text) == [None, None, None]
+    answered = CsvProfile(fingerprint=read(text).layouts[0].fingerprint, sign="as written")
+    assert codes(text, answered) == []
+    assert sure_amounts(text, answered)[:2] == money("-23.00", "-10.00")
+
+
+def test_words_that_say_the_same_as_a_few_marks_leave_only_the_marked_lines_to_ask_about() -> None:
+    text = _FEW_MARKED.format("BOOKS", "PAYMENT RECEIVED - THANK YOU")
+    assert sure_amounts(text) == [*money("-23.00", "-10.00"), None]
+    assert codes(text) == ["READ_SIGN_OPEN"]
+    answered = CsvProfile(fingerprint=read(text).layouts[0].fingerprint, sign="as written")
+    assert read(text).layouts[0].sign == ""
+    assert codes(text, answered) == []
+    assert sure_amounts(text, answered) == money("-23.00", "-10.00", "500.00")
+
+
+def test_words_that_say_the_opposite_of_a_few_marks_prove_nothing() -> None:
+    text = _FEW_MARKED.format("BOOKS", "ATM WITHDRAWAL")
+    assert sure_amounts(text) == [None, None, None]
