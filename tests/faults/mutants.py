@@ -71,7 +71,10 @@ MUTANTS = (
         what="refused credentials fail one plan after the other",
         changes=(
             Change(
-                "execution.step_results", "record_failure", "isinstance(error, BooksAuthenticationError)", "False"
+                "execution.step_results",
+                "_FailedStep.is_refusal",
+                "(EmailUnderWayError, BooksUnavailableError, BooksAuthenticationError)",
+                "(EmailUnderWayError, BooksUnavailableError)",
             ),
         ),
         test=f"{FAULTS}test_retries.py::test_refused_credentials_hold_everything_until_a_person_acts",
@@ -282,7 +285,7 @@ MUTANTS = (
     Mutant(
         row=40,
         what="a rejection amid several bank lines leaves what began",
-        changes=(Change("execution.executor", "_stop_plan", "len(begun) > 1", "False"),),
+        changes=(Change("execution.stopped_plans", "stop_plan", "len(begun) > 1", "False"),),
         test="tests/unit/execution/test_match_batches.py::test_a_stop_carries_all_that_began_together_to_their_end",
     ),
 )
