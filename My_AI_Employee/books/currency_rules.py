@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from My_AI_Employee.domain.actions import RecordPayment
+from My_AI_Employee.domain.actions import CreateInvoice, RecordPayment
 from My_AI_Employee.domain.bank_actions import PaidBill, PaidInvoice
 from My_AI_Employee.domain.exchange_rates import ExchangeRate, told_rate
 from My_AI_Employee.domain.foreign_currency import (
@@ -15,8 +15,16 @@ from My_AI_Employee.domain.foreign_currency import (
     rate_missing,
 )
 from My_AI_Employee.domain.money import plain_number, round_money
+from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import CurrencyNotSupportedError, ValidationFailedError
 
+# fmt: off
+OTHER_DECIMALS = frozenset((
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
+    "VUV", "XAF", "XOF", "XPF", "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "CLF", "UYW",
+))
+# fmt: on
+"""ISO 4217 currencies that do not have two decimals; the embedded books and files for the bank only have two."""
 BANK_RATE_LIMIT = Decimal("0.05")
 """How far the rate of a bank line may be from the known one, as a share of it."""
 _VOUCHED_WITHIN = Decimal("0.005")
@@ -139,24 +147,21 @@ def _check_vouched(number: str, paid: PaidInvoice | PaidBill, expected: Decimal)
         )
 
 
-def check_plain_payment(action: RecordPayment, books_currency: str) -> None:
-    """Raises CurrencyNotSupportedError for a foreign payment of which something stays on account."""
-    if foreign_currency(action, books_currency) and action.on_account is not None:
-        raise CurrencyNotSupportedError(
-            f"on_account: all of a payment in {action.currency} goes to invoices that are open",
-            hint="record what the invoices take, and the rest when its invoice is there",
-            facts={"currency": str(action.currency)},
-        )
-
-
 def check_parts(action: RecordPayment, residuals: Sequence[Decimal], books_currency: str) -> None:
     """Raises CurrencyNotSupportedError when a foreign payment settles several of its invoices in part.
 
-    residuals: what is open on each invoice. Exchange differences are made by whole invoices and one rest.
+    residuals: what is open on each invoice. Exchange differences are made by whole invoices and one rest, which is
+    that of an invoice or stays on account.
     """
     if not foreign_currency(action, books_currency):
         return
     parts = [one.invoice_id for one, left in zip(action.shares, residuals, strict=True) if one.amount < left]
+    if parts and action.on_account and sum(one.amount for one in action.shares) < action.amount:
+        raise CurrencyNotSupportedError(
+            f"on_account: {parts[0]} is not paid in whole, and something of the {action.currency} stays as a credit",
+            hint="let the invoices take what is open on them; the rest stays on account",
+            facts={"currency": str(action.currency)},
+        )
     if len(parts) > 1:
         raise CurrencyNotSupportedError(
             f"allocations: a payment in {action.currency} settles one invoice in part at most, not "
@@ -166,12 +171,13 @@ def check_parts(action: RecordPayment, residuals: Sequence[Decimal], books_curre
         )
 
 
-def only_in_own_currency(number: str, currency: str, books_currency: str, what: str) -> None:
-    """Raises CurrencyNotSupportedError for a document in another currency. what: that is not done with such a one."""
-    if currency != books_currency:
+def check_deposit_currency(deposit: InvoiceSummary, action: CreateInvoice, books_currency: str) -> None:
+    """Raises CurrencyNotSupportedError for a deposit invoice in another currency than the invoice that deducts it."""
+    currency = foreign_currency(action, books_currency) or books_currency
+    if deposit.currency != currency:
         raise CurrencyNotSupportedError(
-            f"{number} is in {currency}, the books are kept in {books_currency}: "
-            f"{what} is not done in another currency",
-            hint="make the invoice without the deduction, and credit the deposit invoice (credit_invoice)",
-            facts={"currency": currency, "books_currency": books_currency},
+            f"deposit: {deposit.invoice_id} is in {deposit.currency}, the invoice that deducts it in {currency}",
+            hint=f"make the invoice in {deposit.currency}, or without the deduction, and credit the deposit invoice "
+            "(credit_invoice)",
+            facts={"currency": currency, "deposit_currency": deposit.currency},
         )

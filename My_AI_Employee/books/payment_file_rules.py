@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import OTHER_DECIMALS, needed_rate
 from My_AI_Employee.books.rules import folded
 from My_AI_Employee.domain.pain001 import message_id, render_payment_file
 from My_AI_Employee.domain.payment_file_actions import CreatePaymentFile, Transfer
 from My_AI_Employee.domain.payment_file_results import CreatePaymentFileResult
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.errors import (
+    CurrencyNotSupportedError,
     InvalidAmountError,
     InvalidDateError,
     InvalidStatusError,
@@ -31,11 +33,14 @@ class InFile:
 
 
 def check_file(action: CreatePaymentFile, currency: str, today: date) -> None:
-    """Raises ValidationFailedError for another currency, InvalidDateError for a day in the past or far ahead."""
-    if action.currency != currency:
-        raise ValidationFailedError(
-            f"currency: the file is in {action.currency}, the bills are in {currency}",
-            hint="pay bills in another currency at the bank itself",
+    """Raises CurrencyNotSupportedError for one without two decimals, InvalidDateError for a day in the past or far
+    ahead; ExchangeRateMissingError, ValidationFailedError. currency: of the books."""
+    needed_rate(action, currency)
+    if action.currency in OTHER_DECIMALS:
+        raise CurrencyNotSupportedError(
+            f"amounts in {action.currency} do not have two decimals, which a file for the bank needs",
+            hint="pay these bills at the bank itself",
+            facts={"currency": action.currency},
         )
     if not today <= action.execution_date <= today + _LATEST:
         raise InvalidDateError(
@@ -54,7 +59,7 @@ def check_transfer(
     if bill.currency != currency:  # the figures of such a bill are not amounts of the file
         raise ValidationFailedError(
             f"bill {bill.bill_id} is in {bill.currency}, the file is in {currency}",
-            hint="pay bills in another currency at the bank itself",
+            hint="make a file of its own for the bills of each currency",
         )
     if bill.payment_status == "reversed":
         raise InvalidStatusError(f"bill {bill.bill_id} was taken back; nothing is open on it")

@@ -11,11 +11,12 @@ from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.actions import CreateInvoice, CreditInvoice, RecordPayment
 from My_AI_Employee.domain.exchange_rates import MAX_AGE_DAYS, ExchangeRate
 from My_AI_Employee.domain.money import format_money
+from My_AI_Employee.domain.payment_file_actions import CreatePaymentFile
 from My_AI_Employee.domain.purchase_actions import CreateBill, RecordBillPayment
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.errors import ExchangeRateMissingError
 
-DatedInAnyCurrency = CreateInvoice | RecordPayment | CreateBill | RecordBillPayment | RecordRefund
+DatedInAnyCurrency = CreateInvoice | RecordPayment | CreateBill | RecordBillPayment | RecordRefund | CreatePaymentFile
 """The actions that may name a currency and its rate, which is that of their own day."""
 
 OfAnInvoice = CreditInvoice | WriteOff
@@ -53,8 +54,15 @@ def currency_without_rate(action: Action, books_currency: str) -> str:
     return foreign if isinstance(action, InAnyCurrency) and action.exchange_rate is None else ""
 
 
+def rate_day(action: DatedInAnyCurrency, today: date) -> date:
+    """The day whose rate counts in a plan that is made today: a file for the bank pays on a day to come."""
+    return min(document_day(action), today) if isinstance(action, CreatePaymentFile) else document_day(action)
+
+
 def document_day(action: DatedInAnyCurrency) -> date:
-    """The day whose rate counts: of the invoice, the bill or the payment."""
+    """The day of the invoice, the bill or the payment."""
+    if isinstance(action, CreatePaymentFile):
+        return action.execution_date
     if isinstance(action, CreateInvoice):
         return action.invoice_date
     if isinstance(action, RecordRefund):

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from My_AI_Employee.domain.action_fields import Action, IsoDate, Line
+from My_AI_Employee.domain.exchange_rates import OptionalRate
 from My_AI_Employee.domain.money import Price
 from My_AI_Employee.domain.purchase_fields import Currency, Iban
 from My_AI_Employee.errors import InvalidAmountError, InvalidDateError, ValidationFailedError
@@ -55,6 +56,7 @@ class CreatePaymentFile(Action):
     debtor_bic: Bic = ""
     execution_date: IsoDate
     currency: Currency
+    exchange_rate: OptionalRate = None
     transfers: Annotated[tuple[Transfer, ...], Field(min_length=1, max_length=MAX_TRANSFERS)]
     scheme: Scheme = "pain.001.001.09"
 
@@ -72,7 +74,7 @@ class CreatePaymentFile(Action):
     def arguments(self) -> dict[str, Any]:
         """See `Action.arguments`."""
         plain = super().arguments()
-        return {name: value for name, value in plain.items() if value != ""}
+        return {name: value for name, value in plain.items() if value not in ("", None)}
 
     @property
     def total(self) -> Decimal:

@@ -1,10 +1,27 @@
 """Files of transfers in plain words, for titles, summaries and tables of plans."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.payment_file_actions import CancelPaymentFile, CreatePaymentFile
+from My_AI_Employee.domain.purchase_results import BillSummary
 
 Table = tuple[list[str], list[list[str]]]
+
+
+def credits_not_taken_off(bills: Sequence[BillSummary]) -> tuple[str, ...]:
+    """What the vendors of bills owe the firm while the bills are paid in full; a sentence for each vendor."""
+    named: dict[tuple[str, str, Decimal], list[str]] = {}
+    for bill in bills:
+        if bill.vendor_credit > 0:
+            named.setdefault((bill.vendor_name, bill.currency, bill.vendor_credit), []).append(bill.bill_id)
+    return tuple(
+        f"{vendor} owes the firm {format_money(credit, currency)}, such as by a credit note, which is not taken off "
+        f"{', '.join(ids)}: settle it with the bill in the books first, or lower the transfer by an edit"
+        for (vendor, currency, credit), ids in named.items()
+    )
 
 
 def file_title(action: Action) -> str:

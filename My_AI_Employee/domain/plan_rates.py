@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from My_AI_Employee.domain.actions import canonical_arguments
@@ -11,10 +12,10 @@ from My_AI_Employee.domain.foreign_currency import (
     FindRate,
     InAnyCurrency,
     OfAnInvoice,
-    document_day,
     foreign_currency,
     invoice_rate_missing,
     no_invoice_rates,
+    rate_day,
     rate_missing,
 )
 from My_AI_Employee.domain.money import plain_number
@@ -31,6 +32,7 @@ _UNKNOWN = "no rate of that day is known to compare"
 def with_rates(
     steps: Sequence[PlannedAction],
     books_currency: str,
+    today: date,
     find_rate: FindRate,
     find_invoice_rate: FindInvoiceRate = no_invoice_rates,
 ) -> tuple[tuple[PlannedAction, ...], tuple[str, ...]]:
@@ -49,9 +51,9 @@ def with_rates(
         if isinstance(action, OfAnInvoice):
             known = find_invoice_rate(action.invoice_id)
         else:
-            known = find_rate(currency, document_day(action))
+            known = find_rate(currency, rate_day(action, today))
         if action.exchange_rate is None and known is None:
-            raise _missing(action, currency, books_currency)
+            raise _missing(action, currency, books_currency, today)
         if action.exchange_rate is None and known is not None:
             found.append(_with_rate(step, known))
             continue
@@ -63,10 +65,10 @@ def with_rates(
     return tuple(found), tuple(dict.fromkeys(warnings))
 
 
-def _missing(action: InAnyCurrency, currency: str, books_currency: str) -> ExchangeRateMissingError:
+def _missing(action: InAnyCurrency, currency: str, books_currency: str, today: date) -> ExchangeRateMissingError:
     if isinstance(action, OfAnInvoice):
         return invoice_rate_missing(currency, action.invoice_id)
-    return rate_missing(currency, document_day(action), books_currency)
+    return rate_missing(currency, rate_day(action, today), books_currency)
 
 
 def has_own_rate(plan: Plan) -> bool:

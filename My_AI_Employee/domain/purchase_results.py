@@ -1,6 +1,7 @@
 """What the tools of the purchase side answer; every field was read back from the books."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -115,7 +116,11 @@ class FindVendorResult(Result):
 
 
 class BillSummary(Result):
-    """A posted vendor bill as the books have it now. vendor_iban: in lists of open bills; or empty."""
+    """A posted vendor bill as the books have it now. vendor_iban: in lists of open bills; or empty.
+
+    vendor_credit: in lists of open bills; what the vendor owes the firm in the bill's currency, such as by credit
+    notes and by money that belongs to no bill.
+    """
 
     bill_id: str
     bill_number: str
@@ -128,6 +133,7 @@ class BillSummary(Result):
     currency: str
     odoo_url: str = ""
     vendor_iban: str = ""
+    vendor_credit: Amount = Decimal("0.00")
 
 
 class ListOpenBillsResult(Result):

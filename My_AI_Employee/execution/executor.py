@@ -12,21 +12,15 @@ from typing import Any
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
-from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError, error_from_wire
+from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.execution.context import BegunPlan, Execution
 from My_AI_Employee.execution.match_batches import matched_together, run_matches
-from My_AI_Employee.execution.step_calls import batch_item, check_real, grant_for, resolved_arguments
-from My_AI_Employee.execution.step_results import (
-    RETRY_DELAYS_S,
-    StepOutcome,
-    postpone,
-    record_failure,
-    record_success,
-    retry_delay,
-)
-from My_AI_Employee.journal import audit_rows, books_state, plans
+from My_AI_Employee.execution.step_calls import batch_item, check_real
+from My_AI_Employee.execution.step_results import StepOutcome, record_failure, record_success
+from My_AI_Employee.execution.step_runs import begin_step, run_step
+from My_AI_Employee.execution.stopped_plans import stop_plan
+from My_AI_Employee.journal import books_state, plans
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.observability.crash_points import reach
@@ -74,7 +68,7 @@ def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
         step = next_step(ready[0])
         if step is None or ready[0].stop_requested_by:
             return ready[:1], None
-        return ready[:1], _begin(execution, connection, ready[0], step)
+        return ready[:1], begin_step(execution, connection, ready[0], step)
 
 
 def can_begin(execution: Execution | None, record: PlanRecord) -> bool:
@@ -93,12 +87,6 @@ def approve(execution: Execution | None, connection: Connection, record: PlanRec
         return None
     execution.guard(connection)
     return plans.approve_and_start(connection, record.plan.id, step.step.ordinal, **values)
-
-
-def _begin(execution: Execution, connection: Connection, record: PlanRecord, action: ActionRecord) -> int:
-    """Record the intent of a step; returns its fence."""
-    execution.guard(connection)
-    return plans.start_action(connection, record.plan.id, action.step.ordinal)
 
 
 def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
@@ -154,91 +142,17 @@ def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None
     """Run a plan's steps. fence: of the first step if its intent is already recorded."""
     while (step := next_step(record)) is not None:
         if record.stop_requested_by:
-            return _stop_plan(execution, record, step)
+            return stop_plan(execution, record, step)
         together = matched_together(record, step)
         if len(together) > 1:
             outcome = run_matches(execution, record, together, fence)
         else:
-            outcome = _run_step(execution, record, step, fence)
+            outcome = run_step(execution, record, step, fence)
         fence = None
         if outcome is not StepOutcome.DONE or (len(together) < 2 and step.step.ordinal == len(record.actions)):
             return outcome
         with execution.journal.transaction() as connection:
             record = plans.get_plan(connection, record.plan.id)
-    return StepOutcome.DONE
-
-
-def _stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) -> StepOutcome:
-    """Stop a plan that was rejected after a step had started: look up in the books whether it had its effect.
-
-    Of several steps that began together nobody knows how far they came: they are carried to their end.
-    """
-    begun = [each for each in record.actions if each.attempts and each.status is not ActionStatus.DONE]
-    if len(begun) > 1:
-        outcome = StepOutcome.DONE
-        for each in begun:
-            outcome = _run_step(execution, record, each)
-            if outcome is not StepOutcome.DONE:
-                return outcome
-        _end_stopped(execution, record.plan.id)
-        return outcome
-    try:
-        found = execution.tools.call("operation_status", {"key": action.key})["found"]
-    except BooksUnavailableError as error:
-        with execution.journal.transaction() as connection:
-            postpone(connection, execution.clock(), retry_delay(len(RETRY_DELAYS_S) + 1), str(error))
-        return StepOutcome.AWAY
-    if found:
-        outcome = _run_step(execution, record, action)
-        if outcome is not StepOutcome.DONE:
-            return outcome
-    _end_stopped(execution, record.plan.id)
-    return StepOutcome.DONE
-
-
-def _end_stopped(execution: Execution, plan_id: str) -> None:
-    """End a stopped plan: rejected if nothing was done, else failed, so that a person can undo its steps."""
-    with execution.journal.transaction() as connection:
-        execution.guard(connection)
-        books_state.record_answer(connection, execution.clock())
-        record = plans.get_plan(connection, plan_id)
-        done = [a for a in record.actions if a.status is ActionStatus.DONE]
-        if record.status is PlanStatus.DONE:
-            return
-        after = PlanStatus.FAILED if done else PlanStatus.REJECTED
-        message = f"Stopped by {record.stop_requested_by}."
-        if done:
-            message += f" {len(done)} of {len(record.actions)} steps had been done: take them back with undo."
-        plans.move_plan(
-            connection,
-            plan_id,
-            after,
-            message=message,
-            stop_requested_by="",
-            finished_at=to_iso(execution.clock()),
-        )
-        event = plan_event("reject_plan", record.plan, execution.clock(), approved_by=record.stop_requested_by)
-        audit_rows.append_event(connection, event)
-
-
-def _run_step(
-    execution: Execution, record: PlanRecord, action: ActionRecord, fence: int | None = None
-) -> StepOutcome:
-    if fence is None:
-        with execution.journal.transaction() as connection:
-            fence = _begin(execution, connection, record, action)
-    reach("executor.intended")
-    try:
-        arguments, audience = resolved_arguments(record, action), execution.tools.audience()
-        token = grant_for(execution, record, action, arguments, audience)
-        answer = execution.tools.call(action.step.tool, arguments, grant=token, audience=audience)
-        check_real([answer])
-    except AIEmployeeError as error:
-        return record_failure(execution, record, action, fence, error)
-    reach("executor.answered")
-    with execution.journal.transaction() as connection:
-        record_success(execution, connection, record, action, fence, answer)
-    reach("executor.recorded")
     return StepOutcome.DONE
 
 

@@ -12,7 +12,13 @@ from My_AI_Employee.domain.step_references import references
 from My_AI_Employee.errors import AIEmployeeError, error_from_wire
 from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.step_calls import batch_item, check_real
-from My_AI_Employee.execution.step_results import StepOutcome, end_plan, record_failure, record_success
+from My_AI_Employee.execution.step_results import (
+    StepOutcome,
+    end_plan,
+    record_failure,
+    record_failures,
+    record_success,
+)
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.observability.crash_points import reach
@@ -67,13 +73,13 @@ def _begin(
 def _record(
     execution: Execution, record: PlanRecord, begun: Sequence[_Begun], answers: Sequence[Mapping[str, Any]]
 ) -> StepOutcome:
-    """Record the effects, then the first refusal; a further one stays begun, and is called again alone."""
-    refused = list[tuple[_Begun, AIEmployeeError]]()
+    """Record the effects, then the refusals."""
+    refused = list[tuple[ActionRecord, int, AIEmployeeError]]()
     with execution.journal.transaction() as connection:
         execution.guard(connection)
         for (step, fence), answer in zip(begun, answers, strict=False):
             if answer.get("error"):
-                refused.append(((step, fence), error_from_wire(answer["error"])))
+                refused.append((step, fence, error_from_wire(answer["error"])))
             else:
                 record_success(execution, connection, record, step, fence, answer["result"])
         for step, fence in begun[len(answers) :]:
@@ -82,7 +88,4 @@ def _record(
         if all(action.status is ActionStatus.DONE for action in now.actions):
             end_plan(connection, record.plan.id, execution.clock())
     reach("executor.recorded")
-    if not refused:
-        return StepOutcome.DONE
-    (first, its_fence), error = refused[0]
-    return record_failure(execution, record, first, its_fence, error)
+    return record_failures(execution, record, refused) if refused else StepOutcome.DONE

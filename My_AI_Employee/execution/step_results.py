@@ -1,6 +1,6 @@
 """Records the outcome of a step: its effect, a refusal, or that the books did not answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -86,18 +86,48 @@ def record_failure(
     """
     if isinstance(error, JournalError):
         raise error
+    return record_failures(execution, record, [(action, fence, error)])
+
+
+def record_failures(
+    execution: Execution, record: PlanRecord, failures: Sequence[tuple[ActionRecord, int, AIEmployeeError]]
+) -> StepOutcome:
+    """As `record_failure`, for steps that were tried together: each with its fence and its error.
+
+    Every refused step is recorded as refused. What keeps the books from answering decides about the plan before a
+    refusal does, and the first of its kind before the others.
+    """
+    for _, _, error in failures:
+        if isinstance(error, JournalError):
+            raise error
     with execution.journal.transaction() as connection:
         execution.guard(connection)
-        failed = _FailedStep(
-            execution=execution, connection=connection, record=record, action=action, fence=fence, error=error
-        )
-        if isinstance(error, EmailUnderWayError):
-            return failed.postpone()
-        if isinstance(error, BooksUnavailableError):
-            return failed.wait_for_books()
-        if isinstance(error, BooksAuthenticationError) or _concerns_all(error):
-            return failed.hold_all()
-        return failed.refuse()
+        failed = [
+            _FailedStep(
+                execution=execution, connection=connection, record=record, action=action, fence=fence, error=error
+            )
+            for action, fence, error in failures
+        ]
+        decisive = next((one for one in failed if not one.is_refusal), failed[0])
+        refused = [one for one in failed if one.is_refusal]
+        if decisive.is_refusal:
+            return _fail_plan(refused)
+        for one in refused:
+            one.mark_refused()
+        return decisive.wait()
+
+
+def _fail_plan(refused: Sequence["_FailedStep"]) -> StepOutcome:
+    """Fail the plan of these steps; its message names each."""
+    first = refused[0]
+    for one in refused:
+        one.mark_refused()
+    now = first.execution.clock()
+    message = "\n".join(one.message for one in refused)
+    values = {"message": message, "stop_requested_by": "", "finished_at": to_iso(now)}
+    plans.move_plan(first.connection, first.record.plan.id, PlanStatus.FAILED, **values)
+    books_state.record_answer(first.connection, now)
+    return StepOutcome.REFUSED
 
 
 def _concerns_all(error: AIEmployeeError) -> bool:
@@ -120,19 +150,30 @@ class _FailedStep:
     def _text(self) -> str:
         return self.error.for_people()
 
-    def refuse(self) -> StepOutcome:
-        """Fail the plan; it is unknown whether a mail was sent."""
-        unknown, step = isinstance(self.error, EmailOutcomeUnknownError), self.action.step
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the books answered, and do not do this step."""
+        waits = (EmailUnderWayError, BooksUnavailableError, BooksAuthenticationError)
+        return not isinstance(self.error, waits) and not _concerns_all(self.error)
+
+    @property
+    def message(self) -> str:
+        """What the plan's note says of the step."""
+        step, code = self.action.step, self.error.as_dict()["code"]
+        what = OPERATIONS.get(step.tool, step.tool)
+        return f"Step {step.ordinal} ({what}) failed with {code}: {self._text}".strip()
+
+    def mark_refused(self) -> None:
+        """Record the step as refused; whether a mail was sent may be unknown."""
+        unknown = isinstance(self.error, EmailOutcomeUnknownError)
         self._finish(status=ActionStatus.UNKNOWN if unknown else ActionStatus.REFUSED)
-        what, code = OPERATIONS.get(step.tool, step.tool), self.error.as_dict()["code"]
-        message = f"Step {step.ordinal} ({what}) failed with {code}: {self._text}"
-        now = self.execution.clock()
-        plans.move_plan(
-            self.connection, self.record.plan.id, PlanStatus.FAILED, message=message.strip(), finished_at=to_iso(now)
-        )
         self._log("failed")
-        books_state.record_answer(self.connection, now)
-        return StepOutcome.REFUSED
+
+    def wait(self) -> StepOutcome:
+        """Put the plan, or all of them, off."""
+        if isinstance(self.error, EmailUnderWayError):
+            return self.postpone()
+        return self.wait_for_books() if isinstance(self.error, BooksUnavailableError) else self.hold_all()
 
     def postpone(self) -> StepOutcome:
         """Retry this plan after 1, 2, 4 and 8 seconds, then queue it alone; the books did answer."""

@@ -54,7 +54,22 @@ def _bills_to_pay(shown: Shown) -> list[str]:
     )
     numbers = ", ".join(inline(one.number) for one in open_ones[:TO_CALL])
     more = ", …" if len(open_ones) > TO_CALL else ""
-    return [*found, say(phrase, count=len(open_ones), amount=amount, numbers=f"{numbers}{more}")]
+    found.append(say(phrase, count=len(open_ones), amount=amount, numbers=f"{numbers}{more}"))
+    return [*found, *_credits(shown, open_ones)]
+
+
+def _credits(shown: Shown, due: Sequence[OpenDocument]) -> list[str]:
+    """Open credit notes of the vendors whose bills are due."""
+    vendors = dict.fromkeys(one.partner for one in due)
+    notes = [one for one in shown.part.figures.payables or () if one.residual < 0]
+    return [_credit(shown, vendor, own) for vendor in vendors if (own := [n for n in notes if n.partner == vendor])]
+
+
+def _credit(shown: Shown, vendor: str, notes: Sequence[OpenDocument]) -> str:
+    phrase = "take off what {vendor} has credited and is still open: {amount} ({numbers})"
+    amount = shown.money(-total_of([one.residual for one in notes]))
+    numbers = ", ".join(inline(one.number) for one in notes[:TO_CALL])
+    return shown.say(phrase, vendor=inline(vendor), amount=amount, numbers=numbers)
 
 
 def _in_drafts(drafted: Sequence[Plan]) -> frozenset[str]:

@@ -135,6 +135,9 @@ WORDS: dict[str, str] = {
         "payer les factures échues, {count} pour {amount}, à la banque ; une note de type `payment_file` qui "
         "les nomme sous `pay bills:` en prépare le fichier : {numbers}"
     ),
+    "take off what {vendor} has credited and is still open: {amount} ({numbers})": (
+        "déduire ce que {vendor} a crédité et qui est encore ouvert : {amount} ({numbers})"
+    ),
     "reminders to customers are drafted, and wait for you: {plans}": (
         "des relances sont préparées et vous attendent : {plans}"
     ),

@@ -137,6 +137,9 @@ WORDS: dict[str, str] = {
         "fällige Eingangsrechnungen bezahlen, {count} mit {amount}, bei der Bank; eine Notiz vom Typ "
         "`payment_file`, die sie unter `pay bills:` nennt, entwirft die Datei dafür: {numbers}"
     ),
+    "take off what {vendor} has credited and is still open: {amount} ({numbers})": (
+        "abziehen, was {vendor} gutgeschrieben hat und noch offen ist: {amount} ({numbers})"
+    ),
     "reminders to customers are drafted, and wait for you: {plans}": (
         "Mahnungen an Kunden sind entworfen und warten auf Sie: {plans}"
     ),

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.payment_file_actions import MAX_TRANSFERS, CancelPaymentFile, CreatePaymentFile, Transfer
+from My_AI_Employee.domain.payment_file_words import credits_not_taken_off
 from My_AI_Employee.domain.plan import OPEN
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.domain.reminders import statement_problem
@@ -73,22 +74,23 @@ class PayingBills:
         if not payable:
             return BillsProposed(left_out=left_out)
         try:
-            plan_id = self._keep(_file_like(before, payable[:MAX_TRANSFERS], today), books.name)
+            paid = payable[:MAX_TRANSFERS]
+            plan_id = self._keep(_file_like(before, paid, today), books.name, credits_not_taken_off(paid))
         except (ActionError, PolicyRefusedError) as error:
             return BillsProposed(left_out=(*left_out, error.message))
         return BillsProposed(plan=plan_id, left_out=left_out)
 
-    def _keep(self, file: CreatePaymentFile, books: str) -> str:
+    def _keep(self, file: CreatePaymentFile, books: str, warnings: tuple[str, ...]) -> str:
         """Record the plan, unless another process has drafted one of its bills in the meantime."""
         proposals = self.proposals.without_auto_approval()
         reasons = (
             "each bill is paid with what is open on it, to the account that the books have",
             "account, name and format are those of the last file for the bank",
             "take out by an edit what the vendor collects itself, or what was paid in another way",
-            "what a vendor has credited is not taken off",
+            "a credit note that the books do not have is not taken off",
         )
         action = {"tool": file.tool, **file.arguments()}
-        plan = proposals.make(PlanProposal(planner=PLANNER, actions=[action], reasons=reasons))
+        plan = proposals.make(PlanProposal(planner=PLANNER, actions=[action], reasons=reasons, warnings=warnings))
         policy = proposals.policy()
         with proposals.journal.transaction() as connection:
             serialise_writers(connection)
@@ -137,7 +139,7 @@ def _why_not(bill: BillSummary, own_iban: str, currency: str, busy: Mapping[str,
     if bill.residual <= 0:
         return "nothing is open on it"
     if bill.currency != currency:
-        return f"it is in {bill.currency}; pay it at the bank itself"
+        return f"it is in {bill.currency}: a note of its own with this `currency` drafts a file for it"
     if not bill.vendor_iban:
         return f"the books have no bank account of {bill.vendor_name}"
     if bill.vendor_iban == own_iban:

@@ -109,7 +109,8 @@ class Proposals:
 
         Raises ExchangeRateMissingError, ExchangeRatesInvalidError.
         """
-        steps, warnings = with_rates(plan.actions, plan.currency, self.rates, self._rate_of_invoice)
+        today = self.clock().astimezone().date()
+        steps, warnings = with_rates(plan.actions, plan.currency, today, self.rates, self._rate_of_invoice)
         kept = (text for text in plan.warnings if OWN_RATE not in text)
         return replace(plan, actions=steps, warnings=(*kept, *warnings))
 

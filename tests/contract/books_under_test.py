@@ -109,7 +109,8 @@ class BooksUnderTest:
 
     make_customer puts a customer straight into the books (duplicates and an empty mail address are allowed) and
     answers its id; the *_facts callables read straight from the books, by the ids that the port answers;
-    set_rates gives the books exchange rates of their own, where they have any.
+    set_rates gives the books exchange rates of their own, where they have any; make_vendor_credit enters what a
+    vendor (by name) has credited, as the accounting program itself does, and answers the entry's number.
     """
 
     books: Books
@@ -121,4 +122,5 @@ class BooksUnderTest:
     payment_facts: Callable[[str], PaymentFacts]
     expense_facts: Callable[[str], ExpenseFacts]
     customer_facts: Callable[[str], CustomerFacts]
+    make_vendor_credit: Callable[[str, str], str]
     set_rates: Callable[[str, Mapping[date, str]], None] = lambda _currency, _rates: None

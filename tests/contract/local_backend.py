@@ -10,11 +10,12 @@ from My_AI_Employee.books.local.customers import insert_customer
 from My_AI_Employee.books.local.database import open_database
 from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
 from My_AI_Employee.books.local.mailer import SmtpMailer, SmtpServer
+from My_AI_Employee.books.local.posting import Entry, EntryLine, insert_draft, post
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from My_AI_Employee.domain.documents import Company, InvoicePdf
 from My_AI_Employee.domain.exchange_rates import ExchangeRate, KnownRate, rate_on
-from My_AI_Employee.domain.money import from_cents
+from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.testing.local_books import put_empty_books
 from tests.contract.books_under_test import (
     BooksUnderTest,
@@ -58,6 +59,21 @@ class _Probe:
             with database.write() as connection:
                 session = BooksSession(connection=connection, now=now, today=now.date(), currency="USD")
                 return str(insert_customer(session, name, email))
+        finally:
+            database.close()
+
+    def make_vendor_credit(self, vendor: str, amount: str) -> str:
+        database, now, cents = open_database(self._path), datetime.now(UTC), to_cents(Decimal(amount))
+        try:
+            with database.write() as connection:
+                session = BooksSession(connection=connection, now=now, today=now.date(), currency="USD")
+                row = connection.execute("SELECT id FROM customers WHERE name = ?", (vendor,)).fetchone()
+                entry = Entry(kind="entry", day=now.date(), customer_id=row["id"], narration="Credit note")
+                lines = [
+                    EntryLine(account="211000", name="Credit note", debit=cents),
+                    EntryLine(account="600000", name="Credit note", credit=cents),
+                ]
+                return post(session, insert_draft(session, entry, lines))
         finally:
             database.close()
 
@@ -152,6 +168,7 @@ def local_books(folder: Path) -> Iterator[BooksUnderTest]:
                 payment_facts=probe.payment_facts,
                 expense_facts=probe.expense_facts,
                 customer_facts=probe.customer_facts,
+                make_vendor_credit=probe.make_vendor_credit,
             )
         finally:
             books.close()

@@ -57,6 +57,16 @@ class Probe:
         made = self.client.call("res.partner", "create", vals_list=[{"name": name, "email": email}])
         return str(made[0])
 
+    def make_vendor_credit(self, vendor: str, amount: str) -> str:
+        (partner,) = self.read("res.partner", [["name", "=", vendor]], ["id"])
+        today = datetime.now(UTC).astimezone().date().isoformat()
+        line = {"name": "Credit note", "quantity": 1, "price_unit": float(amount), "tax_ids": [[6, 0, []]]}
+        values = {"move_type": "in_refund", "partner_id": partner["id"], "invoice_date": today}
+        made = self.client.call("account.move", "create", vals_list=[{**values, "invoice_line_ids": [[0, 0, line]]}])
+        self.client.call("account.move", "action_post", ids=made)
+        (move,) = self.read("account.move", [["id", "in", made]], ["name"])
+        return str(move["name"])
+
     def invoice_facts(self, invoice_id: str) -> InvoiceFacts:
         _, _, number = invoice_id.partition("DRAFT/")
         domain = [["id", "=", int(number)]] if number else [["name", "=", invoice_id]]
@@ -129,6 +139,7 @@ def odoo_books(server: OdooServer, protocol: Literal["json2", "jsonrpc"]) -> Ite
                 payment_facts=probe.payment_facts,
                 expense_facts=probe.expense_facts,
                 customer_facts=probe.customer_facts,
+                make_vendor_credit=probe.make_vendor_credit,
             )
         finally:
             books.close()

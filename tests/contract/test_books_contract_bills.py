@@ -302,3 +302,30 @@ def test_recent_bills_and_what_was_paid_on_them(backend: BooksUnderTest) -> None
     assert _recent(backend, "bill_payment", "10.00", partner=name) == []
     take_back(backend, made.bill_id)
     assert _recent(backend, "bill", "115.00", partner=name) == []
+
+
+def test_what_a_vendor_has_credited_stands_beside_its_open_bills(backend: BooksUnderTest) -> None:
+    name, other = vendor(backend), vendor(backend)
+    first, second, third = enter_bill(backend, name), enter_bill(backend, name), enter_bill(backend, other)
+    assert [one.vendor_credit for one in backend.books.list_open_bills(name)] == [Decimal("0.00")] * 2
+    for amount in ("20.00", "5.50"):
+        backend.make_vendor_credit(name, amount)
+    pay_bill(backend, first.bill_id, "15.00")
+    found = {one.bill_id: (one.residual, one.vendor_credit) for one in backend.books.list_open_bills(name)}
+    assert found == {
+        first.bill_id: (Decimal("100.00"), Decimal("25.50")),
+        second.bill_id: (Decimal("115.00"), Decimal("25.50")),
+    }
+    (apart,) = backend.books.list_open_bills(other)
+    assert (apart.bill_id, apart.vendor_credit) == (third.bill_id, Decimal("0.00"))
+
+
+def test_a_credit_in_the_currency_of_the_books_is_none_of_a_bill_in_another(backend: BooksUnderTest) -> None:
+    backend.set_rates("CHF", {backend.today - timedelta(days=12): "1.1"})
+    rate = {"rate": "1.1", "day": backend.today - timedelta(days=12), "source": "Exchange_Rates.md"}
+    name = vendor(backend)
+    foreign = enter_bill(backend, name, currency="CHF", exchange_rate=rate, lines=[bill_line(backend, tax_rate="0")])
+    own = enter_bill(backend, name)
+    backend.make_vendor_credit(name, "20.00")
+    found = {one.bill_id: one.vendor_credit for one in backend.books.list_open_bills(name)}
+    assert found == {foreign.bill_id: Decimal("0.00"), own.bill_id: Decimal("20.00")}

@@ -202,8 +202,6 @@ def test_what_is_refused(backend: BooksUnderTest) -> None:
         pay(backend, number, "10.00")
     with pytest.raises(ExchangeRateMissingError):
         pay(backend, number, "10.00", currency=CHF)
-    with pytest.raises(CurrencyNotSupportedError, match="on_account"):
-        _paid(backend, number, "10.00", on_account=True)
     with pytest.raises(ValidationFailedError):
         pay(backend, number, "10.00", currency=backend.currency, exchange_rate="1.2")
     assert backend.books.get_invoice(number).residual == D("1500.00")

@@ -12,6 +12,7 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.errors import (
     BillNotFoundError,
+    ExchangeRateMissingError,
     InvalidAmountError,
     InvalidDateError,
     InvalidStatusError,
@@ -126,7 +127,8 @@ def test_what_does_not_agree_with_the_books_is_refused(backend: BooksUnderTest) 
         (a_file(backend, good, debtor_iban=THEIRS), ValidationFailedError, "the account that pays"),
         (a_file(backend, good, execution_date=yesterday), InvalidDateError, "execution date"),
         (a_file(backend, good, execution_date=far), InvalidDateError, "execution date"),
-        (a_file(backend, good, currency=other), ValidationFailedError, "currency"),
+        (a_file(backend, good, currency=other, exchange_rate="1.1"), ValidationFailedError, "is in"),
+        (a_file(backend, good, currency=other), ExchangeRateMissingError, other),
         (a_file(backend, {**good, "reference": "株"}), ValidationFailedError, "no letter"),
     ]
     for arguments, error, said in cases:

@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
     if "--server" in arguments:
         return _hand_over(path)
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-    from tests.faults.forked_roles import ROLES  # everything is imported here, before the first fork
+    from tests.faults.forked_roles import ROLES, warm  # everything is imported here, before the first fork
+
+    warm()
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
         listener.bind(path)

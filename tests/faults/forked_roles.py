@@ -6,18 +6,25 @@ the environment and the loop move ahead, since a test cannot wait for seconds at
 
 import os
 import sys
+import tempfile
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-import httpx2  # noqa: F401  these three are imported here so that no child needs to
+import cryptography.fernet  # noqa: F401  these are imported here so that no child needs to
+import httpx2  # noqa: F401
+import keyring.backends.null  # noqa: F401
 import mcp.client.stdio  # noqa: F401
+import rich.logging  # noqa: F401
 import typst  # noqa: F401
 
 import My_AI_Employee.books.odoo.json2
-import My_AI_Employee.documents.invoice_pdf  # noqa: F401
+import My_AI_Employee.documents.further_tables
+import My_AI_Employee.documents.invoice_pdf
+import My_AI_Employee.documents.statement_pdf  # noqa: F401
 from My_AI_Employee.books.local.local_books import LocalBooks  # noqa: F401
 from My_AI_Employee.bootstrap import (
     Employee,
@@ -45,6 +52,21 @@ BOOKS_AHEAD_S = "CRASH_DESK_BOOKS_AHEAD_S"
 SECOND_LEADER = 75
 """Exit code of an orchestrator that found another one at work."""
 MAX_STEPS = 200
+
+
+def warm() -> None:
+    """Build once what every server builds of the code alone, such as the schemas of its tools; opens no books.
+
+    Raises RuntimeError if that left a thread behind: a process with threads cannot be forked.
+    """
+    with tempfile.TemporaryDirectory(prefix="warm-") as folder:
+        places = {"AI_EMPLOYEE_STATE_DIR": f"{folder}/state", "AI_EMPLOYEE_CONFIG_DIR": f"{folder}/config"}
+        os.environ.update(places)
+        build_server(server_context(), for_one=True)
+        for name in places:
+            del os.environ[name]
+    if threading.active_count() > 1:
+        raise RuntimeError(f"threads run before the first fork: {threading.enumerate()}")
 
 
 def orchestrate() -> int:

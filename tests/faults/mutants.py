@@ -71,7 +71,10 @@ MUTANTS = (
         what="refused credentials fail one plan after the other",
         changes=(
             Change(
-                "execution.step_results", "record_failure", "isinstance(error, BooksAuthenticationError)", "False"
+                "execution.step_results",
+                "_FailedStep.is_refusal",
+                "(EmailUnderWayError, BooksUnavailableError, BooksAuthenticationError)",
+                "(EmailUnderWayError, BooksUnavailableError)",
             ),
         ),
         test=f"{FAULTS}test_retries.py::test_refused_credentials_hold_everything_until_a_person_acts",
@@ -266,6 +269,40 @@ MUTANTS = (
         "::test_a_bank_line_far_from_the_known_rate_is_asked_about[local-bill]",
     ),
     Mutant(
+        row=39,
+        what="an invoice deducts a deposit of another currency",
+        changes=(Change("books.currency_rules", "check_deposit_currency", "deposit.currency != currency", "False"),),
+        test="tests/contract/test_books_contract_foreign_advances.py"
+        "::test_a_deposit_of_another_currency_is_refused[local]",
+    ),
+    Mutant(
+        row=39,
+        what="a foreign payment leaves a rest on account while its invoice is open",
+        changes=(Change("books.currency_rules", "check_parts", "action.on_account", "False"),),
+        test="tests/contract/test_books_contract_foreign_advances.py"
+        "::test_nothing_stays_on_account_while_an_invoice_is_open[local]",
+    ),
+    Mutant(
+        row=40,
+        what="a second refusal amid several bank lines is not recorded",
+        changes=(
+            Change(
+                "execution.step_results",
+                "_fail_plan",
+                "for one in refused:\n    one.mark_refused()",
+                "first.mark_refused()",
+            ),
+        ),
+        test="tests/unit/execution/test_match_batches.py::test_each_of_two_refusals_is_recorded_and_named",
+    ),
+    Mutant(
+        row=40,
+        what="a plan that was stopped after its last step reads as failed",
+        changes=(Change("execution.stopped_plans", "_end_stopped", "len(done) == len(record.actions)", "False"),),
+        test="tests/unit/execution/test_match_batches.py"
+        "::test_a_stop_that_comes_after_the_last_of_them_ends_the_plan_as_done",
+    ),
+    Mutant(
         row=40,
         what="a bank line to which the books did not come counts as tried",
         changes=(
@@ -282,7 +319,7 @@ MUTANTS = (
     Mutant(
         row=40,
         what="a rejection amid several bank lines leaves what began",
-        changes=(Change("execution.executor", "_stop_plan", "len(begun) > 1", "False"),),
+        changes=(Change("execution.stopped_plans", "stop_plan", "len(begun) > 1", "False"),),
         test="tests/unit/execution/test_match_batches.py::test_a_stop_carries_all_that_began_together_to_their_end",
     ),
 )

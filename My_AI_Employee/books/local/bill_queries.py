@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from My_AI_Employee.books.local.invoice_queries import find_number
@@ -35,8 +36,29 @@ def open_bills(connection: sqlite3.Connection, vendor: str, limit: int, currency
     rows = connection.execute(
         f"{_BILLS} WHERE open > 0 AND instr(folded_vendor, ?) ORDER BY due_date, p.id LIMIT ?",
         (folded(vendor), max(0, limit)),
-    )
-    return [_summary(row, currency) for row in rows]
+    ).fetchall()
+    owed = {vendor_id: _credits(connection, vendor_id) for vendor_id in {row["vendor_id"] for row in rows}}
+    return [
+        _summary(row, currency).model_copy(
+            update={"vendor_credit": owed[row["vendor_id"]].get(row["currency"] or "", Decimal("0.00"))}
+        )
+        for row in rows
+    ]
+
+
+_CREDITS = """
+SELECT currency, SUM(open) AS open FROM (
+    SELECT COALESCE(l.currency, '') AS currency, COALESCE(l.amount_currency, l.debit) - COALESCE((
+        SELECT SUM(COALESCE(r.amount_currency, r.amount)) FROM reconciliations r
+        WHERE r.debit_line_id = l.id AND r.undone_on IS NULL), 0) AS open
+    FROM moves m JOIN move_lines l ON l.move_id = m.id AND l.account = '211000'
+    WHERE m.customer_id = ? AND m.state = 'posted' AND l.debit > 0
+) GROUP BY currency"""
+
+
+def _credits(connection: sqlite3.Connection, vendor_id: int) -> dict[str, Decimal]:
+    """What a vendor owes the firm, by currency; that of the books is empty."""
+    return {row["currency"]: from_cents(row["open"]) for row in connection.execute(_CREDITS, (vendor_id,))}
 
 
 def _payment_status(row: sqlite3.Row) -> Literal["not_paid", "partial", "paid", "reversed"]:

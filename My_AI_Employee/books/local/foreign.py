@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import needed_rate
+from My_AI_Employee.books.currency_rules import OTHER_DECIMALS, needed_rate
 from My_AI_Employee.books.local.posting import EntryLine
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.local.set_up import OTHER_DECIMALS
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.foreign_currency import InAnyCurrency
 from My_AI_Employee.domain.money import from_cents, plain_number, to_cents

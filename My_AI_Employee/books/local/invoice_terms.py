@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import only_in_own_currency
+from My_AI_Employee.books.currency_rules import check_deposit_currency
 from My_AI_Employee.books.local.invoice_queries import find_invoice
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.rules import check_deposit_invoice, check_deposit_left
@@ -17,13 +17,14 @@ def check_deposit(
 ) -> int | None:
     """Row id of the deposit invoice; None without one.
 
-    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError; ValidationFailedError for another customer's.
+    Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError; ValidationFailedError for another customer's;
+    CurrencyNotSupportedError for one in another currency.
     """
     if action.deposit is None:
         return None
     connection = session.connection
     deposit_id, invoice = find_invoice(connection, action.deposit.invoice_id, session.currency)
-    only_in_own_currency(invoice.invoice_id, invoice.currency, session.currency, "deducting a deposit")
+    check_deposit_currency(invoice, action, session.currency)
     check_deposit_invoice(invoice)
     owner = connection.execute("SELECT customer_id FROM moves WHERE id = ?", (deposit_id,)).fetchone()[0]
     if owner != customer_id:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import only_in_own_currency
 from My_AI_Employee.books.local.customers import candidate_customers, store_missing_email
 from My_AI_Employee.books.local.foreign import Foreign, company_amount, converted, foreign_of, store_rate
 from My_AI_Employee.books.local.invoice_queries import invoice_url, read_taxes
@@ -48,8 +47,6 @@ def draft_invoice(session: BooksSession, action: CreateInvoice) -> CreateInvoice
     taxes = {rate: _choose_tax(session, rate) for rate in dict.fromkeys(line.rate for line in priced.lines)}
     if priced.total > MAX_AMOUNT:
         raise ValidationFailedError(f"line_items: the total {priced.total} is too large")
-    if action.deposit is not None and foreign is not None:
-        only_in_own_currency("the invoice", foreign.currency, session.currency, "deducting a deposit")
     deposit = check_deposit(session, action, priced, int(customer.customer_id))
     warnings = store_missing_email(session, customer, action.customer_email)
     entry = Entry(

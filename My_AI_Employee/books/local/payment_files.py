@@ -64,7 +64,7 @@ def cancel_payment_file(session: BooksSession, action: CancelPaymentFile) -> Can
         raise InvalidStatusError(f"the payment file {action.file_id} is void already")
     connection.execute("UPDATE payment_files SET voided_on = ? WHERE id = ?", (session.today.isoformat(), row["id"]))
     lines = connection.execute(
-        "SELECT m.number, l.amount FROM payment_file_lines l JOIN moves m ON m.id = l.bill_id"
+        "SELECT b.number, b.currency, l.amount FROM payment_file_lines l JOIN posted_bills b ON b.id = l.bill_id"
         " WHERE l.payment_file_id = ? ORDER BY l.id",
         (row["id"],),
     ).fetchall()
@@ -72,6 +72,6 @@ def cancel_payment_file(session: BooksSession, action: CancelPaymentFile) -> Can
         file_id=action.file_id,
         bill_ids=tuple(line["number"] for line in lines),
         amount=from_cents(sum(line["amount"] for line in lines)),
-        currency=session.currency,
+        currency=lines[0]["currency"] or session.currency,
         created_at=session.now,
     )

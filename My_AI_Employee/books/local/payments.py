@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import check_parts, check_plain_payment, check_same_currency
+from My_AI_Employee.books.currency_rules import check_parts, check_same_currency
 from My_AI_Employee.books.local.foreign import Foreign, company_amount, converted, foreign_of, store_rate
 from My_AI_Employee.books.local.foreign_payments import (
     Settling,
     booked_share,
     difference_of,
+    open_of,
     settle,
     undo_difference,
 )
@@ -55,7 +56,6 @@ def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymen
     ValidationFailedError for invoices of several customers; CurrencyNotSupportedError for another currency than the
     invoice's, ExchangeRateMissingError.
     """
-    check_plain_payment(action, session.currency)
     foreign = foreign_of(session, action)
     shares = _shares(session, action)
     payment_id = _insert_payment(session, action, shares, foreign)
@@ -72,15 +72,13 @@ def record_payment(session: BooksSession, action: RecordPayment) -> RecordPaymen
 def _settle_all(session: BooksSession, payment_id: int, shares: Sequence[_Share], number: str) -> None:
     """Settle each invoice with its part of what the payment brought; the last, which may be a part, takes the rest.
 
-    As in Odoo, where whole invoices are matched first.
+    What no invoice takes stays on account at the payment's rate. As in Odoo, where whole invoices are matched first.
     """
-    (brought,) = session.connection.execute(
-        "SELECT credit FROM move_lines WHERE move_id = ? AND account = ?", (payment_id, RECEIVABLE)
-    ).fetchone()
-    paid = sum(share.cents for share in shares)
+    whole = open_of(session, payment_id, "credit")
+    brought, paid = whole
     opened = {share.invoice_id: _open(session, share.invoice_id) for share in shares}
     for share in sorted(shares, key=lambda one: one.cents < opened[one.invoice_id][1]):
-        part = booked_share(brought, paid, share.cents)
+        part = brought if share.cents == paid else booked_share(*whole, share.cents)
         settling = Settling(
             document_id=share.invoice_id,
             payment_id=payment_id,

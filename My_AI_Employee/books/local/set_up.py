@@ -2,18 +2,11 @@
 
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import OTHER_DECIMALS
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.tax_sets import TAX_ACCOUNT, TaxSet, apply_tax_set
 from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.errors import EmbeddedBooksError
-
-# fmt: off
-OTHER_DECIMALS = frozenset((
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND",
-    "VUV", "XAF", "XOF", "XPF", "BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "CLF", "UYW",
-))
-# fmt: on
-"""ISO 4217 currencies that do not have two decimals; the embedded books only support two decimals."""
 
 
 def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...], tax_set: TaxSet | None = None) -> None:

@@ -1,6 +1,6 @@
 """Reads vendor bills: `account.move` of type in_invoice."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,6 @@ from My_AI_Employee.books.odoo.ledger import open_amounts
 from My_AI_Employee.books.odoo.partner_banks import ibans_of
 from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
 from My_AI_Employee.books.purchase_rules import bill_not_found
-from My_AI_Employee.books.rules import check_own_currency
 from My_AI_Employee.domain.ledger import OpenPayable
 from My_AI_Employee.domain.money import to_decimal
 from My_AI_Employee.domain.purchase_actions import RecordBillPayment
@@ -24,6 +23,7 @@ FIELDS = [
     "state",
     "payment_state",
     "partner_id",
+    "commercial_partner_id",
     "invoice_date",
     "invoice_date_due",
     "date",
@@ -62,13 +62,6 @@ def bill_to_pay(context: OdooContext, action: RecordBillPayment) -> Bill:
     return bill
 
 
-def own_bill(context: OdooContext, bill_id: str) -> Bill:
-    """As bill_by_id, for a step that names its amounts. Raises CurrencyNotSupportedError too."""
-    bill = bill_by_id(context, bill_id)
-    check_own_currency(bill.summary.bill_id, bill.summary.currency, context.company.currency)
-    return bill
-
-
 def bill_of_move(context: OdooContext, move_id: int) -> Bill:
     """The bill with this record id."""
     return _bill(context, context.read_record("account.move", move_id, FIELDS))
@@ -103,10 +96,39 @@ def open_bills(context: OdooContext, vendor: str, limit: int) -> list[BillSummar
         "account.move", "search_read", domain=domain, fields=FIELDS, order="invoice_date_due, id", limit=limit
     )
     ibans = ibans_of(context, sorted({ref(row["partner_id"]) for row in rows}))
+    owed = _credits(context, sorted({ref(row["commercial_partner_id"]) for row in rows}))
     return [
-        _bill(context, row).summary.model_copy(update={"vendor_iban": ibans.get(ref(row["partner_id"]), "")})
+        _bill(context, row).summary.model_copy(
+            update={
+                "vendor_iban": ibans.get(ref(row["partner_id"]), ""),
+                "vendor_credit": owed.get(
+                    (ref(row["commercial_partner_id"]), ref(row["currency_id"])), Decimal("0.00")
+                ),
+            }
+        )
         for row in rows
     ]
+
+
+def _credits(context: OdooContext, partner_ids: Sequence[int]) -> dict[tuple[int, int], Decimal]:
+    """What vendors owe the company by partner and currency: open credit notes, and money that belongs to no bill."""
+    domain = [
+        context.own_company,
+        ["partner_id", "in", list(partner_ids)],
+        ["account_type", "=", "liability_payable"],
+        ["parent_state", "=", "posted"],
+        ["reconciled", "=", False],
+        ["amount_residual_currency", ">", 0],
+    ]
+    fields = ["partner_id", "currency_id", "amount_residual_currency"]
+    rows = (
+        context.client.call("account.move.line", "search_read", domain=domain, fields=fields) if partner_ids else []
+    )
+    found: dict[tuple[int, int], Decimal] = {}
+    for row in rows:
+        owner = ref(row["partner_id"]), ref(row["currency_id"])
+        found[owner] = found.get(owner, Decimal("0.00")) + money(row["amount_residual_currency"])
+    return found
 
 
 def _bill(context: OdooContext, row: Row) -> Bill:

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from My_AI_Employee.books.currency_rules import check_deposit_currency
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import own_invoice
+from My_AI_Employee.books.odoo.invoice_reads import find_invoice
 from My_AI_Employee.books.odoo.values import money
 from My_AI_Employee.books.rules import check_deposit_invoice, check_deposit_left
 from My_AI_Employee.domain.actions import CreateInvoice
@@ -14,10 +15,14 @@ from My_AI_Employee.errors import ValidationFailedError
 
 def check_deposit(context: OdooContext, action: CreateInvoice, customer: Customer) -> None:
     """Raises InvoiceNotFoundError, InvalidStatusError, InvalidAmountError; ValidationFailedError for another
-    customer's invoice. Earlier deductions are found by the text of their lines."""
+    customer's invoice, CurrencyNotSupportedError for one in another currency.
+
+    Earlier deductions are found by the text of their lines.
+    """
     if action.deposit is None:
         return
-    invoice = own_invoice(context, action.deposit.invoice_id)
+    invoice = find_invoice(context, action.deposit.invoice_id)
+    check_deposit_currency(invoice.summary, action, context.company.currency)
     check_deposit_invoice(invoice.summary)
     if str(invoice.partner_id) != customer.customer_id:
         raise ValidationFailedError(

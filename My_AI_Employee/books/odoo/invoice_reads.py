@@ -9,7 +9,7 @@ from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.mails import delivered_invoices
 from My_AI_Employee.books.odoo.values import Row, day, moment, money, part_pattern, ref, ref_name, text
 from My_AI_Employee.books.open_invoices import OpenInvoicePage, PageStart, read_cursor, write_cursor
-from My_AI_Employee.books.rules import DRAFT_ID, check_own_currency
+from My_AI_Employee.books.rules import DRAFT_ID
 from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.errors import InvoiceNotFoundError
@@ -103,17 +103,6 @@ def find_invoice(context: OdooContext, invoice_id: str) -> Invoice:
     if len(rows) != 1:
         raise InvoiceNotFoundError(f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id})
     return _invoices(context, rows)[0]
-
-
-def own_invoice(context: OdooContext, invoice_id: str) -> Invoice:
-    """As find_invoice, for a step that names its amounts. Raises CurrencyNotSupportedError too."""
-    return in_own_currency(context, find_invoice(context, invoice_id))
-
-
-def in_own_currency(context: OdooContext, invoice: Invoice) -> Invoice:
-    """The invoice, unless Odoo has it in another currency than the company's: raises CurrencyNotSupportedError."""
-    check_own_currency(invoice.summary.invoice_id, invoice.summary.currency, context.company.currency)
-    return invoice
 
 
 def find_document(context: OdooContext, number: str) -> Invoice:

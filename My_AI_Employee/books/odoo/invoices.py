@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from My_AI_Employee.books.currency_rules import only_in_own_currency
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.currencies import OdooCurrency, currency_of, in_company_currency
 from My_AI_Employee.books.odoo.customers import named_customers, similar_customers, store_email
@@ -107,8 +106,6 @@ def _prepare_all(
 def _prepare(context: OdooContext, draft: InvoiceDraft, candidates: Sequence[Customer]) -> PreparedInvoice:
     action = draft.action
     currency = currency_of(context, action)
-    if currency.rate and action.deposit:
-        only_in_own_currency("the invoice", currency.name, context.company.currency, "deducting a deposit")
     if not candidates:
         candidates = similar_customers(context, action.customer_name)
     customer = choose_customer(candidates, action.customer_name, action.customer_email)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from My_AI_Employee.books.odoo.bill_reads import Bill, own_bill
+from My_AI_Employee.books.odoo.bill_reads import Bill, bill_by_id
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import (
@@ -75,13 +75,13 @@ def create_payment_file(call: OdooCall) -> CreatePaymentFileResult:
 def _bill(call: OdooCall, transfer: Transfer) -> Bill:
     """As it would be by then, in the dry run of a plan; a bill that the plan makes has no record yet."""
     if call.planned.find_bill is None:
-        return own_bill(call.context, transfer.bill_id)
+        return bill_by_id(call.context, transfer.bill_id)
     summary = call.planned.find_bill(transfer.bill_id)
     if summary.bill_id.startswith("<"):
         raise InvalidStatusError(
             "a payment file pays bills that are in the books", hint="make it a plan of its own, after the bill's"
         )
-    found = own_bill(call.context, transfer.bill_id)
+    found = bill_by_id(call.context, transfer.bill_id)
     return Bill(move_id=found.move_id, partner_id=found.partner_id, summary=summary)
 
 
@@ -143,6 +143,7 @@ def _record(call: OdooCall, bills: Sequence[Bill], file_id: str) -> Marker:
         bills=",".join(str(bill.move_id) for bill in bills),
         numbers=",".join(bill.summary.bill_id for bill in bills),
         total=str(action.total),
+        currency=action.currency,
     )
     return put_marker(call.context.client, call.key, KeyedRecord(_MOVE, bills[0].move_id), facts)
 
@@ -199,7 +200,7 @@ def _voided(call: OdooCall, file: Marker, marker: Marker | None) -> CancelPaymen
         file_id=call.action.file_id,
         bill_ids=tuple(file.facts["numbers"].split(",")),
         amount=Decimal(file.facts["total"]),
-        currency=call.context.company.currency,
+        currency=file.facts.get("currency") or call.context.company.currency,
         created_at=marker.at if marker else call.context.clock(),
         dry_run=marker is None,
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 from My_AI_Employee.books.currency_rules import (
     check_parts,
-    check_plain_payment,
     check_same_currency,
     needed_rate,
 )
@@ -104,7 +103,6 @@ def _choose_journal(context: OdooContext, method: PaymentMethod) -> OdooJournal:
 
 def record_payment(context: OdooContext, action: RecordPayment, key: str, *, dry_run: bool) -> RecordPaymentResult:
     """Create, post and reconcile a payment. Can be repeated after a failure at any step."""
-    check_plain_payment(action, context.company.currency)
     needed_rate(action, context.company.currency)
     invoices = [_invoice(context, action, share) for share in action.shares]
     invoice = next(one for one, share in zip(invoices, action.shares, strict=True) if _is_first(action, share))

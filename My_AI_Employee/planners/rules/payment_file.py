@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.payment_file_actions import KnownIban, Scheme
+from My_AI_Employee.domain.payment_file_words import credits_not_taken_off
 from My_AI_Employee.domain.purchase_fields import bill_number_key
 from My_AI_Employee.domain.purchase_results import BillSummary
 from My_AI_Employee.planners.rules.payment import days
@@ -29,6 +30,7 @@ def draft_payment_file(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not name or iban is None or day is None or scheme is None or not bills or source.sheet.missing:
         return ()
     source.sheet.reasons.append("each bill is paid with what is open on it, to the account that the books have")
+    source.sheet.warnings.extend(credits_not_taken_off(bills))
     file = {
         "tool": "create_payment_file",
         "debtor_name": name,
@@ -100,7 +102,7 @@ def _bills(source: TaskText) -> list[BillSummary]:
         if bill.currency != source.currency:
             source.sheet.ask(
                 f"bill {bill.bill_id} is in {bill.currency}, the file is in {source.currency}: "
-                "pay it at the bank itself"
+                f"write `currency: {bill.currency}` into a note of its own for it"
             )
         if not bill.vendor_iban:
             source.sheet.ask(

@@ -12,9 +12,9 @@ from typing import Any
 
 from My_AI_Employee.domain.foreign_currency import (
     DatedInAnyCurrency,
-    document_day,
     foreign_currency,
     no_rates,
+    rate_day,
     rate_missing,
 )
 from My_AI_Employee.domain.plan import plan_actions
@@ -26,7 +26,16 @@ from My_AI_Employee.planners.rules.leftovers import foreign_words
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _TYPES = frozenset(
-    {"invoice_request", "payment_received", "bill", "bill_payment", "credit_request", "refund", "write_off"}
+    {
+        "invoice_request",
+        "payment_received",
+        "bill",
+        "bill_payment",
+        "credit_request",
+        "refund",
+        "write_off",
+        "payment_file",
+    }
 )
 _TOOLS = frozenset(
     {"create_invoice", "record_payment", "record_bill_payment", "credit_invoice", "record_refund", "write_off"}
@@ -51,8 +60,9 @@ def missing_rate(actions: Sequence[Mapping[str, Any]], source: TaskText, books_c
         currency = foreign_currency(action, books_currency)
         if not currency or not isinstance(action, DatedInAnyCurrency):  # an invoice's own rate is in the books
             continue
-        if find_rate(currency, document_day(action)) is None:
-            error = rate_missing(currency, document_day(action), books_currency)
+        day = rate_day(action, source.today)
+        if find_rate(currency, day) is None:
+            error = rate_missing(currency, day, books_currency)
             said = ", ".join(f"'{word}'" for word in foreign_currencies(_said(source), books_currency))
             problem = in_plain_words(f"{error}: {error.hint}")
             return f"{said}: {problem}" if said else problem

@@ -293,7 +293,7 @@ USED_FIELDS: dict[str, frozenset[str]] = {
             *("statement_account", "description", "amount", "settles", "bank_rate", "fee"),
         }
     ),
-    "payment_file": frozenset({"pay_bills", "pay_on", "own_iban", "debtor", "bank_format"}),
+    "payment_file": frozenset({"pay_bills", "pay_on", "own_iban", "debtor", "bank_format", "currency"}),
     "close_books": frozenset({"until"}),
     "reopen_books": frozenset({"until", "reason"}),
     "new_account": frozenset({"account_name", "account_kind"}),

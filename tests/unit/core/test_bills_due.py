@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,17 @@ def test_a_fault_of_the_program_holds_up_no_briefing(vault: DrivenVault, caplog:
     firm_with_a_file(vault)
     run_calendar(vault.installation, vault.employee.journal, BrokenList(vault.tools.context), vault.clock().date())
     assert "bills due failed unexpectedly" in caplog.text
+
+
+def test_an_open_credit_of_the_vendor_is_named_beside_its_bills(vault: DrivenVault) -> None:
+    firm_with_a_file(vault)
+    bill(vault, "Paper Mill", "PM-2", 3)
+    bill(vault, "Paper Mill", "PM-3", 4)
+    credit = {"vendor_credit": Decimal("20.00")}
+    due = [one.model_copy(update=credit) for one in vault.tools.list_open_bills() if one.bill_number != "PM-1"]
+    drafts = paying_bills(vault.installation, vault.employee.journal, vault.tools)
+    plan = vault.record(replace(drafts, open_bills=lambda: due).draft(vault.clock().date()).plan).plan
+    (warning,) = plan.warnings
+    assert warning.startswith("Paper Mill owes the firm 20.00 USD")
+    assert ", ".join(one.bill_id for one in due) in warning
+    assert plan.total == Decimal("160.00")

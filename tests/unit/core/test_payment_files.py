@@ -28,3 +28,31 @@ def test_from_the_note_to_the_file_and_back(vault: DrivenVault) -> None:
     assert f"Payments/{day}" in done.read_text(encoding="utf-8")
     twin = vault.planned("again.md", request + "\n")
     assert "stands in the payment file" in twin.read_text(encoding="utf-8")
+
+
+def test_bills_in_another_currency_have_a_file_in_theirs(vault: DrivenVault) -> None:
+    """The bank pays on a day without a rate yet: the plan's sum counts at the newest rate of its own day."""
+    today = vault.clock().date()
+    head = "| date | currency | rate in USD |\n|---|---|---|\n"
+    rows = f"| {today - timedelta(days=20)} | EUR | 1.10 |\n| {today - timedelta(days=1)} | EUR | 1.20 |\n"
+    (vault.root / "Exchange_Rates.md").write_text(head + rows, encoding="utf-8")
+    vault.approve(vault.planned("v.md", f"type: vendor_request\nvendor: Paper Mill\niban: {THEIRS}\n"))
+    bill = (
+        f"type: bill\nvendor: Paper Mill\nnumber: PM-1\ndate: {today - timedelta(days=20)}\ndue: {today}\n"
+        "net: 80.00\ntotal: 80.00\ncurrency: EUR\ncategory: office_supplies\n"
+    )
+    assert vault.where(vault.approve(vault.planned("b.md", bill))) == "Done"
+    request = f"type: payment_file\npay bills: PM-1\npay on: {today + timedelta(days=30)}\n"
+    note = vault.planned("f.md", f"{request}own iban: {OWN}\ndebtor: Studio North\ncurrency: EUR\n")
+    plan = vault.record(note).plan
+    assert (str(plan.total), plan.currency, plan.actions[0].arguments["currency"]) == ("96.00", "USD", "EUR")
+    text = note.read_text(encoding="utf-8")
+    assert "80.00 EUR" in text
+    assert "96.00 USD" in text
+    done = vault.approve(note)
+    assert vault.where(done) == "Done", done.read_text(encoding="utf-8")
+    (file,) = (vault.root / "Payments").iterdir()
+    assert '<InstdAmt Ccy="EUR">80.00</InstdAmt>' in file.read_text(encoding="utf-8")
+    paid = f"type: bill_payment\nbill: PM-1\namount: 80.00\ndate: {today}\npaid from: bank\ncurrency: EUR\n"
+    assert vault.where(vault.approve(vault.planned("p.md", paid))) == "Done"
+    assert vault.tools.list_open_bills() == []

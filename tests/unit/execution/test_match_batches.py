@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.plan import PlanStatus
-from My_AI_Employee.errors import BooksUnavailableError, InvalidStatusError
+from My_AI_Employee.errors import BooksAuthenticationError, BooksUnavailableError, InvalidStatusError
 from My_AI_Employee.execution.match_batches import TOGETHER
 from My_AI_Employee.journal import plans
 from My_AI_Employee.journal.database import sqlite_url
@@ -31,6 +31,11 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
 
 def _calls(bench: Bench) -> list[str]:
     return [tool for tool, _ in bench.server.calls]
+
+
+def _stop(bench: Bench, plan_id: str) -> None:
+    with bench.journal.transaction() as connection:
+        plans.mark_stale(connection, plan_id, stop_requested_by="owner")
 
 
 def _statuses(bench: Bench, plan_id: str) -> list[ActionStatus]:
@@ -96,6 +101,40 @@ def test_a_refusal_amid_them_fails_the_plan_and_a_second_approval_ends_it(bench:
     assert len(bench.server.effects) == 3
 
 
+def test_each_of_two_refusals_is_recorded_and_named(bench: Bench) -> None:
+    plan_id = bench.approve(1, *map(_match, range(4)))
+    bench.server.refused = {2: InvalidStatusError("explained already"), 4: InvalidStatusError("taken back")}
+    bench.drain()
+    record = bench.record(plan_id)
+    assert record.status is PlanStatus.FAILED
+    assert ["Step 2" in record.message, "Step 4" in record.message] == [True, True]
+    assert _statuses(bench, plan_id) == [DONE, ActionStatus.REFUSED, DONE, ActionStatus.REFUSED]
+    assert sorted(result for _, result in bench.results()) == ["failed", "failed", "success", "success"]
+
+
+def test_both_refused_ones_are_tried_again_after_a_second_approval(bench: Bench) -> None:
+    plan_id = bench.approve(1, *map(_match, range(3)))
+    bench.server.refused = {2: InvalidStatusError("not matched"), 3: InvalidStatusError("not matched")}
+    bench.drain()
+    bench.server.refused = {}
+    with bench.journal.transaction() as connection:
+        plans.reset_refused(connection, plan_id)
+        plans.move_plan(connection, plan_id, PlanStatus.APPROVED)
+    bench.drain()
+    assert _calls(bench) == ["match_bank_lines"] * 2
+    assert bench.record(plan_id).status is PlanStatus.DONE
+    assert len(bench.server.effects) == 3
+
+
+def test_credentials_that_are_refused_amid_them_hold_all_beside_a_refusal(bench: Bench) -> None:
+    plan_id = bench.approve(1, *map(_match, range(3)))
+    bench.server.refused = {1: InvalidStatusError("not matched"), 3: BooksAuthenticationError("wrong key")}
+    bench.drain()
+    assert bench.record(plan_id).status is PlanStatus.QUEUED
+    assert "wrong key" in bench.record(plan_id).message
+    assert _statuses(bench, plan_id) == [ActionStatus.REFUSED, DONE, BEGUN]
+
+
 def test_after_a_lost_answer_each_is_called_again_alone_by_its_key(bench: Bench) -> None:
     plan_id = bench.approve(1, *map(_match, range(3)))
     bench.server.lose_answers = True
@@ -112,10 +151,36 @@ def test_a_stop_carries_all_that_began_together_to_their_end(bench: Bench) -> No
     plan_id = bench.approve(1, *map(_match, range(3)), EXPENSE)
     bench.server.errors = [BooksUnavailableError("down")]
     bench.drain()
-    with bench.journal.transaction() as connection:
-        plans.mark_stale(connection, plan_id, stop_requested_by="owner")
+    _stop(bench, plan_id)
     bench.drain(60)
     record = bench.record(plan_id)
     assert record.status is PlanStatus.FAILED
     assert "3 of 4 steps had been done" in record.message
     assert _statuses(bench, plan_id) == [DONE, DONE, DONE, PLANNED]
+
+
+def test_a_stop_that_comes_after_the_last_of_them_ends_the_plan_as_done(bench: Bench) -> None:
+    plan_id = bench.approve(1, *map(_match, range(3)))
+    bench.server.lose_answers = True
+    bench.drain()
+    bench.server.lose_answers = False
+    _stop(bench, plan_id)
+    bench.drain(60)
+    record = bench.record(plan_id)
+    assert record.status is PlanStatus.DONE
+    assert "all its steps had been done" in record.message
+    assert (record.stop_requested_by, len(bench.server.effects)) == ("", 3)
+    assert bench.results() == [("match_bank_line", "success")] * 3
+
+
+def test_a_stop_goes_on_after_one_that_is_refused(bench: Bench) -> None:
+    plan_id = bench.approve(1, *map(_match, range(3)))
+    bench.server.errors = [BooksUnavailableError("down")]
+    bench.drain()
+    _stop(bench, plan_id)
+    bench.server.errors = [None, InvalidStatusError("explained already"), None]
+    bench.drain(60)
+    record = bench.record(plan_id)
+    assert (record.status, record.stop_requested_by) == (PlanStatus.FAILED, "")
+    assert _statuses(bench, plan_id) == [DONE, ActionStatus.REFUSED, DONE]
+    assert "Step 2" in record.message

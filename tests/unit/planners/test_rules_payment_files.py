@@ -1,11 +1,14 @@
 """The planner `rules` over notes that ask for a file of transfers."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from My_AI_Employee.domain.company import UNNAMED_COMPANY
+from My_AI_Employee.domain.exchange_rates import ExchangeRate
 from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.planners.rules import RulesPlanner
@@ -84,9 +87,52 @@ def test_what_is_missing_or_contradictory_is_asked(changes: dict[str, str | None
     assert said in str(found)
 
 
+def test_an_open_credit_of_the_vendor_is_named() -> None:
+    with_credit = tuple(one.model_copy(update={"vendor_credit": Decimal("20.00")}) for one in BILLS)
+    text = "\n".join(f"{name}: {value}" for name, value in LABELS.items())
+    found = RulesPlanner().draft(task(text), replace(BOOKS, open_bills=with_credit), TODAY)
+    assert isinstance(found, Draft), found
+    (warning,) = found.warnings
+    assert "Muster GmbH owes the firm 20.00 USD" in warning
+    assert "BILL/2026/00001, BILL/2026/00002" in warning
+
+
 @pytest.mark.parametrize(("company", "is_named"), [("Studio North", True), (UNNAMED_COMPANY, False), ("", False)])
 def test_the_firm_pays_under_its_own_name_alone(company: str, is_named: bool) -> None:
     text = "\n".join(f"{name}: {value}" for name, value in LABELS.items() if name != "debtor")
     planner = RulesPlanner(lambda: Defaults(company=company))
     found = planner.draft(task(text), replace(BOOKS, open_bills=BILLS), TODAY)
     assert isinstance(found, Draft) == is_named, found
+
+
+@pytest.mark.parametrize("rate_day", [date(2026, 11, 20), None])
+def test_bills_in_another_currency_have_a_file_of_their_own(rate_day: date | None) -> None:
+    """The rate is that of the day of the note: the day on which the bank pays is yet to come."""
+
+    def find_rate(currency: str, day: date) -> ExchangeRate | None:
+        return ExchangeRate(rate=Decimal("1.1")) if (currency, day) == ("CHF", rate_day) else None
+
+    labels = LABELS | {"pay bills": "CH-9", "currency": "CHF", "pay on": "2026-12-24"}
+    text = "\n".join(f"{name}: {value}" for name, value in labels.items())
+    found = RulesPlanner(lambda: Defaults(find_rate=find_rate)).draft(
+        task(text), replace(BOOKS, open_bills=BILLS), TODAY
+    )
+    if rate_day is None:
+        assert isinstance(found, NeedsPerson), found
+        assert "exchange rate of CHF" in str(found)
+        return
+    assert isinstance(found, Draft), found
+    (planned,) = plan_actions(found.actions)
+    assert (planned.arguments["currency"], planned.arguments["transfers"][0]["amount"]) == ("CHF", "70.00")
+
+
+@pytest.mark.parametrize("has_rates", [True, False])
+@pytest.mark.parametrize("bills", ["RE-047", "RE-047, CH-9"])
+def test_a_stated_currency_is_never_left_out(*, bills: str, has_rates: bool) -> None:
+    rates = Defaults(find_rate=lambda _currency, _day: ExchangeRate(rate=Decimal("1.1")))
+    labels = LABELS | {"pay bills": bills, "currency": "CHF"}
+    text = "\n".join(f"{name}: {value}" for name, value in labels.items())
+    planner = RulesPlanner(lambda: rates if has_rates else Defaults())
+    found = planner.draft(task(text), replace(BOOKS, open_bills=BILLS), TODAY)
+    assert isinstance(found, NeedsPerson), found
+    assert "CHF" in str(found)

@@ -254,6 +254,30 @@ def test_a_figure_that_cannot_be_had_is_missing_and_never_zero(
     assert "0.00 USD" not in found.partition("###")[0]
 
 
+@pytest.mark.parametrize(("vendor", "language"), [("House AG", "en"), ("Rail", "en"), ("House AG", "de")])
+def test_what_a_vendor_has_credited_is_named_beside_its_due_bills(
+    firm: Firm, journal: Journal, vendor: str, language: Language
+) -> None:
+    """Rail has credited something too, but none of its bills are due."""
+
+    def figures(wanted: WantedFigures) -> OwnerFigures:
+        known = figures_of_books(wanted, firm.books, "USD")
+        (first, *more) = known.payables or ()
+        notes = [
+            first.model_copy(update={"number": f"RBILL/{at}", "partner": vendor, "residual": D(f"-{at}0.00")})
+            for at in (1, 2)
+        ]
+        return known.model_copy(update={"payables": (first, *more, *notes)})
+
+    text = render_briefing(brief(firm, journal, language, figures=figures))
+    phrase = (
+        "take off what House AG has credited" if language == "en" else "abziehen, was House AG gutgeschrieben hat"
+    )
+    assert (phrase in text) is (vendor == "House AG")
+    assert "what Rail has credited" not in text
+    assert vendor == "Rail" or re.search(r"30[.,]00 USD \(RBILL/1, RBILL/2\)", text)
+
+
 def test_books_that_are_away_give_no_part_at_all(firm: Firm, journal: Journal) -> None:
     def away(_wanted: WantedFigures) -> OwnerFigures:
         raise BooksUnavailableError("Odoo does not answer")
