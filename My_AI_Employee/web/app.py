@@ -11,6 +11,7 @@ from datetime import UTC, tzinfo
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
@@ -18,6 +19,7 @@ from starlette.routing import Route
 
 from My_AI_Employee.domain.people import Person, Role, person_key
 from My_AI_Employee.errors import AIEmployeeError, NotFoundError, PasskeyRefusedError, RoleMissingError
+from My_AI_Employee.web import static_files
 from My_AI_Employee.web.actions import FormOf, carry_out
 from My_AI_Employee.web.batch import approve_together
 from My_AI_Employee.web.inbox_service import InboxService
@@ -26,10 +28,12 @@ from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.pages import Pages
 from My_AI_Employee.web.passkey_pages import PasskeyPages
 from My_AI_Employee.web.passkeys import Passkeys
-from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering, static_file
+from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering
 from My_AI_Employee.web.session import Attempts, Session, Sessions
 
 _MAX_FORM, _MOST_FIELDS = 400_000, 60
+_COMPRESSED = 5
+"""The level of gzip: those above it make pages hardly smaller."""
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -59,10 +63,7 @@ class Inbox:
         return Starlette(
             routes=[
                 Route("/sign-in", self._sign_in),
-                Route("/style.css", _file("style.css", "text/css")),
-                Route("/keys.js", _file("keys.js", "text/javascript")),
-                Route("/live.js", _file("live.js", "text/javascript")),
-                Route("/passkeys.js", _file("passkeys.js", "text/javascript")),
+                Route(static_files.ROUTE, self._static_file),
                 Route("/passkey-sign-in/options", keys.sign_in_options, methods=["POST"]),
                 Route("/passkey-sign-in", self._passkey_sign_in, methods=["POST"]),
                 Route("/", self._for(see, pages.waiting)),
@@ -86,7 +87,10 @@ class Inbox:
                 Route("/sign-out", self._for(see, self._sign_out), methods=["POST"]),
             ],
             lifespan=self.live.running,
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
+            middleware=[
+                Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
+                Middleware(GZipMiddleware, compresslevel=_COMPRESSED),
+            ],
         )
 
     @property
@@ -180,7 +184,7 @@ class Inbox:
         return response
 
     async def _events(self, request: Request) -> Response:
-        """A stream of events; 204, after which a browser asks no more, when there are too many."""
+        """A stream of events; 204, after which the page asks ever more seldom, when there are too many."""
         session = self.sessions.session_of(request)
         if session is None or self.live.is_full(session.id):
             return Response(status_code=204, headers=HEADERS)
@@ -193,6 +197,11 @@ class Inbox:
         return StreamingResponse(
             stream, media_type="text/event-stream", headers={**HEADERS, "X-Accel-Buffering": "no"}
         )
+
+    async def _static_file(self, request: Request) -> Response:
+        """Style sheet and scripts, for everybody."""
+        found = static_files.send(request, HEADERS)
+        return found or self._rendering.notice(request, 404, "Not found", "There is no such file.")
 
     async def _act(self, request: Request) -> Response:
         form = FormOf(person=request.state.person, item_id=request.path_params["item_id"], values=request.state.form)
@@ -214,10 +223,3 @@ def _comes_from_elsewhere(request: Request) -> bool:
     """Whether a link in a mail or chat led here: browsers leave the session's cookie out of such a request."""
     asked = [request.headers.get(f"sec-fetch-{name}") for name in ("site", "dest")]
     return request.method == "GET" and asked == ["cross-site", "document"]
-
-
-def _file(name: str, media_type: str) -> Page:
-    async def send(request: Request) -> Response:
-        return static_file(name, media_type, request)
-
-    return send
