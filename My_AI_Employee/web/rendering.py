@@ -32,7 +32,8 @@ HEADERS = {
 }
 SIGN_IN = (
     "Open a link that signs you in: `ai-employee inbox` prints one when it starts, and "
-    "`ai-employee inbox people link` prints a new one. Each works once, within an hour."
+    "`ai-employee inbox people link` prints a new one. Each works once, within an hour. "
+    "Or sign in with a token that was made for you."
 )
 
 _ASKED, _ASKED_S = "ai_employee_inbox_asked", 5
@@ -81,12 +82,12 @@ class Rendering:
         return HTMLResponse(html.replace(_STATE, state).replace(_TOKEN, token), status_code=status, headers=HEADERS)
 
     def sign_in(self, request: Request, status: int = 200) -> Response:
-        """The page that says how to sign in, with the button for passkeys.
+        """The page that says how to sign in, with the form for tokens and the button for passkeys.
 
         Who then signs in gets the page that was asked for; the address of a form that was sent shows none.
         """
         back = request.method == "GET" and request.url.path != "/sign-in"
-        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, passkeys=True, back=back)
+        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, ways=True, back=back)
 
     def _local(self, moment: str) -> str:
         """A time of a note as the owner's clock showed it; what is no time there, as it is written."""

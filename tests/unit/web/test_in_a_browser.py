@@ -266,6 +266,18 @@ def test_a_passkey_signs_its_person_in(driver: Any, page: str, world: InboxWorld
     assert complaints(driver) == []
 
 
+def test_a_token_signs_its_person_in_where_the_person_wanted_to_go(driver: Any, page: str, world: InboxWorld) -> None:
+    secret = world.inbox.tokens.make("Pat", 1)
+    driver.delete_all_cookies()
+    driver.get(f"{page}/ended/done?words=x")
+    driver.find_element("name", "standing").send_keys(secret, "\ue007")
+    wait_for(driver, "document.querySelector('.who') !== null")
+    assert driver.current_url == f"{page}/ended/done?words=x"
+    assert "Pat" in driver.find_element("css selector", ".who").text
+    driver.get(f"{page}/sign-in?token={world.links.make(SignedIn(person='Max'))}")
+    assert complaints(driver) == []
+
+
 @pytest.fixture(scope="module")
 def axe() -> str:
     try:
