@@ -54,10 +54,10 @@ async def _measured(link: str, place: Workplace, ids: list[str], times: tuple[in
         await client.get(link)
         base, count = link.partition("/sign-in")[0], len(ids)
         began = time.perf_counter()
-        sizes = [(await client.get(f"{base}/")).num_bytes_downloaded]
+        first = await client.get(f"{base}/")
         first_ms = (time.perf_counter() - began) * 1000
-        for name in ("style.css", "keys.js", "live.js"):
-            sizes.append((await client.get(f"{base}/{name}")).num_bytes_downloaded)
+        loaded = [await client.get(f"{base}{path}") for path in re.findall(r'"(/static/[^"]+)"', first.text)]
+        sizes = [one.num_bytes_downloaded for one in (first, *loaded)]
         paths = ["/", f"/item/{ids[0]}", "/", f"/?page={max(count // 200, 1)}", f"/item/{ids[-1]}"]
         took = await _load(client, [f"{base}{path}" for path in paths], seconds)
         shown = [await _change_ms(client, base, place, number) for number in range(changes)]

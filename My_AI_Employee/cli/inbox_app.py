@@ -72,6 +72,55 @@ def people_link(
         print_line(link_for(open_with_vault(vault), name))
 
 
+@people_app.command("token")
+def people_token(
+    name: _Name,
+    days: Annotated[int, typer.Option(min=1, max=366, help="Days that it counts.")] = 90,
+    vault: Vault = None,
+) -> None:
+    """Make a token, by which a person signs in on the page again and again. It is shown once and kept as a hash."""
+    from My_AI_Employee.cli.inbox_people import make_token
+
+    with reporting_errors():
+        print_line(make_token(open_with_vault(vault), name, days))
+        print_line("Store it now: it is not shown again.")
+
+
+@people_app.command("tokens")
+def people_tokens(vault: Vault = None, as_json: AsJson = False) -> None:
+    """List the tokens with their people, and until when each counts."""
+    from My_AI_Employee.cli.inbox_people import describe_token, tokens_of
+
+    with reporting_errors(as_json=as_json):
+        tokens = tokens_of(open_with_vault(vault))
+        found = [(one, tokens.has_ended(one)) for one in tokens.of()]
+    rows = [
+        {
+            "id": one.id,
+            "person": one.person,
+            "made": one.made.isoformat(),
+            "until": one.until.isoformat(),
+            "ended": has_ended,
+        }
+        for one, has_ended in found
+    ]
+    lines = [describe_token(one, has_ended=has_ended) for one, has_ended in found] or ["There is no token."]
+    print_result({"tokens": rows}, "\n".join(lines), as_json=as_json)
+
+
+@people_app.command("revoke-token")
+def people_revoke_token(
+    token_id: Annotated[str, typer.Argument(metavar="ID", help="As `inbox people tokens` lists it.")],
+    vault: Vault = None,
+) -> None:
+    """Revoke a token; sessions that were opened by it end at once."""
+    from My_AI_Employee.cli.inbox_people import tokens_of
+
+    with reporting_errors():
+        found = tokens_of(open_with_vault(vault)).revoke(token_id)
+        print_line(f"The token {found.id} of {found.person} no longer counts.")
+
+
 @people_app.command("list")
 def people_list(vault: Vault = None, as_json: AsJson = False) -> None:
     """List the people with their roles."""

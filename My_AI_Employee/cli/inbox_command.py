@@ -71,7 +71,7 @@ def ready_page(installation: Installation, address: PageAddress) -> Iterator[Rea
     address.check()
     from My_AI_Employee.cli.inbox_books import PageBooks
     from My_AI_Employee.cli.inbox_decisions import LazyDecisions
-    from My_AI_Employee.cli.inbox_people import passkeys_of, people_of, sign_in_links
+    from My_AI_Employee.cli.inbox_people import passkeys_of, people_of, sign_in_links, tokens_of
     from My_AI_Employee.cli.inbox_service import VaultInboxService
     from My_AI_Employee.reports.schedule import time_zone
     from My_AI_Employee.watchers.filesystem import watch_folders
@@ -87,6 +87,7 @@ def ready_page(installation: Installation, address: PageAddress) -> Iterator[Rea
         service=service,
         sessions=Sessions(is_secure=address.is_secure),
         links=sign_in_links(installation),
+        tokens=tokens_of(installation),
         people=lambda: people_of(installation),
         live=live,
         passkeys=passkeys_of(installation),

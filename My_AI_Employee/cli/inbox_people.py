@@ -11,6 +11,7 @@ from My_AI_Employee.errors import NotFoundError
 from My_AI_Employee.files.atomic_write import write_atomically
 from My_AI_Employee.web.links import SignedIn, SignInLinks
 from My_AI_Employee.web.passkeys import Passkeys
+from My_AI_Employee.web.tokens import StandingTokens, Token
 
 DEFAULT_ADDRESS = "http://127.0.0.1:3009"
 
@@ -28,6 +29,25 @@ def sign_in_links(installation: Installation) -> SignInLinks:
 def passkeys_of(installation: Installation) -> Passkeys:
     """The passkeys of the vault's page."""
     return Passkeys(file=installation.state.root / "passkeys.json")
+
+
+def tokens_of(installation: Installation) -> StandingTokens:
+    """The standing tokens of the vault's page."""
+    return StandingTokens(folder=installation.state.root / "inbox_tokens", clock=utc_now)
+
+
+def make_token(installation: Installation, name: str, days: int) -> str:
+    """A new standing token of a person. Raises NotFoundError, ValidationFailedError."""
+    person = people_of(installation).get(person_key(name))
+    if person is None:
+        raise _unknown(name)
+    return tokens_of(installation).make(person.name, days)
+
+
+def describe_token(token: Token, *, has_ended: bool) -> str:
+    """Id, name and days in one line."""
+    ends = "ended on" if has_ended else "until"
+    return f"{token.id}  {token.person}, made on {token.made:%Y-%m-%d}, {ends} {token.until:%Y-%m-%d}"
 
 
 def owner_name() -> str:
@@ -58,6 +78,7 @@ def remove_person(installation: Installation, name: str) -> Person:
         raise _unknown(name)
     write_people(installation.state.people, list(people.values()))
     sign_in_links(installation).withdraw(person.name)
+    tokens_of(installation).withdraw(person.name)
     passkeys_of(installation).remove(person.name)
     return person
 

@@ -11,13 +11,15 @@ from datetime import UTC, tzinfo
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from My_AI_Employee.domain.people import Person, Role, person_key
-from My_AI_Employee.errors import AIEmployeeError, NotFoundError, PasskeyRefusedError, RoleMissingError
+from My_AI_Employee.errors import AIEmployeeError, NotFoundError, RoleMissingError
+from My_AI_Employee.web import static_files
 from My_AI_Employee.web.actions import FormOf, carry_out
 from My_AI_Employee.web.batch import approve_together
 from My_AI_Employee.web.inbox_service import InboxService
@@ -26,10 +28,13 @@ from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.pages import Pages
 from My_AI_Employee.web.passkey_pages import PasskeyPages
 from My_AI_Employee.web.passkeys import Passkeys
-from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering, static_file
+from My_AI_Employee.web.rendering import HEADERS, SIGN_IN, Rendering
 from My_AI_Employee.web.session import Attempts, Session, Sessions
+from My_AI_Employee.web.sign_in import MAX_FORM, SignIn, fields_of, is_short
+from My_AI_Employee.web.tokens import StandingTokens
 
-_MAX_FORM, _MOST_FIELDS = 400_000, 60
+_COMPRESSED = 5
+"""The level of gzip: those above it make pages hardly smaller."""
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -44,6 +49,7 @@ class Inbox:
     service: InboxService
     sessions: Sessions
     links: SignInLinks
+    tokens: StandingTokens
     people: Callable[[], Mapping[str, Person]]
     live: Live
     passkeys: Passkeys
@@ -56,15 +62,22 @@ class Inbox:
         """The ASGI application. hosts: names of this server; requests for others are refused."""
         pages, see = Pages(service=self.service, rendering=self._rendering), Role.SEE
         keys = self._passkey_pages
+        ways = SignIn(
+            links=self.links,
+            tokens=self.tokens,
+            sessions=self.sessions,
+            rendering=self._rendering,
+            passkeys=keys,
+            is_behind_proxy=self.is_behind_proxy,
+            attempts=self.attempts,
+        )
         return Starlette(
             routes=[
-                Route("/sign-in", self._sign_in),
-                Route("/style.css", _file("style.css", "text/css")),
-                Route("/keys.js", _file("keys.js", "text/javascript")),
-                Route("/live.js", _file("live.js", "text/javascript")),
-                Route("/passkeys.js", _file("passkeys.js", "text/javascript")),
+                Route("/sign-in", ways.page, methods=["GET"]),
+                Route("/sign-in", ways.by_token, methods=["POST"]),
+                Route(static_files.ROUTE, self._static_file),
                 Route("/passkey-sign-in/options", keys.sign_in_options, methods=["POST"]),
-                Route("/passkey-sign-in", self._passkey_sign_in, methods=["POST"]),
+                Route("/passkey-sign-in", ways.by_passkey, methods=["POST"]),
                 Route("/", self._for(see, pages.waiting)),
                 Route("/ended/{folder}", self._for(see, pages.ended)),
                 Route("/item/{item_id}", self._for(see, pages.item)),
@@ -86,7 +99,10 @@ class Inbox:
                 Route("/sign-out", self._for(see, self._sign_out), methods=["POST"]),
             ],
             lifespan=self.live.running,
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts)],
+            middleware=[
+                Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
+                Middleware(GZipMiddleware, compresslevel=_COMPRESSED),
+            ],
         )
 
     @property
@@ -129,50 +145,18 @@ class Inbox:
         """The person of a session by the list of people as it is now. Raises ConfigurationError."""
         if session is None:
             return None
+        if session.who.token and not self.tokens.counts(session.who.token, session.who.person):
+            return None
         listed = self.people().get(person_key(session.who.person))
         if listed is None and session.who.is_owner:
             return Person(name=session.who.person, role=Role.APPROVE)
         return listed
 
     async def _is_own_form(self, request: Request, session: Session) -> bool:
-        length = request.headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > _MAX_FORM:
+        if not is_short(request, MAX_FORM):
             return False
-        request.state.form = await _fields(request)
+        request.state.form = await fields_of(request)
         return self.sessions.is_own_form(session, request.state.form.get("token", ""))
-
-    async def _sign_in(self, request: Request) -> Response:
-        address = self._address(request)
-        if self.attempts.are_too_many(address):
-            return self._rendering.notice(request, 429, "Too many tries", "Wait a minute, then try again.")
-        if "token" not in request.query_params:
-            return self._rendering.sign_in(request)
-        who = await run_in_threadpool(self.links.use, request.query_params["token"])
-        if who is None:
-            self.attempts.note_failure(address)
-            return self._rendering.notice(request, 403, "This link does not work", SIGN_IN)
-        response = RedirectResponse("/", status_code=303, headers=HEADERS)
-        self.sessions.open(who, response)
-        return response
-
-    async def _passkey_sign_in(self, request: Request) -> Response:
-        address = self._address(request)
-        if self.attempts.are_too_many(address):
-            return JSONResponse({"problem": "Too many tries; wait a minute."}, status_code=429, headers=HEADERS)
-        length = request.headers.get("content-length", "")
-        if not length.isdecimal() or int(length) > _MAX_FORM:
-            return JSONResponse({"problem": "This is too long."}, status_code=413, headers=HEADERS)
-        try:
-            return await self._passkey_pages.sign_in(request, (await _fields(request)).get("credential", ""))
-        except PasskeyRefusedError as error:
-            self.attempts.note_failure(address)
-            return JSONResponse({"problem": error.message}, status_code=403, headers=HEADERS)
-
-    def _address(self, request: Request) -> str:
-        """Who asks: an address for the limit of tries."""
-        if self.is_behind_proxy:
-            return request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()[:60]
-        return request.client.host if request.client else ""
 
     async def _sign_out(self, request: Request) -> Response:
         response = self._rendering.notice(request, 200, "Signed out", SIGN_IN)
@@ -180,7 +164,7 @@ class Inbox:
         return response
 
     async def _events(self, request: Request) -> Response:
-        """A stream of events; 204, after which a browser asks no more, when there are too many."""
+        """A stream of events; 204, after which the page asks ever more seldom, when there are too many."""
         session = self.sessions.session_of(request)
         if session is None or self.live.is_full(session.id):
             return Response(status_code=204, headers=HEADERS)
@@ -194,6 +178,11 @@ class Inbox:
             stream, media_type="text/event-stream", headers={**HEADERS, "X-Accel-Buffering": "no"}
         )
 
+    async def _static_file(self, request: Request) -> Response:
+        """Style sheet and scripts, for everybody."""
+        found = static_files.send(request, HEADERS)
+        return found or self._rendering.notice(request, 404, "Not found", "There is no such file.")
+
     async def _act(self, request: Request) -> Response:
         form = FormOf(person=request.state.person, item_id=request.path_params["item_id"], values=request.state.form)
         done = await run_in_threadpool(carry_out, self.service, request.path_params["action"], form)
@@ -204,20 +193,7 @@ class Inbox:
         return self._rendering.page("batch.html", request, title="Approved together", batch=done)
 
 
-async def _fields(request: Request) -> Mapping[str, str]:
-    """The fields of a form, in which a browser sends texts only."""
-    form = await request.form(max_fields=_MOST_FIELDS, max_part_size=_MAX_FORM)
-    return {name: value for name, value in form.items() if isinstance(value, str)}
-
-
 def _comes_from_elsewhere(request: Request) -> bool:
     """Whether a link in a mail or chat led here: browsers leave the session's cookie out of such a request."""
     asked = [request.headers.get(f"sec-fetch-{name}") for name in ("site", "dest")]
     return request.method == "GET" and asked == ["cross-site", "document"]
-
-
-def _file(name: str, media_type: str) -> Page:
-    async def send(request: Request) -> Response:
-        return static_file(name, media_type, request)
-
-    return send

@@ -24,10 +24,14 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
 
 @dataclass(frozen=True, kw_only=True)
 class SignedIn:
-    """Who a link signs in. is_owner: the user of this machine, whom the list of people need not name."""
+    """Who is signed in. is_owner: the user of this machine, whom the list of people need not name.
+
+    token: id of the standing token by which the person came; empty by a link or a passkey.
+    """
 
     person: str
     is_owner: bool = False
+    token: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from My_AI_Employee.web.rendering import HEADERS, Rendering
 from My_AI_Employee.web.session import Session, Sessions
 
 _BY_NAME = "Passkeys work under a name, not under an address of digits: open the page as localhost."
+_OUTLASTS = "Who signed in by a token adds no passkey, which would outlast the token: sign in by a link."
 _NOT_INSTALLED = "Passkeys need the package webauthn: pip install 'ai-employee[inbox]'."
 
 
@@ -32,19 +33,19 @@ class PasskeyPages:
         """The passkeys of the person."""
         keys = await run_in_threadpool(self.passkeys.of, request.state.person.name)
         return self.rendering.page(
-            "passkeys.html", request, is_live=False, title="Passkeys", keys=keys, lack=_lack(request)
+            "passkeys.html", request, is_live=False, title="Passkeys", keys=keys, lack=self._lack_to_add(request)
         )
 
     async def options(self, request: Request) -> Response:
         """Of a passkey to register, as JSON."""
-        _check(request)
+        self._check_to_add(request)
         session, site = self._session(request), self._site(request)
         options = await run_in_threadpool(self.passkeys.options_to_register, session.id, session.who, site)
         return Response(options, media_type="application/json", headers=HEADERS)
 
     async def add(self, request: Request) -> Response:
         """Keep what the browser made."""
-        _check(request)
+        self._check_to_add(request)
         session, site = self._session(request), self._site(request)
         answer, today = request.state.form.get("credential", ""), self.clock().date().isoformat()
         await run_in_threadpool(self.passkeys.register, session.id, session.who, site, answer, today)
@@ -70,6 +71,13 @@ class PasskeyPages:
         response = JSONResponse({"to": "/"}, headers=HEADERS)
         self.sessions.open(who, response)
         return response
+
+    def _lack_to_add(self, request: Request) -> str:
+        return _OUTLASTS if self._session(request).who.token else _lack(request)
+
+    def _check_to_add(self, request: Request) -> None:
+        if lack := self._lack_to_add(request):
+            raise PasskeyRefusedError(lack)
 
     def _session(self, request: Request) -> Session:
         session = self.sessions.session_of(request)

@@ -1,10 +1,8 @@
 """Renders the templates, with the headers that every answer of the page has."""
 
-import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.resources import files
@@ -16,10 +14,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from My_AI_Employee.domain.people import Person, Role
+from My_AI_Employee.web import static_files
 from My_AI_Employee.web.note_parts import plain_name
 from My_AI_Employee.web.notes import coded, unbroken
 from My_AI_Employee.web.session import Sessions
 
+SHOWN = "shown-state"
+"""The header by which an open page says which state it shows."""
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
@@ -31,7 +32,8 @@ HEADERS = {
 }
 SIGN_IN = (
     "Open a link that signs you in: `ai-employee inbox` prints one when it starts, and "
-    "`ai-employee inbox people link` prints a new one. Each works once, within an hour."
+    "`ai-employee inbox people link` prints a new one. Each works once, within an hour. "
+    "Or sign in with a token that was made for you."
 )
 
 _ASKED, _ASKED_S = "ai_employee_inbox_asked", 5
@@ -55,10 +57,10 @@ class Rendering:
 
     def page(
         self, name: str, request: Request, status: int = 200, *, is_live: bool = True, **values: Any
-    ) -> HTMLResponse:
+    ) -> Response:
         """A page from a template. Its forms get the session's token.
 
-        is_live: whether an open page fetches what is new.
+        is_live: whether an open page fetches what is new. 204 without a page when it shows this state already.
         """
         token = self.sessions.form_token(self.sessions.session_of(request))
         person = getattr(request.state, "person", None)
@@ -67,6 +69,7 @@ class Rendering:
             "person": person,
             "may": _rights(person),
             "path": request.url.path,
+            "asked": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             "local": self._local,
             **values,
         }
@@ -74,15 +77,17 @@ class Rendering:
             given["state"] = _STATE
         html = _ENVIRONMENT.get_template(name).render(token=_TOKEN, **given)
         state = sha256(html.encode()).hexdigest()[:16]  # of what is shown, without the token, which is always another
+        if request.headers.get(SHOWN) == state and "state" in given:
+            return Response(status_code=204, headers=HEADERS)
         return HTMLResponse(html.replace(_STATE, state).replace(_TOKEN, token), status_code=status, headers=HEADERS)
 
-    def sign_in(self, request: Request, status: int = 200) -> HTMLResponse:
-        """The page that says how to sign in, with the button for passkeys.
+    def sign_in(self, request: Request, status: int = 200) -> Response:
+        """The page that says how to sign in, with the form for tokens and the button for passkeys.
 
         Who then signs in gets the page that was asked for; the address of a form that was sent shows none.
         """
         back = request.method == "GET" and request.url.path != "/sign-in"
-        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, passkeys=True, back=back)
+        return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, ways=True, back=back)
 
     def _local(self, moment: str) -> str:
         """A time of a note as the owner's clock showed it; what is no time there, as it is written."""
@@ -103,22 +108,9 @@ class Rendering:
         answer.set_cookie(_ASKED, "1", max_age=_ASKED_S, httponly=True, samesite="lax")
         return answer
 
-    def notice(self, request: Request, status: int, title: str, text: str) -> HTMLResponse:
+    def notice(self, request: Request, status: int, title: str, text: str) -> Response:
         """A page that says one thing."""
         return self.page("notice.html", request, status, title=title, text=text)
-
-
-def static_file(name: str, media_type: str, request: Request) -> Response:
-    """A file of the page's own, for everybody. It is compressed, which pages with the token of a form must not be."""
-    headers = {**HEADERS, "Cache-Control": "max-age=300", "Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(_compressed(name), media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
-    return Response(template(name), media_type=media_type, headers=headers)
-
-
-@cache
-def _compressed(name: str) -> bytes:
-    return gzip.compress(template(name).encode(), mtime=0)
 
 
 def _rights(person: Person | None) -> Mapping[str, bool]:
@@ -132,3 +124,4 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.filters.update(unbroken=unbroken, coded=coded, plain_name=plain_name)
+_ENVIRONMENT.globals["static"] = static_files.address

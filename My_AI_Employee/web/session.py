@@ -43,7 +43,7 @@ class Sessions:
 
     def open(self, who: SignedIn, response: Response) -> None:
         """Open a session in the browser that gets the response."""
-        value = self._serializer("session").dumps([secrets.token_urlsafe(16), who.person, who.is_owner])
+        value = self._serializer("session").dumps([secrets.token_urlsafe(16), who.person, who.is_owner, who.token])
         response.set_cookie(
             self._cookie,
             value,
@@ -64,17 +64,20 @@ class Sessions:
             value = self._serializer("session").loads(request.cookies.get(self._cookie, ""), max_age=LONGEST_S)
         except BadSignature:
             return None
-        session_id, person, is_owner = value
-        return Session(id=session_id, who=SignedIn(person=person, is_owner=is_owner))
+        session_id, person, is_owner, token = value
+        return Session(id=session_id, who=SignedIn(person=person, is_owner=is_owner, token=token))
 
     def form_token(self, session: Session | None) -> str:
-        """The token of the session's forms; empty without a session."""
-        return self._serializer("form").dumps(session.id) if session else ""
+        """The token of the session's forms; empty without a session.
+
+        No two are equal: from the lengths of compressed pages nobody learns one piece by piece.
+        """
+        return self._serializer("form").dumps([session.id, secrets.token_urlsafe(6)]) if session else ""
 
     def is_own_form(self, session: Session | None, token: str) -> bool:
         """Whether a form was sent from a page of this session."""
         try:
-            found = self._serializer("form").loads(token, max_age=LONGEST_S)
+            found, _ = self._serializer("form").loads(token, max_age=LONGEST_S)
         except BadSignature:
             return False
         return session is not None and found == session.id

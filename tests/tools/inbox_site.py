@@ -10,7 +10,7 @@ import uvicorn
 
 from My_AI_Employee.approvals.people_file import read_people
 from My_AI_Employee.cli.inbox_books import PageBooks
-from My_AI_Employee.cli.inbox_people import passkeys_of, sign_in_links
+from My_AI_Employee.cli.inbox_people import passkeys_of, sign_in_links, tokens_of
 from My_AI_Employee.cli.inbox_service import VaultInboxService
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from My_AI_Employee.watchers.filesystem import watch_folders
@@ -53,6 +53,7 @@ def inbox_site(vault: DrivenVault) -> Iterator[InboxSite]:
         service=service,
         sessions=Sessions(),
         links=sign_in_links(vault.installation),
+        tokens=tokens_of(vault.installation),
         people=lambda: read_people(vault.installation.state.people),
         live=live,
         passkeys=passkeys_of(vault.installation),

@@ -26,6 +26,7 @@ from My_AI_Employee.web.links import SignedIn, SignInLinks
 from My_AI_Employee.web.live import Live
 from My_AI_Employee.web.passkeys import Passkeys
 from My_AI_Employee.web.session import Sessions
+from My_AI_Employee.web.tokens import StandingTokens
 
 ADDRESS = "http://127.0.0.1:3009"
 PLAN, TASK = "PLAN-20261120-aaaaaa", "TASK-20261120-bbbbbb"
@@ -240,6 +241,7 @@ def open_world(
         service=service,
         sessions=Sessions(is_secure=is_secure),
         links=links,
+        tokens=StandingTokens(folder=folder / "tokens", clock=clock),
         people=lambda: read_people(people_file),
         is_behind_proxy=is_behind_proxy,
         passkeys=Passkeys(file=folder / "passkeys.json"),

@@ -1,6 +1,7 @@
 """Attacks on the page: links, sessions, forms of other sites, and what strangers wrote."""
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,16 +9,28 @@ import pytest
 
 from My_AI_Employee.web.links import LASTS, SignedIn
 from My_AI_Employee.web.session import MOST_ATTEMPTS, Sessions
+from My_AI_Employee.web.static_files import address
 from tests.unit.web.inbox_world import PLAN, TASK, InboxWorld, form_token, open_world
 
 NASTY = (
     """<script>alert(1)</script>"'><img src=x onerror=alert(2)> [x](javascript:alert(3)) ![y](//evil.example/z.png)"""
-    """</textarea><a href='//evil.example'>"""
+    """</textarea><a href='//evil.example' hx-get='/log' data-hx-on:load='alert(4)' hx-trigger='load'>"""
 )
 SHORT = NASTY.replace("/", "")  # as a part of an address
 
 
 FILES = ("/original/x", "/page/1/x.pdf")
+
+
+def is_own_or_plain(given: Mapping[str, str | None]) -> bool:
+    """Whether attributes that htmx obeys, if there are any, are those of the page's own templates."""
+    obeyed = {name for name in given if re.match(r"(data-)?(hx|sse)-", name)} - {"hx-disable"}
+    if given.get("id") == "main":
+        obeyed -= {"hx-get", "hx-trigger", "hx-select", "hx-swap", "hx-headers"}
+    if given.get("id") == "words":
+        obeyed -= {"hx-get", "hx-trigger", "hx-target", "hx-replace-url", "hx-preserve"}
+    is_the_stream = given.get("sse-connect") == "/events" and given.get("hx-ext") == "sse"
+    return obeyed in ([set(), {"hx-ext", "sse-connect"}] if is_the_stream else [set()])
 
 
 class Tags(HTMLParser):
@@ -75,6 +88,14 @@ def test_a_form_of_another_site_or_of_another_session_does_nothing(world: InboxW
     assert world.service.done == []
 
 
+def test_no_two_pages_have_the_same_token(world: InboxWorld) -> None:
+    with world.browser("Max") as browser:
+        tokens = [form_token(browser) for _ in range(3)]
+        assert len(set(tokens)) == 3
+        sent = [browser.post("/item/none/undo", data={"token": token}).status_code for token in tokens]
+        assert 403 not in sent
+
+
 def test_a_cookie_is_not_made_up_and_ends_with_the_server(world: InboxWorld, tmp_path: Path) -> None:
     with world.browser("Max") as browser:
         cookie = browser.cookies["ai_employee_inbox"]
@@ -117,7 +138,7 @@ def test_a_link_from_elsewhere_is_asked_for_once_more_and_never_in_a_circle(worl
 
 def test_no_page_is_framed_and_every_page_has_the_headers(world: InboxWorld) -> None:
     with world.browser("Max") as browser:
-        for path in ("/", "/ended/done", f"/item/{PLAN}", f"/batch?id={PLAN}", "/log", *FILES, "/style.css"):
+        for path in ("/", "/ended/done", f"/item/{PLAN}", f"/batch?id={PLAN}", "/log", *FILES, address("style.css")):
             answer = browser.get(path)
             policy = answer.headers["content-security-policy"]
             assert "frame-ancestors 'none'" in policy or policy == "sandbox", path
@@ -147,9 +168,11 @@ def test_no_field_of_a_page_becomes_markup(tmp_path: Path) -> None:
     for page in pages:
         tags = Tags(page).found
         scripts = [given for tag, given in tags if tag == "script"]
-        assert scripts == [{"src": "/keys.js", "defer": None}, {"src": "/live.js", "defer": None}]
+        own = ("htmx.min.js", "sse.min.js", "keys.js", "live.js")
+        assert scripts == [{"src": address(name), "defer": None} for name in own]
         for tag, given in tags:
             assert not [name for name in given if name.startswith("on")], tag
+            assert is_own_or_plain(given), (tag, given)
             for name in ("href", "src", "action"):
                 assert re.match(r"/(?!/)|#main$|$", given.get(name) or ""), (tag, given)
 

@@ -102,6 +102,66 @@ def test_an_open_page_shows_what_is_new_but_takes_no_words_away(driver: Any, pag
     assert complaints(driver) == []
 
 
+def test_what_is_new_leaves_focus_scroll_and_opened_parts(driver: Any, page: str, world: InboxWorld) -> None:
+    world.service.text, world.service.more = "Before", 60
+    driver.get(f"{page}/")
+    wait_for(driver, "document.querySelectorAll('.items li').length === 62")
+    driver.execute_script(
+        f"scrollTo(0, 900); document.querySelector('a[href$=\"{PLAN}\"]').focus({{preventScroll: true}})"
+    )
+    top = "return Math.round(document.querySelectorAll('.items li')[40].getBoundingClientRect().top)"
+    before = driver.execute_script(top)
+    world.service.text = "After"
+    tell_until(driver, world, "document.querySelector('main').textContent.includes('After')")
+    assert driver.execute_script("return document.activeElement.getAttribute('href')") == f"/item/{PLAN}"
+    assert abs(driver.execute_script(top) - before) < 3, "the row stays where it was in the window"
+    world.service.more = 0
+    driver.get(f"{page}/sign-in?token={world.links.make(SignedIn(person='Pat'))}")  # who does not decide
+    driver.get(f"{page}/item/{PLAN}")
+    driver.execute_script("document.querySelector('main details:not([open]) > summary').click()")
+    opened = "return document.querySelectorAll('main details[open]').length"
+    shown = driver.execute_script(opened)
+    world.service.text = "Once more"
+    tell_until(driver, world, "document.querySelector('main').textContent.includes('Once more')")
+    assert driver.execute_script(opened) == shown == 1
+    driver.get(f"{page}/sign-in?token={world.links.make(SignedIn(person='Max'))}")
+    assert complaints(driver) == []
+
+
+def test_a_search_finds_while_words_are_typed_and_takes_no_ticks_away(
+    driver: Any, page: str, world: InboxWorld
+) -> None:
+    world.service.text, world.service.more = "text", 3
+    driver.get(f"{page}/")
+    driver.find_element("id", "words").send_keys("000001")
+    wait_for(driver, "document.querySelectorAll('.items li').length === 1")
+    assert driver.current_url == f"{page}/?words=000001"
+    assert driver.execute_script("return document.activeElement.value") == "000001"
+    world.service.text = "Something new"
+    tell_until(driver, world, "document.querySelector('.items').textContent.includes('Something new')")
+    assert driver.execute_script("return document.querySelectorAll('.items li').length") == 1
+    driver.get(f"{page}/")
+    driver.find_element("css selector", ".pick input").click()
+    driver.find_element("id", "words").send_keys("000002")
+    wait_for(driver, "document.getElementById('said').textContent.includes('Press Search')")
+    assert driver.execute_script("return document.querySelectorAll('.items li').length") == 5
+    driver.find_element("css selector", ".search button").click()
+    wait_for(driver, "document.querySelectorAll('.items li').length === 1")
+    world.service.text, world.service.more = "text", 0
+
+
+def test_who_was_signed_out_is_told(driver: Any, page: str, world: InboxWorld) -> None:
+    world.service.more = 0
+    driver.get(f"{page}/")
+    wait_for(driver, "document.querySelectorAll('.items li').length === 2")
+    cookies = driver.get_cookies()
+    driver.delete_all_cookies()
+    tell_until(driver, world, "document.getElementById('said').textContent === 'You are signed out.'")
+    assert driver.execute_script("return document.querySelectorAll('.items li').length") == 2
+    for cookie in cookies:
+        driver.add_cookie(cookie)
+
+
 def test_a_plan_is_not_exchanged_below_the_button_that_approves_it(driver: Any, page: str, world: InboxWorld) -> None:
     for path in (f"/item/{PLAN}", f"/batch?id={PLAN}"):
         world.service.text = "As it was read"
@@ -149,6 +209,7 @@ def tell_until(driver: Any, world: InboxWorld, script: str) -> None:
 
 
 def test_a_list_is_walked_by_keyboard(driver: Any, page: str, world: InboxWorld) -> None:
+    world.service.more = 0
     driver.get(f"{page}/")
     focused = "return document.activeElement.getAttribute('href')"
     seen = []
@@ -201,6 +262,18 @@ def test_a_passkey_signs_its_person_in(driver: Any, page: str, world: InboxWorld
     driver.find_element("css selector", "#use-passkey button").click()
     wait_for(driver, "document.getElementById('passkey-problem').textContent.includes('not one of those')")
     driver.remove_virtual_authenticator()
+    driver.get(f"{page}/sign-in?token={world.links.make(SignedIn(person='Max'))}")
+    assert complaints(driver) == []
+
+
+def test_a_token_signs_its_person_in_where_the_person_wanted_to_go(driver: Any, page: str, world: InboxWorld) -> None:
+    secret = world.inbox.tokens.make("Pat", 1)
+    driver.delete_all_cookies()
+    driver.get(f"{page}/ended/done?words=x")
+    driver.find_element("name", "standing").send_keys(secret, "\ue007")
+    wait_for(driver, "document.querySelector('.who') !== null")
+    assert driver.current_url == f"{page}/ended/done?words=x"
+    assert "Pat" in driver.find_element("css selector", ".who").text
     driver.get(f"{page}/sign-in?token={world.links.make(SignedIn(person='Max'))}")
     assert complaints(driver) == []
 

@@ -1,6 +1,8 @@
 """An open page is told of changes, within a limit of streams, and no longer than its person may see it."""
 
 import asyncio
+import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -120,11 +122,34 @@ def test_streams_are_for_who_is_signed_in(world: InboxWorld) -> None:
 
 def test_a_page_knows_by_its_state_whether_it_has_changed(world: InboxWorld) -> None:
     def state() -> str:
-        return browser.get("/").text.partition('data-state="')[2].partition('"')[0]
+        return browser.get("/").text.partition('"Shown-State": "')[2].partition('"')[0]
 
     with world.browser("Max") as browser:
         first = state()
         assert len(first) == 16
         assert state() == first, "the tokens of the forms do not count"
+        shown = {"Shown-State": first}
+        assert (browser.get("/", headers=shown).status_code, browser.get("/", headers=shown).content) == (204, b"")
+        assert browser.get("/item/none", headers=shown).status_code == 404
         world.service.text = "other"
         assert state() != first
+        assert browser.get("/", headers=shown).status_code == 200
+    with world.browser() as stranger:
+        assert stranger.get("/", headers=shown).status_code == 401
+
+
+def test_scripts_evaluate_nothing_and_keep_nothing_of_earlier_pages(world: InboxWorld) -> None:
+    with world.browser("Max") as browser:
+        answer = browser.get("/")
+    found = re.search(r"<meta name=\"htmx-config\" content='([^']+)'>", answer.text)
+    assert found
+    config = json.loads(found[1])
+    assert [config[name] for name in ("allowEval", "allowScriptTags", "includeIndicatorStyles")] == [False] * 3
+    assert config["historyCacheSize"] == 0
+    assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+def test_a_page_asks_for_the_address_that_it_was_asked_for(world: InboxWorld) -> None:
+    with world.browser("Max") as browser:
+        page = browser.get("/", params={"words": "text \"'>", "page": "1"}).text
+    assert 'hx-get="/?words=text+%22%27%3E&amp;page=1"' in page

@@ -12,10 +12,7 @@ from tests.unit.web.inbox_world import PEOPLE, PLAN, TASK, InboxWorld, form_toke
 SEE, PROPOSE, APPROVE = Role
 OPEN = {
     "/sign-in",
-    "/style.css",
-    "/keys.js",
-    "/live.js",
-    "/passkeys.js",
+    "/static/{digest}/{name}",
     "/passkey-sign-in",
     "/passkey-sign-in/options",
 }
