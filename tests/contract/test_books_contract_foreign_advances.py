@@ -226,3 +226,15 @@ def test_a_file_for_the_bank_is_never_in_another_currency_than_its_bills(backend
         assert not isinstance(raised.value, BooksRefusedError)
     assert everything(backend) == before
     do(backend, "create_payment_file", **a_file(backend, transfer(foreign, amount="100.00"), **said))
+
+
+def test_a_file_for_the_bank_in_a_currency_of_less_worth(backend: BooksUnderTest) -> None:
+    """The bill counts 80.00 in the books and 100.00 on its document, which is what the bank pays."""
+    backend.set_rates(CHF, {backend.today - timedelta(days=ago): "0.8" for ago in (12, 2)})
+    bill = enter_bill(
+        backend, vendor(backend, iban=THEIRS), lines=[bill_line(backend, tax_rate="0")], **rate(backend, "0.8", 12)
+    )
+    made = do(
+        backend, "create_payment_file", **a_file(backend, transfer(bill, amount="100.00"), **rate(backend, "0.8", 2))
+    )
+    assert (made.amount, made.currency) == (D("100.00"), CHF)
