@@ -1,5 +1,6 @@
 """Reads what a camt entry or one of its transactions (TxDtls) says of the payment: parties, references, text, fee."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,12 +65,13 @@ def read_payment(entry: etree._Element, details: etree._Element | None, own_acco
     is_reversal = "true" in (text_at(entry, "RvslInd").lower(), text_at(source, "RvslInd").lower())
     party, number = _counterparty(find(details, "RltdPties"), indicator, is_reversal, own_account, where)
     end_to_end = text_at(details, "Refs", "EndToEndId")
+    written = _unstructured(details)
     return Payment(
         counterparty=party,
         counterparty_account=number,
-        reference=_reference(details, where),
+        reference=_reference(details, written, where),
         end_to_end_id=not_found() if is_placeholder(end_to_end) else sure(end_to_end, where),
-        text=text_finding(_text(entry, details), where),
+        text=text_finding(_text(entry, details, written), where),
         fee=_fee(source, where),
     )
 
@@ -111,8 +113,11 @@ def account_number(account: etree._Element | None) -> str:
     return account_of(number) if number else ""
 
 
-def _reference(details: etree._Element | None, where: str) -> Text:
-    """The structured reference of the creditor; likely when there are several, as of several invoices."""
+def _reference(details: etree._Element | None, written: Sequence[str], where: str) -> Text:
+    """The structured reference of the creditor; likely when there are several, as of several invoices.
+
+    written: what the payer wrote, which may hold one.
+    """
     found: dict[str, None] = {}
     for remittance in children(details, "RmtInf") if details is not None else ():
         for structured in children(remittance, "Strd"):
@@ -125,7 +130,7 @@ def _reference(details: etree._Element | None, where: str) -> Text:
         return sure(references[0], where)
     if references:
         return likely(references[0], where, f"{len(references)} references: {quoted(', '.join(references))}")
-    proven = structured_reference(" ".join(_unstructured(details)))
+    proven = structured_reference(" ".join(written))
     return sure(proven, where, "check digits") if proven else not_found()
 
 
@@ -134,11 +139,10 @@ def _unstructured(details: etree._Element | None) -> list[str]:
     return [" ".join((item.text or "").split()) for part in parts for item in children(part, "Ustrd")]
 
 
-def _text(entry: etree._Element, details: etree._Element | None) -> str:
+def _text(entry: etree._Element, details: etree._Element | None, written: Sequence[str]) -> str:
     """What the payer wrote, else what the structured part or the bank adds."""
-    written = " ".join(filter(None, _unstructured(details)))
-    if written:
-        return written
+    if found := " ".join(filter(None, written)):
+        return found
     structured = [
         *_texts(details, ("RmtInf", "Strd", "RfrdDocInf", "Nb")),
         *_texts(details, ("RmtInf", "Strd", "AddtlRmtInf")),

@@ -54,6 +54,8 @@ def find(element: etree._Element | None, *path: str) -> etree._Element | None:
     """The first element at the end of a path of local names below this one."""
     if element is None or not path:
         return element
+    if len(path) == 1:
+        return next(children(element, path[0]), None)
     for child in children(element, path[0]):
         found = find(child, *path[1:])
         if found is not None:
@@ -69,7 +71,10 @@ def text_at(element: etree._Element | None, *path: str) -> str:
 
 def first_text(element: etree._Element | None, *paths: tuple[str, ...]) -> str:
     """The first text that is not empty among several paths."""
-    return next(filter(None, (text_at(element, *path) for path in paths)), "")
+    for path in paths if element is not None else ():
+        if text := text_at(element, *path):
+            return text
+    return ""
 
 
 def where_is(element: etree._Element, path: str) -> str:

@@ -43,7 +43,8 @@ def _lines(text: str) -> Iterator[str]:
 def _delimiter(lines: list[str], named: str) -> str:
     """The delimiter that the file names, or the best one; empty when no row has a date and an amount."""
     scored: dict[str, tuple[int, int, int]] = {}
-    for delimiter in dict.fromkeys(([named] if named else []) + list(DELIMITERS)):
+    seen = set().union(*lines)
+    for delimiter in dict.fromkeys(([named] if named else []) + [one for one in DELIMITERS if one in seen]):
         rows = _unwrapped(list(islice(_rows(lines, 0, delimiter), _SAMPLE_ROWS)), delimiter)
         hits = [row for row in rows if _has_date_and_amount(row)]
         widths = Counter(len(row.cells) for row in hits)
@@ -66,6 +67,10 @@ def _rows(lines: list[str], first: int, delimiter: str) -> Iterator[Row]:
     number = first
     starts = re.compile(_DATE_AT_START + re.escape(delimiter))
     while number < len(lines):
+        if '"' not in lines[number]:
+            yield _row(number, lines[number].rstrip("\r\n").split(delimiter))
+            number += 1
+            continue
         end = _end_of_record(lines, number)
         if end is None:
             yield _row(number, _bare(lines[number], delimiter))

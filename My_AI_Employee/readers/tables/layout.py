@@ -81,7 +81,7 @@ def _tables(rows: Sequence[Row], heads: Sequence[int]) -> list[Table]:
     tables: list[Table] = []
     previous = 0
     for place, end in pairwise([*heads, len(rows)]):
-        last = max((at for at in range(place + 1, end) if is_line(rows[at])), default=place)
+        last = next((at for at in range(end - 1, place, -1) if is_line(rows[at])), place)
         body = (
             rows[place + 1 : end] if end == len(rows) else [*rows[place + 1 : last + 1], *_sums(rows[last + 1 : end])]
         )

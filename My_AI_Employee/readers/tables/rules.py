@@ -66,6 +66,7 @@ class Amounts:
 class _Try:
     rule: AmountRule
     balance: int | None
+    signed: Sequence[Signed]
     as_written: Chain
     reversed: Chain
 
@@ -152,7 +153,7 @@ def _balances(rule: AmountRule, columns: Columns) -> Sequence[int | None]:
 
 def _tried(rule: AmountRule, balance: int | None, entries: Sequence[Entry], given: Given) -> _Try:
     signed = _signed(rule, entries, given.mark)
-    return _Try(rule, balance, *(_chain(entries, signed, balance, given, sign) for sign in (1, -1)))
+    return _Try(rule, balance, signed, *(_chain(entries, signed, balance, given, sign) for sign in (1, -1)))
 
 
 def _signed(rule: AmountRule, entries: Sequence[Entry], mark: DecimalMark) -> list[Signed]:
@@ -179,8 +180,9 @@ def _key(row: Row, given: Given) -> Hashable:
 
 
 def _decided(best: _Try, rules: Sequence[AmountRule], entries: Sequence[Entry], given: Given) -> Amounts:
-    signed = _signed(best.rule, entries, given.mark)
-    forward, backward = (_chain(entries, signed, best.balance, given, sign) for sign in (1, -1))
+    if len(best.signed) < len(entries):
+        best = _tried(best.rule, best.balance, entries, given)
+    signed, forward, backward = best.signed, best.as_written, best.reversed
     in_doubt = _columns_in_doubt(best.rule, rules, entries, given)
     doubt = "" if best.proves >= 2 or forward.is_whole else in_doubt
     if forward.telling > backward.telling and (forward.holds or forward.telling > 2):

@@ -57,6 +57,8 @@ class AmountText:
     @property
     def only(self) -> Decimal | None:
         """The amount when the text allows one only; None when it is no amount or allows several."""
+        if len(self.readings) == 1:
+            return self.readings[0].value
         values = self.values
         return values[0] if len(values) == 1 else None
 
