@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.actions import ReportRequest
 from My_AI_Employee.domain.figures_of_books import WantedFigures
-from My_AI_Employee.domain.money import round_money, to_decimal
+from My_AI_Employee.domain.money import to_decimal
+from My_AI_Employee.domain.owner_figures import OpenDocument
 from My_AI_Employee.domain.plan import RUNNABLE, PlanStatus
 from My_AI_Employee.domain.results import ReportResult
 from My_AI_Employee.domain.task import TaskStatus
@@ -27,13 +28,12 @@ from My_AI_Employee.journal.records import PlanRecord, TaskRecord
 from My_AI_Employee.reports.bank_compared import compared_with_bank
 from My_AI_Employee.reports.owner_part import OwnerPart, OwnerSources, collect_owner_part, recent_done
 from My_AI_Employee.reports.prose import Prose
+from My_AI_Employee.reports.receivables import Receivables, receivables_in_report, receivables_of
 from My_AI_Employee.reports.words import Language, money_in, words_of
 
 BriefingKind = Literal["daily", "weekly"]
 Report = Callable[[ReportRequest], ReportResult]
 """The function generate_report. Raises NoDataError and the errors of the books."""
-
-DUE_SOON_DAYS = 7
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,28 +73,6 @@ class Figures:
     revenue: Decimal
     expenses: Decimal
     net_income: Decimal
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenInvoice:
-    """The open amount of a customer document; negative for a credit note. days_overdue: 0 up to the due date."""
-
-    number: str
-    customer: str
-    invoice_date: date
-    due_date: date
-    residual: Decimal
-    days_overdue: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Receivables:
-    """Receivables on the briefing's day. by_age: amounts by bucket; invoices: sorted by due date."""
-
-    total: Decimal
-    overdue: Decimal
-    by_age: Mapping[str, Decimal]
-    invoices: tuple[OpenInvoice, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +201,7 @@ def collect_briefing(
         recent = recent_done(connection, now) if sources.owner else []
     today = now.astimezone(period.tz).date()
     owner = _owner_part(sources.owner, period, today, recent) if sources.owner else None
-    books = _books(sources.report, period, today)
+    books = _books(sources.report, period, today, owner.figures.receivables if owner else None)
     if owner is not None and isinstance(books, BooksFigures):
         differing = compared_with_bank(recent, owner.figures.currency, partial(_balance_sheet, sources.report))
         owner = replace(owner, differing=differing)
@@ -280,21 +258,21 @@ def _log_counts(connection: Connection, first: str, after: str) -> Mapping[tuple
     return dict(sorted(counts.items()))
 
 
-def _books(report: Report, period: BriefingPeriod, today: date) -> BooksFigures | BooksUnanswered:
-    asked = [
-        ("profit_loss", period.start, period.end),
-        ("profit_loss", period.end.replace(day=1), period.end),
-        ("aged_receivables", today, today),
-    ]
+def _books(
+    report: Report, period: BriefingPeriod, today: date, documents: Sequence[OpenDocument] | None
+) -> BooksFigures | BooksUnanswered:
+    """documents: what customers owe, where the books were asked for it already; else None."""
+    asked = [(period.start, period.end), (period.end.replace(day=1), period.end)]
     try:
-        spent, month, due = (_asked(report, *question) for question in asked)
+        spent, month = (_asked(report, "profit_loss", *days) for days in asked)
+        due = _asked(report, "aged_receivables", today, today) if documents is None else None
     except AIEmployeeError as error:
         return BooksUnanswered(code=str(error.as_dict()["code"]), message=error.message)
     return BooksFigures(
         currency=next((answer.currency for answer in (spent, month, due) if answer), ""),
         period=_figures(spent),
         month=_figures(month),
-        receivables=_receivables(due.data.details) if due else None,
+        receivables=receivables_in_report(due.data.details) if due else receivables_of(documents or ()),
     )
 
 
@@ -318,38 +296,3 @@ def _figures(result: ReportResult | None) -> Figures | None:
     if result is None:
         return None
     return Figures(revenue=result.data.revenue, expenses=result.data.expenses, net_income=result.data.net_income)
-
-
-def _money(number: object) -> Decimal:
-    return round_money(to_decimal(number))
-
-
-def _receivables(details: Mapping[str, Any]) -> Receivables:
-    invoices = [
-        _open_invoice(customer["customer_name"], item)
-        for customer in details["customers"]
-        for item in customer["invoices"]
-    ]
-    return Receivables(
-        total=_money(details["total"]),
-        overdue=_money(details["total_overdue"]),
-        by_age={bucket: _money(amount) for bucket, amount in details["buckets"].items()},
-        invoices=tuple(sorted(invoices, key=lambda invoice: (invoice.due_date, invoice.number))),
-    )
-
-
-def _open_invoice(customer: str, item: Mapping[str, Any]) -> OpenInvoice:
-    return OpenInvoice(
-        number=item["number"],
-        customer=customer,
-        invoice_date=date.fromisoformat(item["invoice_date"]),
-        due_date=date.fromisoformat(item["due_date"]),
-        residual=_money(item["residual"]),
-        days_overdue=item["days_overdue"],
-    )
-
-
-def due_soon(receivables: Receivables, today: date) -> Sequence[OpenInvoice]:
-    """Invoices that fall due today or in the next seven days."""
-    last = today + timedelta(days=DUE_SOON_DAYS)
-    return [i for i in receivables.invoices if i.residual > 0 and today <= i.due_date <= last]

@@ -5,16 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from My_AI_Employee.reports.briefing import (
-    DUE_SOON_DAYS,
     BooksFigures,
     BooksUnanswered,
     BriefingData,
     Figures,
-    OpenInvoice,
-    Receivables,
-    due_soon,
 )
 from My_AI_Employee.reports.plan_words import more_lines
+from My_AI_Employee.reports.receivables import DUE_SOON_DAYS, OpenInvoice, Receivables, due_soon
 from My_AI_Employee.reports.words import month_in
 from My_AI_Employee.vault.layout import GOALS
 from My_AI_Employee.vault.listing import SHOWN, shortened

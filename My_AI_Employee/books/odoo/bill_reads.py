@@ -9,6 +9,7 @@ from typing import Any, Literal
 from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.context import OdooContext, Tax
 from My_AI_Employee.books.odoo.ledger import open_amounts
+from My_AI_Employee.books.odoo.many_rows import names_in, read_many
 from My_AI_Employee.books.odoo.partner_banks import ibans_of
 from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
 from My_AI_Employee.books.purchase_rules import bill_not_found
@@ -188,17 +189,18 @@ def _payables(context: OdooContext, residuals: Mapping[int, Decimal]) -> list[Op
     if not residuals:
         return []
     fields = ["name", "ref", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
-    rows = context.client.call("account.move", "read", ids=sorted(residuals), fields=fields)
-    found = [_payable(row, residuals[int(row["id"])]) for row in rows]
+    rows = read_many(context.client, "account.move", sorted(residuals), fields)
+    vendors = names_in(context.client, "account.move", rows, "partner_id")
+    found = [_payable(row, residuals[int(row["id"])], vendors.get(ref(row["partner_id"]), "")) for row in rows]
     return sorted(found, key=lambda payable: (payable.due_date, payable.number))
 
 
-def _payable(row: Row, residual: Decimal) -> OpenPayable:
+def _payable(row: Row, residual: Decimal, vendor: str) -> OpenPayable:
     billed = day(row["invoice_date"]) or date.fromisoformat(row["date"])
     return OpenPayable(
         number=text(row["name"]),
         bill_number=text(row["ref"]),
-        vendor_name=ref_name(row["partner_id"]),
+        vendor_name=vendor,
         bill_date=billed,
         due_date=day(row["invoice_date_due"]) or billed,
         total=-money(row["amount_total_signed"]),

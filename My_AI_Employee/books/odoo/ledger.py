@@ -9,6 +9,7 @@ from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.keys import find_key
+from My_AI_Employee.books.odoo.many_rows import names_in, read_many, search_many
 from My_AI_Employee.books.odoo.values import Row, day, money, ref, ref_name, text
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 
@@ -40,6 +41,7 @@ def sums_by_account(context: OdooContext, domain: list[Any]) -> list[tuple[Row, 
         domain=[*domain, ["account_id", "!=", False]],
         groupby=["account_id"],
         aggregates=["debit:sum", "credit:sum"],
+        order="debit:sum",  # by the accounts, which is the default, Odoo reads each line's account too
     )
     sums = {
         ref(group["account_id"]): (money(group["debit:sum"] or 0), money(group["credit:sum"] or 0))
@@ -67,6 +69,7 @@ def liquidity_accounts(context: OdooContext) -> set[int]:
         domain=[context.own_company, ["outstanding_account_id", "!=", False]],
         groupby=["outstanding_account_id"],
         aggregates=["__count"],
+        order="__count",
     )
     configured = {journal.inbound_account_id for journal in context.bank_journals} | set(_defaults(context))
     under_way = {ref(group["outstanding_account_id"]) for group in used}
@@ -136,11 +139,10 @@ def ledger_lines(context: OdooContext, start: date, end: date) -> list[LedgerLin
 def cash_movements(context: OdooContext, start: date, end: date) -> list[CashMovement]:
     """Sums per account of the other lines of entries with liquidity accounts; a credit there is an inflow."""
     liquidity = sorted(liquidity_accounts(context))
-    counterparts: list[Any] = [
-        ["move_id.line_ids.account_id", "in", liquidity],
-        ["account_id", "not in", liquidity],
-    ]
-    sums = sums_by_account(context, posted(context, start, end) + counterparts)
+    within = posted(context, start, end)
+    of_money = [["account_id", "in", liquidity], *within]  # an entry's lines have one day, so that few are looked at
+    counterparts: list[Any] = [["move_id.line_ids", "any", of_money], ["account_id", "not in", liquidity]]
+    sums = sums_by_account(context, within + counterparts)
     return [
         CashMovement(
             code=text(account["code"]),
@@ -186,9 +188,9 @@ def _residuals(
     ]
     fields = ["move_id", "amount_residual", "amount_residual_currency", "currency_id"]
     residuals: dict[int, _Residual] = {}
-    for line in context.client.call("account.move.line", "search_read", domain=domain, fields=fields):
+    for line in search_many(context.client, "account.move.line", domain, fields):
         matched = later.get(int(line["id"]), _Matched())
-        residuals.setdefault(ref(line["move_id"]), _Residual(currency=line["currency_id"])).add(line, matched)
+        residuals.setdefault(ref(line["move_id"]), _Residual(currency_id=ref(line["currency_id"]))).add(line, matched)
     return {move_id: residual for move_id, residual in residuals.items() if residual.company}
 
 
@@ -203,9 +205,9 @@ class _Matched:
 
 @dataclass(kw_only=True)
 class _Residual:
-    """What was open on a document: in the company's currency, and in its own. currency: a many2one value."""
+    """What was open on a document: in the company's currency, and in its own."""
 
-    currency: object
+    currency_id: int
     company: Decimal = Decimal("0.00")
     document: Decimal = Decimal("0.00")
 
@@ -225,7 +227,7 @@ def _matched_in_both(context: OdooContext, as_of: date) -> dict[int, _Matched]:
     domain = [["max_date", ">", as_of.isoformat()], ["debit_move_id.company_id", "=", context.company.company_id]]
     fields = ["debit_move_id", "credit_move_id", "amount", "debit_amount_currency", "credit_amount_currency"]
     added: dict[int, _Matched] = {}
-    for part in context.client.call("account.partial.reconcile", "search_read", domain=domain, fields=fields):
+    for part in search_many(context.client, "account.partial.reconcile", domain, fields):
         amount = money(part["amount"])
         for side, sign in (("debit", 1), ("credit", -1)):
             line, before = ref(part[f"{side}_move_id"]), added.get(ref(part[f"{side}_move_id"]), _Matched())
@@ -235,25 +237,28 @@ def _matched_in_both(context: OdooContext, as_of: date) -> dict[int, _Matched]:
 
 
 def _receivables(context: OdooContext, residuals: Mapping[int, _Residual]) -> list[OpenReceivable]:
-    if not residuals:
-        return []
     fields = ["name", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
-    rows = context.client.call("account.move", "read", ids=sorted(residuals), fields=fields)
-    own = context.company.currency_id
-    found = [_receivable(row, residuals[int(row["id"])], own) for row in rows]
+    rows = read_many(context.client, "account.move", sorted(residuals), fields)
+    customers = names_in(context.client, "account.move", rows, "partner_id")
+    foreign = {residual.currency_id for residual in residuals.values()} - {context.company.currency_id}
+    read = read_many(context.client, "res.currency", sorted(foreign), ["name"])
+    currencies = {int(row["id"]): text(row["name"]) for row in read}
+    found = [_receivable(row, residuals[int(row["id"])], customers, currencies) for row in rows]
     return sorted(found, key=lambda receivable: (receivable.due_date, receivable.number))
 
 
-def _receivable(row: Row, residual: _Residual, company_currency: int) -> OpenReceivable:
-    foreign = ref(residual.currency) != company_currency
+def _receivable(
+    row: Row, residual: _Residual, customers: Mapping[int, str], currencies: Mapping[int, str]
+) -> OpenReceivable:
+    """customers, currencies: id -> name; of currencies, those that are not the company's."""
     invoiced = day(row["invoice_date"]) or date.fromisoformat(row["date"])
     return OpenReceivable(
         number=text(row["name"]),
-        customer_name=ref_name(row["partner_id"]),
+        customer_name=customers.get(ref(row["partner_id"]), ""),
         invoice_date=invoiced,
         due_date=day(row["invoice_date_due"]) or invoiced,
         total=money(row["amount_total_signed"]),
         residual=residual.company,
-        currency=ref_name(residual.currency) if foreign else "",
-        document_residual=residual.document if foreign else None,
+        currency=currencies.get(residual.currency_id, ""),
+        document_residual=residual.document if residual.currency_id in currencies else None,
     )

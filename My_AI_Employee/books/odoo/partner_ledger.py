@@ -8,6 +8,7 @@ from typing import Any
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.customers import known_customers, similar_customers
 from My_AI_Employee.books.odoo.ledger import matched_after, posted
+from My_AI_Employee.books.odoo.many_rows import names_in, search_many
 from My_AI_Employee.books.odoo.values import Row, day, money, ref, ref_name, text
 from My_AI_Employee.books.opening_rules import choose_partner
 from My_AI_Employee.books.rules import choose_customer, folded
@@ -42,13 +43,15 @@ def open_items(context: OdooContext, as_of: date) -> list[OpenItem]:
         *("account_type", "partner_id", "move_id", "move_name", "date", "date_maturity"),
         *("balance", "amount_residual", "move_type"),
     ]
-    rows = context.client.call("account.move.line", "search_read", domain=domain, fields=fields)
+    rows = search_many(context.client, "account.move.line", domain, fields)
     numbers = _bill_numbers(context, rows)
+    partners = names_in(context.client, "account.move.line", rows, "partner_id")
     found = []
     for row in rows:
         residual = money(row["amount_residual"]) + later.get(int(row["id"]), Decimal(0))
         if residual:
-            found.append(_item(row, residual, numbers.get(ref(row["move_id"]), "")))
+            partner = partners.get(ref(row["partner_id"]), "")
+            found.append(_item(row, residual, partner, numbers.get(ref(row["move_id"]), "")))
     return sorted(found, key=lambda item: (item.due_date, item.number))
 
 
@@ -61,12 +64,12 @@ def _bill_numbers(context: OdooContext, rows: list[Row]) -> dict[int, str]:
     return {int(row["id"]): text(row["ref"]) for row in read}
 
 
-def _item(row: Row, residual: Decimal, reference: str) -> OpenItem:
+def _item(row: Row, residual: Decimal, partner: str, reference: str) -> OpenItem:
     side, sign = _SIDES[text(row["account_type"])]
     booked = date.fromisoformat(text(row["date"]))
     return OpenItem(
         side=side,
-        partner=ref_name(row["partner_id"]),
+        partner=partner,
         number=text(row["move_name"]),
         reference=reference,
         date=booked,

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.values import Row, day, ref, ref_name, text
+from My_AI_Employee.books.odoo.many_rows import names_in, read_many, search_many
+from My_AI_Employee.books.odoo.values import Row, day, ref, text
 from My_AI_Employee.domain.ledger import SettledReceivable
 
+_PARTS = "account.partial.reconcile"
 MOST_SETTLED = 3_000
 """So many of the newest payments say how customers pay; large books are not read as a whole each morning."""
 
@@ -24,16 +26,15 @@ def settled_receivables(
     lines = sorted({ref(part["debit_move_id"]) for part in touched})
     if not lines:
         return []
-    every = _parts(context, [["debit_move_id", "in", lines]])  # parts before and after the period, too
-    credited = _credit_notes(context, sorted({ref(part["credit_move_id"]) for part in every}))
+    known = [int(part["id"]) for part in touched]
+    others = _parts(context, [["debit_move_id", "in", lines], ["id", "not in", known]])  # before and after the period
+    credited = _credited(context, lines)
     last: dict[int, date] = {}
-    for part in every:
+    for part in (*touched, *others):
         line, on = ref(part["debit_move_id"]), date.fromisoformat(part["max_date"])
         last[line] = max(on, last.get(line, on))
-    left_out = {ref(part["debit_move_id"]) for part in every if ref(part["credit_move_id"]) in credited}
-    wanted = [line for line in lines if line not in left_out and start <= last[line] <= end]
-    found = [_settled(row, last[int(row["id"])]) for row in _invoice_lines(context, wanted)]
-    return sorted(found, key=lambda one: (one.settled_on, one.number))
+    wanted = [line for line in lines if line not in credited and start <= last[line] <= end]
+    return sorted(_settled(context, wanted, last), key=lambda one: (one.settled_on, one.number))
 
 
 def _parts(context: OdooContext, domain: Sequence[object], order: Mapping[str, Any] | None = None) -> list[Row]:
@@ -44,27 +45,27 @@ def _parts(context: OdooContext, domain: Sequence[object], order: Mapping[str, A
         ["debit_move_id.amount_residual", "=", 0],
         ["debit_move_id.parent_state", "=", "posted"],
     ]
-    fields = ["debit_move_id", "credit_move_id", "max_date"]
-    found: list[Row] = context.client.call(
-        "account.partial.reconcile", "search_read", domain=[*settled, *domain], fields=fields, **(order or {})
-    )
-    return found
+    fields = ["debit_move_id", "max_date"]
+    return search_many(context.client, _PARTS, [*settled, *domain], fields, **(order or {}))
 
 
-def _credit_notes(context: OdooContext, lines: Sequence[int]) -> set[int]:
-    """Those of the lines that belong to credit notes."""
-    domain = [["id", "in", list(lines)], ["move_id.move_type", "=", "out_refund"]]
-    return set(context.client.call("account.move.line", "search", domain=domain))
+def _credited(context: OdooContext, lines: Sequence[int]) -> set[int]:
+    """Those of the lines that a credit note was matched with."""
+    domain = [["debit_move_id", "in", list(lines)], ["credit_move_id.move_id.move_type", "=", "out_refund"]]
+    return {ref(part["debit_move_id"]) for part in search_many(context.client, _PARTS, domain, ["debit_move_id"])}
 
 
-def _invoice_lines(context: OdooContext, lines: Sequence[int]) -> list[Row]:
-    if not lines:
-        return []
-    fields = ["move_name", "partner_id", "date_maturity", "date"]
-    found: list[Row] = context.client.call("account.move.line", "read", ids=list(lines), fields=fields)
-    return found
-
-
-def _settled(row: Row, settled_on: date) -> SettledReceivable:
-    due = day(row["date_maturity"]) or date.fromisoformat(row["date"])
-    return SettledReceivable(text(row["move_name"]), ref_name(row["partner_id"]), due, settled_on)
+def _settled(context: OdooContext, lines: Sequence[int], last: Mapping[int, date]) -> list[SettledReceivable]:
+    """The invoices of these lines. last: line -> day of its last payment."""
+    model, fields = "account.move.line", ["move_name", "partner_id", "date_maturity", "date"]
+    rows = read_many(context.client, model, lines, fields)
+    names = names_in(context.client, model, rows, "partner_id")
+    return [
+        SettledReceivable(
+            text(row["move_name"]),
+            names.get(ref(row["partner_id"]), ""),
+            day(row["date_maturity"]) or date.fromisoformat(row["date"]),
+            last[int(row["id"])],
+        )
+        for row in rows
+    ]

@@ -34,8 +34,10 @@ def moment(value: object) -> datetime:
 
 
 def ref(value: object) -> int:
-    """The id of a many2one value (`[id, name]`), 0 for False."""
-    return int(value[0]) if isinstance(value, list | tuple) and value else 0
+    """The id of a many2one value (`[id, name]`, or the id alone), 0 for False."""
+    if isinstance(value, list | tuple) and value:
+        return int(value[0])
+    return value if isinstance(value, int) else 0  # False is 0
 
 
 def ref_name(value: object) -> str:
