@@ -204,7 +204,6 @@ REFUSED: list[tuple[dict[str, Any], type[ActionError], str]] = [
     ({"currency": "GBP"}, CurrencyNotSupportedError, "in EUR, the payment is in GBP"),
     ({"exchange_rate": None}, ExchangeRateMissingError, "EUR in USD is known for 2026-06-15"),
     ({"currency": "USD"}, ValidationFailedError, "the currency of the books"),
-    ({"on_account": True}, CurrencyNotSupportedError, "on_account"),
     ({"amount": "100.01"}, InvalidAmountError, "open amount"),
     ({"amount": "0.01", "exchange_rate": "0.001"}, ValidationFailedError, "0.00"),
 ]
