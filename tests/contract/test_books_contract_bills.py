@@ -26,6 +26,7 @@ from My_AI_Employee.errors import (
     ValidationFailedError,
     VendorNotFoundError,
 )
+from tests.contract.bank_steps import do, one_line
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import assert_same, by_type, everything, key_for, unique
 from tests.contract.purchase_steps import (
@@ -329,3 +330,16 @@ def test_a_credit_in_the_currency_of_the_books_is_none_of_a_bill_in_another(back
     backend.make_vendor_credit(name, "20.00")
     found = {one.bill_id: one.vendor_credit for one in backend.books.list_open_bills(name)}
     assert found == {foreign.bill_id: Decimal("0.00"), own.bill_id: Decimal("20.00")}
+
+
+def test_money_that_was_taken_back_is_no_credit_of_the_vendor(backend: BooksUnderTest) -> None:
+    name = vendor(backend)
+    bill = enter_bill(backend, name)
+    payment = pay_bill(backend, bill.bill_id, "15.00")
+    back = CancelBillPayment(payment_id=payment.payment_id, reason="returned")
+    backend.books.perform(back, key_for(back))
+    line = one_line(backend, "-20.00", "Bank")
+    do(backend, "match_bank_line", line=line, bills=[{"bill_id": bill.bill_id, "amount": "20.00"}])
+    do(backend, "unmatch_bank_line", line=line, reason="another bill")
+    (found,) = backend.books.list_open_bills(name)
+    assert (found.residual, found.vendor_credit) == (Decimal("115.00"), Decimal("0.00"))
