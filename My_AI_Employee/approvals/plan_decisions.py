@@ -124,11 +124,12 @@ class PlanDecisions:
         known = self._quiet.get(folder, {})
         quiet = self._quiet[folder] = {e.rel: e for e in scan.files if known.get(e.rel) == e}
         news = [entry for entry in scan.files if entry.rel not in quiet]
+        self._log_once.forget_gone(folder, {entry.rel for entry in scan.files})
         if prepare is not None:
             prepare(news)
         for entry in news:
             try:
-                yield self._one(folder, entry, take)
+                decided = self._one(folder, entry, take)
             except NoteChangedError:
                 continue
             except (AIEmployeeError, OSError) as error:
@@ -136,6 +137,9 @@ class PlanDecisions:
             except Exception as error:  # a fault of the program over one note must not hold up what others decide
                 if self._log_once.keep(entry.rel, repr(error)):
                     logger.exception("%a cannot be taken", entry.rel)
+            else:
+                self._log_once.resolved(entry.rel)
+                yield decided
         yield Decided(moved=self.quarantine.set_all_aside(scan.unsafe_entries))
 
     def _one(self, folder: Folder, entry: FileEntry, take: Callable[[SeenNote], Decided]) -> Decided:

@@ -138,10 +138,13 @@ def once(vault: Vault = None, as_json: AsJson = False, verbose: Verbose = False)
 def status(vault: Vault = None, as_json: AsJson = False) -> None:
     """What waits, and for whom."""
     from My_AI_Employee.approvals.waiting import status_lines, status_of
+    from My_AI_Employee.bootstrap.state_folder import is_led
 
     with reporting_errors(as_json=as_json):
         installation = open_with_vault(vault)
         found = status_of(installation.readable_journal(), installation.store)
+        if found["page"]["problem"] and not is_led(installation.state):  # a run that was killed takes back nothing
+            found["page"]["problem"] += " (this was said before: `ai-employee run` does not work here now)"
     print_result(found, "\n".join(status_lines(found)), as_json=as_json)
 
 

@@ -1,7 +1,7 @@
 """What the commands `memory` do."""
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,7 +200,9 @@ def keep(vault: Path | None, corpus: str, days: int) -> None:
     with opened(vault) as found:
         found.memory.forgetting.keep_for(corpus, days or None)
         count = found.memory.forgetting.apply_retention()
+        counts = found.memory.store.counts()
     print_line(f"{corpus} is kept {f'for {days} days' if days else 'always'}. Memories forgotten: {count}.")
+    _say_if_empty(corpus, counts)
 
 
 def key(vault: Path | None, name: str, *, read_only: bool, revoke: bool) -> None:
@@ -237,12 +239,20 @@ def embedder(vault: Path | None, name: str, address: Address, corpus: str) -> No
             count = choices.meaning_of(database).fill()
             of_corpus = f" of {corpus}" if corpus else ""
             print_line(f"The embedder{of_corpus} is {_of_all(name)}. Memories embedded: {count}.")
+            _say_if_empty(corpus, found.memory.store.counts())
             return
         print_line(f"The embedder is {_embedder_text(choices.chosen(database))}.")
         for own, choice in choices.chosen_of_corpora(database).items():
             print_line(f"The embedder of {own} is {_embedder_text(choice)}.")
         for each, made in found.memory.meaning.made().items():
             print_line(f"  {each}: {made.embedder}, {made.dims} numbers each")
+
+
+def _say_if_empty(corpus: str, counts: Mapping[str, int]) -> None:
+    """A corpus may be named before its first memory comes; a name that was mistyped looks the same."""
+    if corpus and corpus not in counts:
+        there = ", ".join(sorted(counts))
+        print_line(f"No memory is in {corpus} yet." + (f" There are memories in: {there}." if there else ""))
 
 
 def _of_all(name: str) -> str:

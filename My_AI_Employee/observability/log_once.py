@@ -1,6 +1,7 @@
 """Logs a lasting fault when it begins or changes, and not at every pass."""
 
 import logging
+from collections.abc import Container
 
 _MAX_KEPT = 10_000
 
@@ -29,3 +30,8 @@ class LogOnce:
     def resolved(self, about: str) -> None:
         """Forget the last message about a subject, so that a new fault is logged again."""
         self._last.pop(about, None)
+
+    def forget_gone(self, folder: str, present: Container[str]) -> None:
+        """Forget the files of a folder that are no longer there: what comes under their name later is news."""
+        for about in [name for name in self._last if name.startswith(f"{folder}/") and name not in present]:
+            del self._last[about]

@@ -15,6 +15,7 @@ NOT_READABLE = (BooksAuthenticationError, BooksRefusedError)
 """Errors of a read that this user's rights do not allow."""
 _UUID = "database.uuid"
 _NEUTRALIZED = "database.is_neutralized"
+_MISSING = "odoo.exceptions.MissingError"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +89,21 @@ def newest_posted(client: OdooClient) -> int | None:
 
 
 def has_entry(client: OdooClient, entry: int) -> bool:
-    """Whether a journal entry is still there, whatever became of it; True where the user may not look."""
-    return _entries(client, [["id", "=", entry]]) != []
+    """Whether a journal entry is still there, whatever became of it; True where the user may not look.
+
+    A search finds only what the user may see: reading tells an entry of a company that was taken from the user
+    (an error) from one that is gone.
+    """
+    if _entries(client, [["id", "=", entry]]) != []:
+        return True
+    try:
+        return bool(client.call("account.move", "read", ids=[entry], fields=["state"]))  # the id alone is not read
+    except BooksAuthenticationError:
+        return True
+    except BooksRefusedError as error:
+        if error.facts.get("odoo_error") == _MISSING:
+            return False
+        raise
 
 
 def _entries(client: OdooClient, domain: list[Any]) -> list[int] | None:

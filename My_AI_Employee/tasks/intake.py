@@ -110,6 +110,7 @@ class Intake:
         states = {entry.rel: FileState(size=entry.size, mtime_ns=entry.mtime_ns) for entry in scan.files}
         self._sightings = update_observations(self._sightings, states, now_s)
         self._stuck = {rel: stuck for rel, stuck in self._stuck.items() if rel in states}
+        self._log_once.forget_gone(Folder.INBOX, states)
         stable = [e for e in scan.files if is_stable(self._sightings[e.rel], now_s, self._settle_s)]
         ready = [entry for entry in stable if not self._is_stuck(entry, now_s)]
         begun = self._take_some(ready, now_s)
@@ -152,6 +153,7 @@ class Intake:
             if self._log_once.keep(entry.rel, repr(error)):
                 logger.exception("%a stays in the inbox", entry.rel)
             return 0
+        self._log_once.resolved(entry.rel)
         return 1
 
     def _oddities_elsewhere(self) -> list[UnsafeEntry]:

@@ -85,6 +85,7 @@ class Planning:
         known = dict(self._quiet)
         self._quiet.clear()
         self._quiet.update({e.rel: e for e in scan.files if known.get(e.rel) == e})
+        self._log_once.forget_gone(Folder.NEEDS_ACTION, {entry.rel for entry in scan.files})
         for entry in scan.files:
             if entry.rel in self._quiet:
                 continue

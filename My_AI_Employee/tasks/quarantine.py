@@ -46,6 +46,7 @@ class Quarantine:
             try:
                 self.move_unopened(entry)
                 moved += 1
+                self._log_once.resolved(entry.rel)
             except NoteChangedError:
                 continue
             except (VaultError, OSError) as error:

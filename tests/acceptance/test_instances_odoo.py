@@ -237,9 +237,15 @@ def test_three_planted_differences(firm: Firm) -> None:
 
 def _restored_from_an_older_copy(firm: Firm, entry: int) -> None:
     """The id stays the same; only the entries that are gone show it. Of a sandbox it is said, books are refused."""
-    (in_erp,) = _posted(_books_of(firm.erp)._context.client)
+    client = _books_of(firm.erp)._context.client
+    (in_erp,) = _posted(client)
     before = _check()
     assert [before[name].state for name in ("odoo_erp", "odoo_lab")] == ["ok", "ok"]
+    model = client.call("ir.model", "search", domain=[["model", "=", "account.move"]])[0]
+    hidden = {"name": "not their company", "model_id": model, "domain_force": f"[('id', '!=', {in_erp})]"}
+    rule = client.call("ir.rule", "create", vals_list=[hidden])
+    assert _check()["odoo_erp"].state == "ok", "an entry that the user may not see any more is not gone"
+    client.call("ir.rule", "unlink", ids=rule)
     for server, gone in ((firm.lab, entry), (firm.erp, in_erp)):
         server.sql(
             f"delete from account_move_line where move_id = {gone}; delete from account_move where id = {gone}"

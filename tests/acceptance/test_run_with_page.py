@@ -100,4 +100,11 @@ def test_a_page_that_waits_for_its_port_does_not_keep_run_from_ending(tmp_path: 
             wait_until(lambda: "the page is not served" in log.read_text(encoding="utf-8"), process, log)
             process.terminate()
             assert process.wait(30) == 0
-    assert run_command(settings, "status", "--json").document["page"]["problem"] == ""
+        assert run_command(settings, "status", "--json").document["page"]["problem"] == ""
+
+        with running(settings, log) as process:
+            wait_until(lambda: log.read_text(encoding="utf-8").count("the page is not served") == 2, process, log)
+            assert "said before" not in run_command(settings, "status").out
+            process.kill()
+            process.wait(30)
+        assert "(this was said before:" in run_command(settings, "status").out

@@ -22,10 +22,10 @@ from My_AI_Employee.team.oauth.options import AuthorizationOptions
 from My_AI_Employee.team.oauth.server import authorization_routes
 from tests.coordinator.coordinator_people_scene import PROOF, PeopleScene, hidden, open_people_scene
 from tests.team.team_adversary_scene import DESK, modern, modern_headers
+from tests.team.team_firm import Memory
 from tests.team.team_marked_odoo import PEOPLE, marker
 from tests.team.team_server_desk import until
 from tests.team.team_server_sign_in import CALLBACK, SignedInProgram
-from tests.team.test_team_oauth_client_library import Memory
 
 pytestmark = pytest.mark.slow
 ERP, LAB = "odoo_erp", "odoo_lab"

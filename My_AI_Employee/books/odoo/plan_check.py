@@ -5,7 +5,7 @@ over customers and invoices as they would be by then; those that the plans name 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from My_AI_Employee.books.currency_rules import check_parts, check_same_currency
 from My_AI_Employee.books.odoo.bank_matches import explained
 from My_AI_Employee.books.odoo.call import Planned
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.credit import check_may_credit, invoice_to_credit
+from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.currencies import currency_of
 from My_AI_Employee.books.odoo.customers import similar_customers
 from My_AI_Employee.books.odoo.deposits import check_deposit
@@ -22,7 +22,7 @@ from My_AI_Employee.books.odoo.expense_sources import SETTLED_AT_ONCE
 from My_AI_Employee.books.odoo.expenses import check_expense
 from My_AI_Employee.books.odoo.extended import OdooCall, perform
 from My_AI_Employee.books.odoo.invoice_lines import invoice_lines
-from My_AI_Employee.books.odoo.invoice_reads import Invoice, find_document, find_invoices
+from My_AI_Employee.books.odoo.invoice_reads import Invoice
 from My_AI_Employee.books.odoo.invoices import expected_tax
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.ledger_accounts import planned_account
@@ -30,6 +30,7 @@ from My_AI_Employee.books.odoo.partial_credit import note_lines
 from My_AI_Employee.books.odoo.payments import cancel_payment, find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.plan_reads import read_customers, read_invoices
+from My_AI_Employee.books.odoo.planned_invoices import PlannedInvoices
 from My_AI_Employee.books.odoo.purchase_check import PurchaseRehearsal
 from My_AI_Employee.books.odoo.sending import check_has_address, check_may_send, check_sendable
 from My_AI_Employee.books.odoo.settlement_entries import bank_fees_account, losses_account
@@ -71,7 +72,6 @@ from My_AI_Employee.errors import (
     BooksRefusedError,
     EmailUnderWayError,
     InvalidStatusError,
-    InvoiceNotFoundError,
     PaymentNotFoundError,
 )
 
@@ -92,8 +92,11 @@ def check_plans(
             receipts=receipts,
             purchases=PurchaseRehearsal(context=context, receipts=receipts),
             customers=list(customers),
-            moves={text: invoice.move_id for text, invoice in invoices.items()},
-            invoices={invoice.move_id: invoice for invoice in invoices.values()},
+            sales=PlannedInvoices(
+                context=context,
+                moves={text: invoice.move_id for text, invoice in invoices.items()},
+                invoices={invoice.move_id: invoice for invoice in invoices.values()},
+            ),
         )
         foreign = check_books(plan, name, context.company.currency)
         found.append(foreign or check_steps(plan, rehearsal.perform))
@@ -102,7 +105,7 @@ def check_plans(
 
 @dataclass(kw_only=True)
 class _Rehearsal:
-    """One plan. moves: move ids by the invoice ids that steps name; those of planned invoices are negative.
+    """One plan. sales: its invoices and credit notes as they would be by then.
 
     payments, expenses: what earlier steps would have recorded, by the placeholders of their ids. cancelled: ids of
     payments and expenses in Odoo that earlier steps would have cancelled. purchases: the same for vendors and bills.
@@ -112,16 +115,14 @@ class _Rehearsal:
     context: OdooContext
     receipts: FindReceipt
     purchases: PurchaseRehearsal
+    sales: PlannedInvoices
     customers: list[Customer]
-    moves: dict[str, int]
-    invoices: dict[int, Invoice]
     payments: dict[str, tuple[int, Decimal]] = field(default_factory=dict)
     received: dict[str, Decimal] = field(default_factory=dict)
     expenses: set[str] = field(default_factory=set)
     cancelled: set[str] = field(default_factory=set)
     planned: Planned = field(default_factory=Planned)
     credited: dict[int, Decimal] = field(default_factory=dict)
-    _made: int = 0
 
     def perform(self, action: Action, key: str) -> Result | None:
         """See `plan_check.Rehearse`. A step started under its key is not refused: the real call resumes it."""
@@ -164,7 +165,7 @@ class _Rehearsal:
     def _perform_other(self, action: Action, key: str) -> Result:
         """The operation's own dry run, over what the steps before would have made."""
         self.planned.customers[:] = self.customers
-        self.planned.find_invoice, self.planned.find_bill = self._invoice, self.purchases.bill
+        self.planned.find_invoice, self.planned.find_bill = self.sales.invoice, self.purchases.bill
         named = (*self.payments, *self.expenses)
         self.planned.payments = {name: self.received[name] for name in named if name in self.received}
         self.planned.payments |= {name: -amount for name, (_, amount) in self.purchases.payments.items()}
@@ -175,41 +176,12 @@ class _Rehearsal:
             if action.expense_id in self.planned.owed:
                 self.planned.owed[action.expense_id] += self.planned.lines[action.line].amount
             for paid in action.invoices:
-                self._lower(self._invoice(paid.invoice_id), paid.settled)
+                self.sales.lower(self.sales.invoice(paid.invoice_id), paid.settled)
             for bill in action.bills:
                 self.purchases.pay(bill.bill_id, bill.settled)
         if isinstance(action, CreateBankAccount):
             self.planned.accounts.append(planned_account(action))
         return answer.as_json()
-
-    def _placeholder(self, kind: str) -> str:
-        """An id that no record has, for what a step would make."""
-        self._made += 1
-        return f"<{kind} {self._made} of this plan>"
-
-    def _invoice(self, invoice_id: str, step: RecordPayment | CreditInvoice | None = None) -> Invoice:
-        """An invoice as it would be by then, in the currency that the step has."""
-        if invoice_id not in self.moves:  # an id that an earlier result gave
-            for text, invoice in find_invoices(self.context, [invoice_id], [invoice_id]).items():
-                self.moves[text] = invoice.move_id
-                self.invoices.setdefault(invoice.move_id, invoice)
-        if invoice_id not in self.moves or self.invoices[self.moves[invoice_id]].is_note:
-            raise InvoiceNotFoundError(
-                f"there is no customer invoice '{invoice_id}'", facts={"invoice_id": invoice_id}
-            )
-        invoice = self.invoices[self.moves[invoice_id]]
-        if isinstance(step, CreditInvoice):
-            return invoice_to_credit(self.context, step, invoice)
-        if step is not None:
-            check_same_currency(invoice_id, invoice.summary.currency, step, self.context.company.currency)
-        return invoice
-
-    def _change(self, invoice: Invoice, *, is_reversed: bool = False, **summary: object) -> None:
-        changed = replace(invoice, reversed=is_reversed, summary=invoice.summary.model_copy(update=summary))
-        self.invoices[invoice.move_id] = changed
-
-    def _lower(self, invoice: Invoice, paid: Decimal) -> None:
-        self._change(invoice, residual=invoice.summary.residual - paid)
 
     def _create_customer(self, action: CreateCustomer) -> Result:
         known = self._customers_of(action.name, action.email)
@@ -217,7 +189,7 @@ class _Rehearsal:
             known = with_vendor_taken_up(self.context, known, action, write=False)
         existing = existing_customer(known, action.name, action.email)
         if existing is None:
-            existing = Customer(customer_id=self._placeholder("customer"), name=action.name, email=action.email)
+            existing = Customer(customer_id=self.sales.placeholder("customer"), name=action.name, email=action.email)
             self.customers.append(existing)
         return {"customer_id": existing.customer_id}
 
@@ -233,7 +205,7 @@ class _Rehearsal:
         invoice_lines(self.context, action)
         check_deposit(self.context, action, customer)
         tax = expected_tax(action, per_line=self.context.company.rounds_per_line)
-        invoice_id, total = self._placeholder("invoice"), action.untaxed_total + tax
+        invoice_id, total = self.sales.placeholder("invoice"), action.untaxed_total + tax
         summary = InvoiceSummary(
             invoice_id=invoice_id,
             number="",
@@ -247,23 +219,13 @@ class _Rehearsal:
             residual=total,
             currency=currency.name,
         )
-        move_id = -self._made
-        self.moves[invoice_id] = move_id
-        self.invoices[move_id] = Invoice(move_id=move_id, partner_id=0, summary=summary, reversed=False)
+        move_id = -self.sales.made
+        self.sales.moves[invoice_id] = move_id
+        self.sales.invoices[move_id] = Invoice(move_id=move_id, partner_id=0, summary=summary, reversed=False)
         return {"invoice_id": invoice_id}
 
-    def _document(self, number: str) -> Invoice:
-        """As _invoice, and credit notes too."""
-        known = self.moves.get(number)
-        if known is not None:
-            return self.invoices[known]
-        try:
-            return self._invoice(number)
-        except InvoiceNotFoundError:
-            return find_document(self.context, number)
-
     def _send(self, action: SendInvoice) -> Result:
-        invoice = self._document(action.invoice_id)
+        invoice = self.sales.document(action.invoice_id)
         resend = bool(action.resend)
         if action.post_only:
             check_may_post(invoice.summary)
@@ -272,21 +234,21 @@ class _Rehearsal:
             check_has_address(invoice)
         else:
             check_may_send(self.context, invoice, resend=resend)
-        self._change(invoice, status="posted", sent=invoice.summary.sent or not action.post_only)
+        self.sales.change(invoice, status="posted", sent=invoice.summary.sent or not action.post_only)
         return {"invoice_id": action.invoice_id}
 
     def _pay(self, action: RecordPayment) -> Result:
         currency_of(self.context, action)
-        invoices = [self._invoice(share.invoice_id, action) for share in action.shares]
+        invoices = [self.sales.invoice(share.invoice_id, action) for share in action.shares]
         amounts = check_payments(action, [one.summary for one in invoices], self.context.today())
         check_parts(action, [one.summary.residual for one in invoices], self.context.company.currency)
         journal_for(self.context, action.payment_method)
         if action.fee is not None:
             bank_fees_account(self.context)
         for one, amount in zip(invoices, amounts, strict=True):
-            self._lower(one, amount)
+            self.sales.lower(one, amount)
         first = next(at for at, share in enumerate(action.shares) if share.invoice_id == action.invoice_id)
-        self.payments[payment_id := self._placeholder("payment")] = (invoices[first].move_id, amounts[first])
+        self.payments[payment_id := self.sales.placeholder("payment")] = (invoices[first].move_id, amounts[first])
         fee = in_company_currency(action, action.fee or Decimal(0))
         self.received[payment_id] = in_company_currency(action, action.amount) - fee
         return {"payment_id": payment_id, "invoice_id": action.invoice_id}
@@ -295,7 +257,7 @@ class _Rehearsal:
         check_expense(self.context, action)
         if action.receipt_path:
             self.receipts(action.receipt_path)
-        self.expenses.add(expense_id := self._placeholder("expense"))
+        self.expenses.add(expense_id := self.sales.placeholder("expense"))
         if action.paid_from in (None, "employee"):
             self.planned.owed[expense_id] = action.amount
         elif action.paid_from not in SETTLED_AT_ONCE:
@@ -303,15 +265,15 @@ class _Rehearsal:
         return {"expense_id": expense_id}
 
     def _credit(self, action: CreditInvoice) -> Result:
-        invoice = self._invoice(action.invoice_id, action)
+        invoice = self.sales.invoice(action.invoice_id, action)
         check_may_credit(action, invoice)
         if action.is_partial:
             return self._credit_part(action, invoice)
         if invoice.summary.status == "draft":
-            self._change(invoice, status="cancelled")
+            self.sales.change(invoice, status="cancelled")
             return {"invoice_id": action.invoice_id, "credit_note_id": ""}
-        self._change(invoice, is_reversed=True, residual=Decimal("0.00"))
-        note_id = self._note(invoice, invoice.summary.total_amount, Decimal("0.00"))
+        self.sales.change(invoice, is_reversed=True, residual=Decimal("0.00"))
+        note_id = self.sales.note(invoice, invoice.summary.total_amount, Decimal("0.00"))
         return {"invoice_id": action.invoice_id, "credit_note_id": note_id}
 
     def _credit_part(self, action: CreditInvoice, invoice: Invoice) -> Result:
@@ -327,47 +289,30 @@ class _Rehearsal:
             check_left(invoice.summary.invoice_id, left, total)
         self.credited[invoice.move_id] = self.credited.get(invoice.move_id, Decimal(0)) + total
         settled = min(total, invoice.summary.residual)
-        self._lower(invoice, settled)
-        return {"invoice_id": action.invoice_id, "credit_note_id": self._note(invoice, total, total - settled)}
-
-    def _note(self, invoice: Invoice, total: Decimal, credit: Decimal) -> str:
-        """A credit note that a step would make; later steps may send it or pay it back."""
-        note_id = self._placeholder("credit note")
-        summary = invoice.summary.model_copy(
-            update={
-                "invoice_id": note_id,
-                "number": note_id,
-                "total_amount": total,
-                "residual": credit,
-                "sent": False,
-            }
-        )
-        move_id = -self._made
-        self.moves[note_id] = move_id
-        self.invoices[move_id] = replace(invoice, move_id=move_id, summary=summary, reversed=False, is_note=True)
-        return note_id
+        self.sales.lower(invoice, settled)
+        return {"invoice_id": action.invoice_id, "credit_note_id": self.sales.note(invoice, total, total - settled)}
 
     def _refund(self, action: RecordRefund, key: str) -> Result:
-        planned = self.moves.get(action.credit_note_id or "", 0)
+        planned = self.sales.moves.get(action.credit_note_id or "", 0)
         if planned >= 0:
             call = OdooCall(context=self.context, action=action, key=key, dry_run=True)
-            return perform(call).as_json() | {"refund_id": self._placeholder("refund")}
-        note = self.invoices[planned]
+            return perform(call).as_json() | {"refund_id": self.sales.placeholder("refund")}
+        note = self.sales.invoices[planned]
         currency_of(self.context, action)
         check_same_currency(note.summary.invoice_id, note.summary.currency, action, self.context.company.currency)
         check_not_in_future(action.date, self.context.today())
         check_refund(action, (note.summary.invoice_id, note.summary.residual), note.summary.currency)
         journal_for(self.context, action.method)
-        self._lower(note, action.amount)
-        return {"refund_id": self._placeholder("refund"), "credit_note_id": note.summary.invoice_id}
+        self.sales.lower(note, action.amount)
+        return {"refund_id": self.sales.placeholder("refund"), "credit_note_id": note.summary.invoice_id}
 
     def _write_off(self, action: WriteOff) -> Result:
-        invoice = self._invoice(action.invoice_id)
+        invoice = self.sales.invoice(action.invoice_id)
         check_rest_currency(self.context, action, invoice)
         check_write_off(action, invoice.summary)
         losses_account(self.context)
-        self._lower(invoice, action.amount)
-        return {"write_off_id": self._placeholder("write-off"), "invoice_id": action.invoice_id}
+        self.sales.lower(invoice, action.amount)
+        return {"write_off_id": self.sales.placeholder("write-off"), "invoice_id": action.invoice_id}
 
     def _cancel_payment(self, action: CancelPayment, key: str) -> Result:
         try:
@@ -377,9 +322,9 @@ class _Rehearsal:
             )
         except PaymentNotFoundError:  # it may be of a write-off
             return cancel_payment(self.context, action, key, dry_run=True).as_json()
-        invoice = self.invoices.get(move_id)
+        invoice = self.sales.invoices.get(move_id)
         if invoice is not None:
-            self._change(invoice, residual=min(invoice.summary.residual + amount, invoice.summary.total_amount))
+            self.sales.change(invoice, residual=min(invoice.summary.residual + amount, invoice.summary.total_amount))
         return {"payment_id": action.payment_id, "invoice_id": invoice.summary.invoice_id if invoice else ""}
 
     def _payment_in_odoo(self, payment_id: str) -> tuple[int, Decimal]:

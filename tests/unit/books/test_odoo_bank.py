@@ -17,7 +17,6 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnavailableError, InvalidStatusError
-from tests.contract.odoo_setup import prepare
 from tests.unit.books.odoo_office import Office, draft, key_of, open_office
 from tools.odoo_server import OdooServer
 
@@ -33,14 +32,6 @@ READS = {
     "formatted_read_group",
     "has_access",
 }
-
-
-@pytest.fixture
-def office(odoo_server: OdooServer) -> Iterator[Office]:
-    opened = open_office(odoo_server)
-    prepare(opened.client)
-    yield opened
-    opened.books.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,20 +15,12 @@ from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.domain.bank_actions import MatchBankLine
 from My_AI_Employee.domain.bank_results import MatchBankLineResult
 from My_AI_Employee.errors import BooksUnavailableError, InvalidStatusError
-from tests.contract.odoo_setup import connection_to, prepare
+from tests.contract.odoo_setup import connection_to
 from tests.unit.books.odoo_office import CountingClient, Office, draft, key_of, open_office
 from tools.odoo_server import OdooServer
 
 TODAY = datetime.now(UTC).astimezone().date()
 LINES = 4
-
-
-@pytest.fixture
-def office(odoo_server: OdooServer) -> Iterator[Office]:
-    opened = open_office(odoo_server)
-    prepare(opened.client)
-    yield opened
-    opened.books.close()
 
 
 def _do(office: Office, tool: str, **arguments: Any) -> Any:

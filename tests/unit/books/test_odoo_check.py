@@ -13,19 +13,10 @@ from My_AI_Employee.domain.plan import plan_actions
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.results import Refusal
 from My_AI_Employee.errors import BooksRefusedError
-from tests.contract.odoo_setup import prepare
 from tests.unit.books.odoo_office import Office, draft, invoice_for, key_of, new_customer, open_office
 from tools.odoo_server import OdooServer
 
 READS = {"search_read", "read", "search", "context_get", "check_object_reference", "get_external_id", "fields_get"}
-
-
-@pytest.fixture
-def office(odoo_server: OdooServer) -> Iterator[Office]:
-    opened = open_office(odoo_server)
-    prepare(opened.client)
-    yield opened
-    opened.books.close()
 
 
 def _no_receipt(path: str) -> Receipt:

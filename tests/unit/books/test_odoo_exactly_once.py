@@ -1,7 +1,7 @@
 """One effect per key against a real Odoo: raced, repeated, with the reply lost."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Literal
@@ -13,7 +13,7 @@ from My_AI_Employee.domain.actions import RecordPayment
 from My_AI_Employee.domain.results import CreateInvoiceResult
 from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError
 from tests.contract.books_under_test import mail_sink
-from tests.contract.odoo_setup import lossy_proxy, prepare, use_mail_server
+from tests.contract.odoo_setup import lossy_proxy, use_mail_server
 from tests.unit.books.odoo_office import (
     Office,
     draft,
@@ -24,17 +24,8 @@ from tests.unit.books.odoo_office import (
     send_action,
     with_key,
 )
-from tools.odoo_server import OdooServer
 
 PROTOCOLS = ("json2", "jsonrpc")
-
-
-@pytest.fixture
-def office(odoo_server: OdooServer) -> Iterator[Office]:
-    office = open_office(odoo_server)
-    prepare(office.client)
-    yield office
-    office.books.close()
 
 
 def at_once(count: int, work: Callable[[int], object]) -> list[object]:

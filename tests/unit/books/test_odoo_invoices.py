@@ -1,7 +1,6 @@
 """Drafting, paying and expenses in a real Odoo: batches, defaults that must not creep in, a user without rights."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -21,7 +20,7 @@ from My_AI_Employee.domain.actions import (
 from My_AI_Employee.domain.results import CreateInvoiceResult
 from My_AI_Employee.errors import BooksConfigurationError, BooksRefusedError, KeyConflictError
 from tests.contract.books_under_test import mail_sink
-from tests.contract.odoo_setup import prepare, use_mail_server
+from tests.contract.odoo_setup import use_mail_server
 from tests.unit.books.odoo_office import (
     Office,
     draft,
@@ -32,17 +31,8 @@ from tests.unit.books.odoo_office import (
     send_action,
     with_key,
 )
-from tools.odoo_server import OdooServer
 
 TODAY = datetime.now(UTC).date()
-
-
-@pytest.fixture
-def office(odoo_server: OdooServer) -> Iterator[Office]:
-    office = open_office(odoo_server)
-    prepare(office.client)
-    yield office
-    office.books.close()
 
 
 def test_a_batch_of_100_costs_a_handful_of_calls(office: Office) -> None:

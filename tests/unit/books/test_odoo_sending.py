@@ -1,6 +1,6 @@
 """Mailing through a real Odoo: what is certain, what is not, and never twice."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,8 +16,8 @@ from My_AI_Employee.errors import (
     InvalidStatusError,
     InvoiceAlreadySentError,
 )
-from tests.contract.books_under_test import MailSink, mail_sink
-from tests.contract.odoo_setup import prepare, use_mail_server
+from tests.contract.books_under_test import MailSink
+from tests.contract.odoo_setup import use_mail_server
 from tests.unit.books.odoo_office import (
     CountingClient,
     Office,
@@ -25,10 +25,8 @@ from tests.unit.books.odoo_office import (
     invoice_for,
     key_of,
     new_customer,
-    open_office,
     send_action,
 )
-from tools.odoo_server import OdooServer
 
 
 class DiedError(Exception):
@@ -53,21 +51,6 @@ class DyingClient(CountingClient):
         if f"{model}.{method}" == self.before:
             raise DiedError
         return super().call(model, method, ids=ids, context=context, **kwargs)
-
-
-@pytest.fixture
-def office(odoo_server: OdooServer) -> Iterator[Office]:
-    office = open_office(odoo_server)
-    prepare(office.client)
-    yield office
-    office.books.close()
-
-
-@pytest.fixture
-def sink(office: Office) -> Iterator[MailSink]:
-    with mail_sink() as running:
-        use_mail_server(office.client, running.host, running.port)
-        yield running
 
 
 def move_id(invoice_id: str) -> int:

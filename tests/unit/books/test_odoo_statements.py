@@ -1,6 +1,6 @@
 """Statements of account that Odoo mails: deaths on the way, other mails to the customer, a bookkeeper's rights."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,9 +14,9 @@ from My_AI_Employee.documents.statement_pdf import render_statement_pdf
 from My_AI_Employee.domain.results import EffectResult
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import BooksConfigurationError, EmailOutcomeUnknownError, EmailUnderWayError
-from tests.contract.books_under_test import MailSink, mail_sink
-from tests.contract.odoo_setup import connection_to, prepare, use_mail_server
-from tests.unit.books.odoo_office import CountingClient, Office, invoice_for, key_of, new_customer, open_office
+from tests.contract.books_under_test import MailSink
+from tests.contract.odoo_setup import connection_to
+from tests.unit.books.odoo_office import CountingClient, Office, invoice_for, key_of, new_customer
 from tools.odoo_server import OdooServer
 
 pytestmark = [pytest.mark.odoo, pytest.mark.slow]
@@ -49,21 +49,6 @@ class DyingClient(CountingClient):
         if dies:
             raise DiedError
         return answer
-
-
-@pytest.fixture
-def office(odoo_server: OdooServer) -> Iterator[Office]:
-    office = open_office(odoo_server)
-    prepare(office.client)
-    yield office
-    office.books.close()
-
-
-@pytest.fixture
-def sink(office: Office) -> Iterator[MailSink]:
-    with mail_sink() as running:
-        use_mail_server(office.client, running.host, running.port)
-        yield running
 
 
 def books_of(office: Office, client: OdooClient) -> OdooBooks:

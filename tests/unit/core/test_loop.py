@@ -102,3 +102,10 @@ def test_a_file_over_which_the_program_fails_holds_up_no_other(
     assert vault.where(vault.plan_of("lamp.md")) == "Pending_Approval"
     (told,) = [one for one in caplog.records if "stays in the inbox" in one.message]
     assert told.exc_info, "with what failed; and it is not tried at each pass"
+
+    mail.unlink()
+    vault.step()
+    vault.drop("a.msg", b"x")
+    vault.settle()
+    again = [one for one in caplog.records if "stays in the inbox" in one.message]
+    assert len(again) == 2, "another file of that name"

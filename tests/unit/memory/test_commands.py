@@ -77,6 +77,10 @@ def test_an_owners_word_and_how_long_it_is_kept(vault: Path) -> None:
     )  # fmt: skip
     assert "kept for 30 days. Memories forgotten: 0." in run("keep", "agreements", "30")[1]
     assert "kept always" in run("keep", "agreements", "0")[1]
+    mistyped = "No memory is in agrements yet. There are memories in: agreements."
+    assert mistyped in run("keep", "agrements", "30")[1]
+    assert mistyped in run("embedder", "none", "--corpus", "agrements")[1]
+    assert "No memory" not in run("embedder", "none", "--corpus", "agreements")[1]
 
 
 def test_why_shows_linked_memories_and_does_without_a_damaged_memory(vault: Path) -> None:

@@ -25,3 +25,10 @@ def test_a_cause_is_news_until_it_is_kept_and_again_when_it_is_over(log: LogOnce
     assert [log.keep("b", "no day"), log.keep("a", "no month")] == [True, True]
     log.resolved("a")
     assert log.keep("a", "no month")
+
+
+def test_a_file_that_is_gone_is_forgotten_and_no_other(log: LogOnce) -> None:
+    names = ("Inbox/a", "Inbox/b", "Inbox2/a")
+    assert all(log.keep(name, "no day") for name in names)
+    log.forget_gone("Inbox", {"Inbox/b"})
+    assert [log.keep(name, "no day") for name in names] == [True, False, False]

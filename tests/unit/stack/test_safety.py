@@ -159,6 +159,9 @@ def test_books_that_were_restored_from_an_older_copy_are_refused_until_a_person_
     corrected = FakeOdoo(newest=19, drafts=(20,))  # the newest invoice was made a draft again
     assert _reports(stack, pins, {"odoo_erp": corrected, "odoo_lab": lab})["odoo_erp"].state == "ok"
     guard(corrected)
+    elsewhere = FakeOdoo(newest=15, hidden=(20,))  # the user lost the company of the newest entry
+    assert _reports(stack, pins, {"odoo_erp": elsewhere, "odoo_lab": lab})["odoo_erp"].state == "ok"
+    guard(elsewhere)
     older, young_lab = FakeOdoo(newest=14), FakeOdoo(neutralized=True, newest=3)
     found = _reports(stack, pins, {"odoo_erp": older, "odoo_lab": young_lab})
     assert (found["odoo_erp"].state, found["odoo_erp"].code) == ("fail", "INSTANCE_CHANGED")
