@@ -26,6 +26,13 @@ _MONTHS = {
 MONTHS = spelled(_MONTHS)
 
 RELATIVE_DAYS = {
-    "today": 0, "yesterday": -1, "heute": 0, "gestern": -1, "vorgestern": -2, "aujourd'hui": 0, "avant-hier": -2
-}  # fmt: skip
+    "today": 0,
+    "yesterday": -1,
+    "heute": 0,
+    "gestern": -1,
+    "vorgestern": -2,
+    "aujourd'hui": 0,
+    "ce jour": 0,
+    "avant-hier": -2,
+}
 """Without the French `hier`, which is a German word too."""

@@ -20,11 +20,13 @@ from My_AI_Employee.planners.rules.findings import Unclear
 _BEFORE_AMOUNTS = (
     *("à", "de", "zu", "über", "von", "um", "les", "soit", "pour", "montant", "total", "betrag", "summe", "facturer"),
     *("facturez", "forfait", "régler", "acompte", "versé", "viré", "réglé", "payé", "reçu", "encaissé"),
+    *("ses", "leurs", "des", "aux", "virement", "chèque", "règlement", "paiement", "versement", "reçus", "environ"),
+    *("encaissés", "versés", "coûte", "coûté", "fait", "vaut", "avec", "plus", "solde", "prix", "tarif"),
 )
 """Words before which no quantity stands: in `facturer 1 250 €` the blank is a mark between thousands."""
 _AFTER_WORD = "|".join(rf"(?<=\b{word} )" for word in _BEFORE_AMOUNTS)
 NUMBER = (
-    rf"(?<![\w.,'’/-])(?:(?i:{_AFTER_WORD}|(?<=: ))"
+    rf"(?<![\w.,'’/-])(?:(?i:{_AFTER_WORD}|(?<=[:,+=(] )|(?<=\())"
     r"[0-9]{1,3}(?:[ ][0-9]{3})+(?=[ ]?(?:€|EUR\b|euros?\b|Euro\b))"
     r"|[0-9]{1,3}[ ]0[0-9]{2}(?:[ ][0-9]{3})*(?=[ ]?(?:€|EUR\b|euros?\b|Euro\b))"
     r"|[0-9]{1,3}(?:[ ][0-9]{3})+[.,][0-9]{2}|[0-9]{1,3}(?:[\u00a0\u202f'’][0-9]{3})+(?:[.,][0-9]+)?"

@@ -301,19 +301,25 @@ def _notes(source: TaskText) -> str:
     reference = [label for label in source.label("reference") if label not in orders]
     parts = [given, *(label.quote for label in reference)]
     parts += days_of_work(source)
-    for spoken in source.said("note"):
+    for spoken in source.said("note", "of_month"):
         year = spoken.slots.get("number")
         if year and not (year[0].text.isdigit() and _FIRST_YEAR <= int(year[0].text) <= _LAST_YEAR):
             source.sheet.ask(f"what '{spoken.quote}' means")
         if _is_ahead(spoken, source):
             source.sheet.ask(f"whether '{spoken.quote}' is when the work was done or when the invoice is to be made")
         source.sheet.rest_on("notes", spoken.quote)
-        parts.append(" ".join(spoken.quote.split()).strip(" .,;"))
+        parts.append(_noted(spoken, source))
     bearing = source.prose.language.words.bearing
     unsure = [word for word in re.findall(r"[^\W\d_]+(?:'\w+)?", given.casefold()) if word in bearing & _INSTRUCTIONS]
     if unsure and not source.answered("notes"):
         source.sheet.ask(f"whether '{given[:80]}' is printed on the invoice or an instruction ('{unsure[0]}')")
     return "; ".join(part for part in parts if part)
+
+
+def _noted(spoken: Spoken, source: TaskText) -> str:
+    """The words of a phrase that are printed: of `Acme, facture novembre` the month alone."""
+    month = spoken.slots.get("month") if "of_month" in spoken.meaning.split("+") else None
+    return source.quote(month) if month else " ".join(spoken.quote.split()).strip(" .,;")
 
 
 def _is_ahead(spoken: Spoken, source: TaskText) -> bool:

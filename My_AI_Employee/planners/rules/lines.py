@@ -1,7 +1,7 @@
 """Reads invoice lines: from phrases of prose, and whole texts such as `10 x Consulting @ 150.00`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -33,7 +33,7 @@ _FORMS = tuple(
 _ANOTHER = re.compile(rf"[0-9]\s?(?:[x×*]\s|(?:{_UNIT})\b)|[0-9].*(?:,|\band\b)|(?:,|\band\b).*[0-9]|[$€£]", re.I)
 
 
-LINES = ("line", "line_of_one", "line_of_units", "line_of_heads", "line_of_time", "row", "fixed")
+LINES = ("line", "line_of_one", "line_of_work", "line_of_units", "line_of_heads", "line_of_time", "row", "fixed")
 """The phrases that are a whole line of an invoice."""
 
 
@@ -188,13 +188,17 @@ def _check_appended(source: TaskText) -> None:
         joining = tables.JOINING_WORDS | {"&", "+"}
         begins = line.quote.split()[0].casefold()
         is_joined = begins in joining or (bool(previous) and previous[-1].folded in joining)
-        is_thing = all(
-            token.folded in tables.SOLD_THINGS for token in line.slots.get("desc", ()) if token.kind == "word"
-        )
+        is_thing = _is_thing(line.slots.get("desc", ()), tables.SOLD_THINGS, tables.SOLD_WORKS)
         if is_bare and not is_joined and not is_thing and not (is_item and before.sentence != line.sentence):
             source.sheet.ask(
                 f"whether '{line.quote}' is a line of its own: write each item as `- 10 x Consulting @ 150.00`"
             )
+
+
+def _is_thing(desc: Sequence[Token], things: Collection[str], works: Collection[str]) -> bool:
+    """Whether all words are of what is billed beside something else, or the first of them is of work."""
+    words = [token.folded for token in desc if token.kind == "word"]
+    return all(word in things for word in words) or words[0] in works
 
 
 def _is_whole(said: Spoken, source: TaskText) -> bool:
@@ -271,9 +275,16 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     if count_in_doubt(spoken, source):
         return Unclear(f"what is counted in '{spoken.quote}': write it as `- 10 x Consulting @ 150.00`")
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
-    what = " ".join(source.quote(described).split()).strip(" -–:,")
+    what = _with_its_work(spoken, " ".join(source.quote(described).split()).strip(" -–:,"), source)
     what += ")" if what.count("(") > what.count(")") else ""
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _with_its_work(spoken: Spoken, thing: str, source: TaskText) -> str:
+    """`Réparation de tables` of `réparation de 8 tables`, where the number stands inside of what was done."""
+    if spoken.meaning != "line_of_work":
+        return thing
+    return f"{source.quote(spoken.slots['head'])} de {thing}"
 
 
 def _proven_quantity(spoken: Spoken, price: Decimal, source: TaskText) -> str:
@@ -322,7 +333,8 @@ def _singular(word: str) -> str:
 def _loose_words(tokens: Sequence[Token], source: TaskText) -> str:
     """Words of a description that belong to its figures instead: `at list` before the price, an `x` of its own."""
     before_prices = source.prose.language.tables.PRICE_PREPOSITIONS
-    if len(tokens) > 1 and tokens[-2].folded in before_prices and tokens[-1].text.islower():
+    is_name = len(tokens) > 1 and (tokens[-2].folded, tokens[-1].folded) in source.prose.language.words.names
+    if len(tokens) > 1 and not is_name and tokens[-2].folded in before_prices and tokens[-1].text.islower():
         return f"{tokens[-2].text} {tokens[-1].text}"
     joining = source.prose.language.tables.JOINING_WORDS
     for word, behind in pairwise(tokens):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from My_AI_Employee.domain.results import InvoiceSummary
+from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.directions import ask_which_way_money_went
 from My_AI_Employee.planners.rules.figures import read_money
@@ -193,8 +194,11 @@ def _check_topics(source: TaskText, invoice: InvoiceSummary) -> None:
     since = source.today - timedelta(days=_EARLIER_DAYS)
     lines = [line for line in source.books.sold_lines(invoice.customer_name, since) if line.number == invoice.number]
     words = {_stem(word) for line in lines for word in name_words(line.description)}
+    for said in source.said("of_month"):
+        if MONTHS[said.slots["month"][0].folded] != invoice.invoice_date.month:
+            source.sheet.ask(f"whether '{said.quote}' is {invoice.number}, which is of {invoice.invoice_date}")
     for said in source.said("about"):
-        told = {_stem(token.folded) for token in said.slots.get("desc", ()) if token.kind == "word"}
+        told = {_stem(word) for word in name_words(_topic(said, source))}
         if not _shares_a_word(told, words) and (told or lines):
             source.sheet.ask(
                 f"whether '{said.quote}' is {invoice.number}, which is for "
@@ -205,6 +209,12 @@ def _check_topics(source: TaskText, invoice: InvoiceSummary) -> None:
 
 _EARLIER_DAYS = 400
 _WHOLE_NOUN = 5
+
+
+def _topic(said: Spoken, source: TaskText) -> str:
+    """What a phrase says the payment is for; empty when it names nothing."""
+    named = [tokens for name in ("desc", "service", "head", "head2") if (tokens := said.slots.get(name))]
+    return source.quote((named[0][0], named[-1][-1])) if named else ""
 
 
 def _shares_a_word(told: Collection[str], words: Collection[str]) -> bool:

@@ -102,6 +102,12 @@ _UNITS = {
         "session sessions sitzung sitzungen séance séances",
         "seat seats",
         "page pages seite seiten",
+        "mot mots",
+        "nuitée nuitées",
+        "ligne lignes",
+        "feuillet feuillets",
+        "kilomètre kilomètres",
+        "demi-journée demi-journées",
     )
     for form in forms.split()
 }

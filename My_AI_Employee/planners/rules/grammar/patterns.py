@@ -17,6 +17,9 @@ ANY = "*"
 
 _WORD = r"\^?[^\W\d_][^\s{}]* "
 _LINKED = r"\^?=?[^\W\d_][^\s{}]* "
+_SMALL = r"[^\W\d_][^\s{}]* "
+_SMALL_LINKED = r"=?[^\W\d_][^\s{}]* "
+"""Words without a capital, which no name has in French."""
 _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
 _ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux)%? "
@@ -66,6 +69,11 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ |{_PLUS}){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
     ),
+    "GOODS": (
+        rf"(?!(?:NO_GOODS)[% ]){_SMALL}(?:(?:(?!(?:NO_GOODS)[% ]){_SMALL_LINKED}){{0,8}}{_SMALL})?"
+        r"(?=[.,;:!?(-] |\{|[~=!]|$)",
+        frozenset({ANY}),
+    ),
     "WORK": (
         rf"(?=\^?[=~]?(?:WORK)%? ){_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
@@ -83,6 +91,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PHONE": (r"(?:\{phone\} |\{(?:number|mixed)\} (?:(?:- |/ )?\{(?:number|mixed)\} ){0,5})", _FIGURES),
     "ADDRESS": (rf"(?:{_FIGURE})?{_WORD}(?:(?:, |- |\. )?(?:{_LINKED}|{_FIGURE})){{0,12}}", _FIGURES | {ANY}),
     "WHY": (r"(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |, |' |- ){1,15})", frozenset({ANY})),
+    "REASON": (r"(?:(?:[=~]?(?!(?:NO_REASON)[% ])[^\W\d_^]\S* |' |- ){1,14})(?=[.,;:!?] |$)", frozenset({ANY})),
     "FAULTY": (
         r"(?=(?:\S+ ){0,14}?\^?!?DEFECT%? )(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |\{name\} |' |- ){1,15})",
         frozenset({ANY}),
@@ -104,6 +113,9 @@ of fuel the second. HEAD: one word for what a price is for.
 STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
+GOODS: a description in small letters alone, without the words of the list NO_GOODS.
+REASON: one that is not used: small letters, up to a sign, without figures, names, words that could change a request
+and those of the list NO_REASON.
 """
 
 
@@ -111,7 +123,9 @@ _NAMES_OF_SLOTS = {
     **dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"),
     "KIND": "part",
     **dict.fromkeys(("UTILITY", "WORK"), "desc"),
+    "GOODS": "desc",
     "FAULTY": "why",
+    "REASON": "talk",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }
 """Slots that say what another one says, and are read under its name."""
@@ -232,6 +246,9 @@ class _Compiler:
             regex = self._thing(kind)
         if kind == "WORK":
             regex = regex.replace("(?:WORK)", rf"\S*?(?:{'|'.join(map(re.escape, self._words.get('WORKS', ())))})")
+        if kind in ("REASON", "GOODS"):
+            stops = "|".join(map(re.escape, self._words.get(f"NO_{kind}", ()))) or "-"
+            regex = regex.replace(f"NO_{kind}", stops)
         if kind in ("WHY", "FAULTY"):
             for list_ in ("DEFECT", "FAULT"):
                 regex = regex.replace(list_, f"(?:{'|'.join(map(re.escape, self._words.get(list_, ())))})(?=[% ])")

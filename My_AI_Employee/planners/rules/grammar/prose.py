@@ -262,9 +262,17 @@ def _is_signed(prose: Prose, number: int) -> bool:
     if last - number > _MAX_LINES_AFTER_NAME or not _is_signer(prose, number):
         return False
     return _is_name(prose.sentences[number], prose.language) and all(
-        _is_name(tokens, prose.language) or _is_footer(tokens, prose.language)
+        _is_name(tokens, prose.language) or _is_footer(tokens, prose.language) or _is_contact(tokens, prose)
         for tokens in prose.sentences[number + 1 :]
     )
+
+
+def _is_contact(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a line is only the writer's firm, or a number or an address to reach them."""
+    if all(token.kind in ("email", "url", "phone") or is_free_sign(token) for token in tokens):
+        return True
+    is_firm = all(token.kind == "name" for token in tokens) and is_own_name(tokens, prose.signers)
+    return is_firm or is_number_to_reach(prose.text[tokens[0].start : tokens[-1].end])
 
 
 def _is_signer(prose: Prose, number: int) -> bool:
@@ -375,7 +383,8 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     words = [token for token in tokens if token.kind == "word"]
     is_month_name = [said.meaning for said in parsed.spoken] == ["note"] and 1 < len(words) <= _MAX_NAME_WORDS
     is_name = [said.meaning for said in parsed.spoken] == ["customer"] and bool(parsed.leftovers)
-    is_surname = is_name and len(tokens) == _NAME_AND_SURNAME and tokens[-1].kind == "name"
+    named = [token for token in tokens if token.text != "."]
+    is_surname = is_name and len(named) == _NAME_AND_SURNAME and named[-1].kind == "name"
     if any(said.meaning not in _IN_SIGNATURES for said in parsed.spoken) and not (is_month_name or is_surname):
         return False
     has_place = any(is_of_address(token.folded, language) for token in words)
@@ -388,7 +397,7 @@ def _is_signature(tokens: Sequence[Token], parsed: Parsed, language: Language) -
     return (
         len(words) <= _MAX_SIGNATURE_WORDS
         and all(token.kind in kinds and token.text != "?" for token in tokens)
-        and all(_is_of_signature(token, language) for token in words)
+        and all(_is_of_signature(token, language) or _is_street(tokens, token, language) for token in words)
     )
 
 
@@ -406,6 +415,14 @@ def _is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
 
 
 _MAX_OWN_LINE = 20
+
+
+def _is_street(tokens: Sequence[Token], word: Token, language: Language) -> bool:
+    """Whether a word with a capital names a street, behind `rue` or `rue de la`: `14 rue du Port`."""
+    before = [token.folded for token in tokens if token.kind == "word" and token.start < word.start]
+    while before and before[-1] in language.words.linking:
+        before.pop()
+    return word.text[:1].isupper() and bool(before) and before[-1] in language.tables.ADDRESS_WORDS
 
 
 def _is_of_signature(token: Token, language: Language) -> bool:

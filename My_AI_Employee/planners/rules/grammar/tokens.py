@@ -147,7 +147,16 @@ def _ends(tokens: Sequence[Token], number: int, closed: frozenset[str]) -> bool:
         return False
     if token.text == "." and number > 0 and f"{tokens[number - 1].folded}." in closed:
         return False
+    if token.text == "." and _is_initial(tokens, number - 1) and following.text[:1].isupper():
+        return False
     is_abbreviation = token.text == "." and number > 0 and tokens[number - 1].folded in closed
     is_number = tokens[number - 1].folded in _NUMBER and following.text.isupper() and len(following.text) > 1
     goes_on = following.kind in ("document", "mixed") or is_number or not following.text[:1].isupper()
     return not (is_abbreviation and goes_on) and following.start > token.end
+
+
+def _is_initial(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a line begins with this one capital, as the name `F. Vidal` does."""
+    if number < 0 or len(tokens[number].text) != 1 or not tokens[number].text.isupper():
+        return False
+    return number == 0 or tokens[number - 1].kind == "break"

@@ -13,6 +13,9 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |Bauhaus|Castorama|Darty|Deutsche Post|Edeka|Fnac|Hornbach|Ibis|La Poste|Leclerc|Leroy Merlin|Monoprix|Motel One|Obi|Rewe
 |Rossmann|Saturn|Telekom|Flixtrain|Ryanair|Ryman|Sainsbury's|Sixt|Southwest Airlines|Squarespace|Staples|Starbucks|Tesco|Trainline|TripAdvisor|Uber|Uber Eats
 |Google Ads|Google Workspace|HubSpot|Microsoft|QuickBooks|Salesforce|Shopify|Slack|Spotify|Xero|Zoom
+|EDF|Engie|SFR|Bouygues Telecom|LDLC|Decathlon|Jardiland|Truffaut|Brico Dépôt|Bricorama|Mr Bricolage|Auchan
+|Intermarché|Super U|Flunch|MAAF|MAIF|Axa|Allianz|Groupama|Chronopost|Mondial Relay|Colissimo|Cultura|Bureau Vallée|Manutan|Point P
+|Rexel|Kiloutou|Loxam|RATP|Transavia|Ouigo|Novotel|Campanile|DeepL|OpenAI|Gandi|Ionos|Infomaniak|Scaleway|Pixartprinting|Exaprint
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 

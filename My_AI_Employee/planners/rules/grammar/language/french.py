@@ -3,10 +3,12 @@
 An elided word is a word of its own: `l'heure` is `l' heure`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.french_courtesy import COURTESY
 from My_AI_Employee.planners.rules.grammar.language.french_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
-COMMON = """
+COMMON = (
+    """
 polite | merci de/d' [bien vouloir]
 polite | s' il te/vous plaît/plait
 polite | svp/stp
@@ -82,6 +84,8 @@ fill   | et/puis
 many   | [juste/voici] [les/ces] QTY choses/points/demandes/éléments [pour_aujourd'hui|aujourd'hui] [svp] [:]
 many+expense | [les/mes/nos] frais/dépenses/reçus (de la semaine [dernière]|de cette semaine|du mois [dernier]|de ce mois)
 """
+    + COURTESY
+)
 
 _D = "[le/du/,/en_date_du] DATE"
 _M = "[les/la_somme_de|un_montant_de|le_montant_de|ses|leurs|de|d'_un_montant_de] MONEY"

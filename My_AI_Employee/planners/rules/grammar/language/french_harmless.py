@@ -17,6 +17,7 @@ leur leurs eux moi toi mon ma mes ton ta tes son sa ses notre nos votre vos
 et car puisque qui que qu' où comme très trop vraiment particulièrement absolument extrêmement si tellement
 est sont était étaient suis êtes été a ai as avons avez ont avait avaient avais avions eu fut furent
 vite rapidement lentement doucement calmement joliment superbement magnifiquement parfaitement merveilleusement
+tout toute tous toutes depuis passage passages intervention interventions visite venue
 maintenant d'ailleurs naturellement évidemment
 """
 _FINITE = "est sont était étaient suis êtes a ai as avons avez ont avait avaient avais avions fut furent"
@@ -29,6 +30,8 @@ cuisiné préparé mijoté grillé rôti servi goûté dégusté savouré mangé
 paramétré migré sauvegardé archivé numérisé scanné classé trié imprimé relié plié emballé déballé transporté
 déchargé chargé photographié filmé mixé monté projeté présenté animé accompagné formé coaché entraîné
 entretenu tondu affûté accordé collé retouché relooké équipé raccordé branché câblé éclairé modernisé optimisé embelli soigné amélioré peaufiné réalisé effectué
+élagué abattu désherbé débroussaillé dépanné ramoné maquillé coiffé massé sous-titré transcrit débarrassé débouché défriché
+élaboré désinstallé étanché ravalé ponctué sculpté gravé brodé ourlé détartré vidangé confectionné façonné
 """
 """What one has done for a customer."""
 
@@ -45,6 +48,7 @@ _PAST = """
 étais étions était étaient avait avaient parlait parlaient jouait jouaient
 riait riaient dansait dansaient chantait chantaient brillait brillaient soufflait
 pleuvait neigeait fonctionnait fonctionnaient mangeait mangeaient
+tourne tournent plaît plaisent pousse poussent rayonne rayonnent
 adore adorent aime aiment admire admirent apprécie apprécient brille brillent fonctionne fonctionnent
 """
 _QUALITY = with_endings(

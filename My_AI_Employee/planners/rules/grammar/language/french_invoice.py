@@ -107,7 +107,9 @@ keep         | je l' enverrai/envoie moi-même
 keep         | mais (ne l' envoie pas|ne pas l' envoyer|ne l' envoyez pas) [encore|tout_de_suite|pour_l'_instant]
 dated        | (date de facture|datée|en date|facture datée|date de facturation) [:/est] [du/le] DATE
 line_of_one  | [pour/de/:] QTY DESC {_LINE_SIGN} [de/pour] PRICE [forfait|au_total]
-note         | [prestations/travaux/prestation] [de/d'/du_mois_de/pour_le_mois_de/pour] MONTH [NUMBER]
+note         | prestations/travaux/prestation [de/d'/du_mois_de/pour_le_mois_de/pour] MONTH [NUMBER]
+note         | (de|d'|du_mois_de|pour_le_mois_de|pour) MONTH [NUMBER]
+note+past    | MONTH [NUMBER]
 note         | [avec] [votre/notre/la/le] (bon_de_commande|numéro_de_commande|référence|réf|commande|projet) [n°/no/:/est] [./:] CODE
 line_of_one  | plus/+ QTY DESC pour PRICE
 fixed        | [plus/+] PRICE (de|d'|en|pour) [les/des] frais (de|d') DESC

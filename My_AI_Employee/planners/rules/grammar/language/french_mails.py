@@ -4,6 +4,13 @@ One row per phrase; see `grammar.patterns`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language.french_composed import _B, _D, _I
+from My_AI_Employee.planners.rules.grammar.language.french_everyday import (
+    CREDIT_EVERYDAY,
+    EXPENSE_EVERYDAY,
+    INVOICE_EVERYDAY,
+    PAYMENT_EVERYDAY,
+    SENDING_EVERYDAY,
+)
 from My_AI_Employee.planners.rules.grammar.language.french_invoice import (
     _AT,
     _EACH,
@@ -21,7 +28,8 @@ _CAN_YOU = "(pouvez-vous|pourriez-vous|peux-tu|pourrais-tu)"
 _ASK = "[pouvez-vous|pourriez-vous|peux-tu|pourrais-tu|veuillez|merci_de|merci_de_bien_vouloir]"
 _MAKE = "(faire|fais|faites|établir|établis|établissez|émettre|émets|créer|crée|préparer|prépare)"
 
-INVOICE_MAILS = f"""
+INVOICE_MAILS = (
+    f"""
 work+invoice+me+send | {_CAN_YOU} (nous|m'|me) {_SEND} [la/une/votre/ta] facture (pour|de|des) {_THOSE} QTY UNIT {_OF} DESC
 work+invoice+me+send | (nous|m'|me) {_SEND} [la/une/votre/ta] facture (pour|de|des) {_THOSE} QTY UNIT {_OF} DESC
 invoice+me+send | [et] (nous|m'|me) {_SEND} [la/une/votre/ta] facture {_BY_MAIL}
@@ -41,6 +49,8 @@ invoice      | facture à (établir|faire|préparer|émettre) [:/pour/à/au] [le
 terms        | (à payer|à régler|payable) dans les NUMBER jours
 send         | [et/puis] [tu_peux|vous_pouvez] (l'|la) {_SEND} [tout_de_suite|directement|dans_la_foulée] (à l' HEAD|au HEAD|à la HEAD)
 """
+    + INVOICE_EVERYDAY
+)
 
 _HAS = "[le/la/l'/les] CUSTOMER [nous/m'/me] (a|ont) [bien/enfin]"
 _GAVE = "(réglé|regle|payé|paye|versé|verse|viré)"
@@ -56,6 +66,9 @@ settled  | (c'|tout|la facture) est [donc/ainsi] (soldé|soldée|réglé|réglé
 """,
     )
 )
+
+PAYMENT_MAILS += PAYMENT_EVERYDAY
+EXPENSE_MAILS = EXPENSE_EVERYDAY
 
 BILL_MAILS = """
 billed+number | [la/une] facture (FIRM|PLACE) [,/-] (n|no|numéro|nº) [°] CODE
@@ -90,6 +103,8 @@ credit       | {_ASK} [{_MAKE}] {_CREDIT_NOTE} (pour|à|au|aux) [le/la/l'/les] C
 why          | [,/car/parce_que/puisque] [les/des/le/la] QTY DESC (étaient|était|sont|est) {_FLAWED}
 why          | [le/la/l'/les] CUSTOMER [nous] (a|ont) (renvoyé|retourné|rendu|rapporté) [les/des/le/la/un/une|QTY] DESC {_FLAWED}
 """
+CREDIT_MAILS += CREDIT_EVERYDAY
+SENDING_MAILS += SENDING_EVERYDAY
 
 QUESTION_MAILS = """
 asks_open | qui ne nous a (pas encore|toujours pas) (payés|payé|réglés|réglé) [?]

@@ -8,7 +8,8 @@ from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, wi
 
 UNITS = (
     "exemplaire exemplaires heure heures h jour jours j journée journées semaine semaines mois pièce pièces pce unité unités séance séances"
-    " session sessions licence licences page pages m² horaire journalier"
+    " session sessions licence licences page pages m² horaire journalier demi-journée demi-journées minute minutes km kilomètre kilomètres"
+    " mot mots ligne lignes feuillet feuillets mètre mètres m2 kg kilo kilos litre litres nuitée nuitées trimestre"
 )
 _COUNTS: dict[str, object] = {
     "un": 1,
@@ -36,6 +37,15 @@ WORDS = {
         " remplacement aménagement restauration décoration livraison animation cours atelier intervention dépose réfection photos"
         " reportage graphisme plomberie électricité carrelage menuiserie"
     ).split(),
+    "NO_GOODS": (
+        "société sociétés entreprise firme monsieur madame fournisseur fournisseurs semaine mois année trimestre part nom"
+        " place copropriété association prestation prestations service services commune groupe cabinet agence"
+    ).split(),
+    "NO_REASON": (
+        "société entreprise nom adresse iban rib compte banque destinataire titulaire décédé décédée mort morte fermé fermée ferme"
+        " cessé cesse parti partie jeter effacer enlever cloturé déménagé déménage vendu vend divorcé séparé associé associée"
+        " remplaçant remplaçante seul seule garde garder gratis même mêmes identique autrement ailleurs"
+    ).split(),
     "FUEL": "essence gazole diesel carburant gasoil sans-plomb".split(),
     "UTILITY": "téléphone internet électricité gaz eau chauffage mobile fibre assurance entretien".split(),
     "UNIT": UNITS.split(),
@@ -54,7 +64,7 @@ WORDS = {
         "compte_de_résultat compte_de_résultats bilan tableau_de_trésorerie flux_de_trésorerie balance_âgée créances_clients"
     ).split(),
     "CATEGORY": (
-        "fournitures fournitures_de_bureau repas déplacement déplacements voyage logiciel logiciels loyer frais_bancaires"
+        "équipement fournitures fournitures_de_bureau repas déplacement déplacements voyage logiciel logiciels loyer frais_bancaires"
     ).split(),
 }
 
@@ -66,6 +76,7 @@ GRAMMAR_WORDS = frozenset(
     avait avaient avions eu peux peut pouvons pouvez peuvent fais fait faites font va vais vas vont allons allez y voici voilà
     car parce puisque donc ainsi très bien tout tous toute toutes merci bonjour bonsoir salut coucou madame monsieur svp stp
     plaît plait cordialement
+    voir vérifier contacter appeler rappeler discuter prévenir regarder penser
     donne donnent prend prennent apporte apportent garde gardent coûte coûtent laisse laissent propose proposent demande
     demandent prête vient viennent reste restent manque manquent rapporte ramène
     """.split()
@@ -135,6 +146,7 @@ _FIXED = """
     réservé réservée rétroactif rétroactive théorique théoriquement usagé vain virtuellement malheureusement hélas outre
     habitude hab toujours fictivement interne externe épuisé effacé effacée supprimée supposément heureusement volée perdu perdue cassé cassée défectueux inutilisé prêté prêtée emprunté prêt
     quatrième cinquième sixième septième huitième neuvième dixième fils fille femme mari mère père frère soeur sœur enfants
+    échéance échéances
     consigne consignes consigné consignée anniversaire troc échangé échange factice fictive simulation démo symbolique tenté tenter essayé essayer failli faillir
     doublon invité invitée invitation suspendu gelé refusée abandonné abandonnée interrompu interrompue copie
 """
@@ -209,6 +221,8 @@ _CATEGORY_HINTS = {
         "Communication": "téléphone internet mobile fibre",
         "rent": "loyer loyers",
         "bank_fees": "bancaires agios",
+        "equipment": "équipement",
+        "marketing": "publicité",
     }.items()
     for word in words.split()
 } | {"fournitures de bureau": "office_supplies", "frais bancaires": "bank_fees"}
@@ -237,7 +251,9 @@ LINKING_WORDS = frozenset(
 )
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
 
-REQUEST_OPENERS = frozenset("peux-tu pourrais-tu pouvez-vous pourriez-vous peut-on pouvons-nous".split())
+REQUEST_OPENERS = frozenset(
+    "peux-tu pourrais-tu pouvez-vous pourriez-vous peut-on pouvons-nous serait-il est-il serait-ce pourrais-je pourrions-nous puis-je".split()
+)
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("pour".split())
 """Before what a price is for."""
@@ -255,9 +271,39 @@ SOLD_THINGS = THINGS | frozenset(
 )
 """What is billed beside something else, as a line of its own."""
 
+TRADES_WORKS = (
+    "abattage affûtage arrosage bâchage balayage bouturage bricolage broyage calage câblage carottage carrelage cirage clôturage collage"
+    " cordage coulage curage débarras débarrassage débouchage débroussaillage décapage décorticage défrichage démontage dépannage"
+    " dépoussiérage désherbage désamiantage détartrage doublage élagage emballage encadrage encadrement engazonnement étalonnage"
+    " étanchéité étiquetage évacuation façonnage faucardage gardiennage gravure habillage hivernage jointoiement lavage maçonnerie"
+    " maquillage marquage massage montage nettoyage paillage paramétrage passage pavage pelliculage perçage plantation plâtrage polissage"
+    " ponçage pose  ragréage raccordement ramassage ramonage ravalement référencement relookage remplacement remise reliure"
+    " repassage reprise retouche retouches révision sablage scannage scarification semis sérigraphie serrage soudage soudure sous-titrage"
+    " surfaçage taille terrassement terreautage tirage tirages tonte transcription transport tuilage usinage ventilation vernissage"
+    " vidange vitrage vitrerie interprétariat interprétation retranscription réglage adaptation audit calibrage bilan consultation"
+    " expertise rédaction médiation animation création déclinaison conception prise prises graphisme menuiserie plomberie électricité"
+    " peinture ménage repas buffet traiteur location accompagnement coaching supervision initiation préparation fabrication découpe"
+    " ouverture recherche numérisation archivage hébergement migration intégration configuration sauvegarde installation désinstallation"
+    " mise réparation entretien maintenance formation conseil impression traduction relecture rénovation restauration aménagement"
+    " décoration développement dépose réfection fourniture refonte maquette cours atelier intervention reportage"
+).split()
+"""Works of many trades, with which the name of what is billed begins."""
+SOLD_WORKS = frozenset(with_plain_spellings(TRADES_WORKS)) - {"remise", "reprise", "prise", "mise", "bilan"}
+"""A price behind one of these words is of a line of its own, beside other lines."""
+
 NAMED_THINGS = """
 rapport annuel
 carte cadeau
+demi-journée/demi-journées de/d'
+d' anniversaire
+du/le port
+retour d'
+aller retour
+entretien/contrôle/ramonage/bilan/rapport/nettoyage/contrat/audit/suivi annuel/mensuel/trimestriel/hebdomadaire
+révision/maintenance/visite/newsletter/vérification/gestion/formation/réunion/supervision annuelle/mensuelle/trimestrielle/hebdomadaire
+entretiens/contrôles/rapports/nettoyages/suivis annuels/mensuels/trimestriels/hebdomadaires
+forfait accompagnement/maintenance/communication/ménage/entretien/mariage/photo/logo/site/coaching/formation/week-end/journée/dépannage/nettoyage/tonte/installation/conseil/hébergement/déplacement
+à fleurs/jour/niveau/neuf/manger/laver/outils/café/thé/vin/linge/dents/roulettes/tiroirs/coudre/gaz/vapeur/domicile/distance/thème/emporter/ordures/livres/vélos/oiseaux/plantes/clés/lettres/pain/souder/bois/chaussures/bagages/repasser
 """
 """Names of things that have a bearing word; in them it changes nothing."""
 

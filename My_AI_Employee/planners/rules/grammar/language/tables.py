@@ -61,6 +61,7 @@ _OF_REQUESTS: Mapping[str, str] = {
 
 _IN_FEW_LANGUAGES: dict[str, object] = {
     "SOLD_THINGS": frozenset(),
+    "SOLD_WORKS": frozenset(),
     "SHORT_NAME_WORDS": {},
     "RIVAL_CATEGORIES": {},
     "BEARING_TAILS": "",

@@ -161,6 +161,9 @@ _FRENCH = Chatter(
         toute utilisation diffusion copie reproduction publication totale partielle non autorisée interdite strictement
         pensez environnement avant d' imprimer envoyé depuis mon iphone ipad téléphone mobile smartphone android siège social
         siret rcs tva intracommunautaire se désabonner désinscription désinscrire recevoir ne plus cliquez ici
+        destinés leur leurs son sa ils elles il elle être été strictement réservé réservés seul seuls uniquement usage propriété document documents
+        transmis transmise adressé adressée adressés contenu contenus annexes fichiers joints joint joindre nécessaire que si besoin afin
+        papier arbres imprimez imprimant lisez préservons planète nature pensons protégeons gaspillage
         """.split()
     ),
     footer_core=frozenset(
@@ -182,7 +185,10 @@ _FRENCH = Chatter(
     posts=frozenset(
         """
         comptabilité compta comptable secrétariat direction directeur directrice gérant gérante responsable service achats ventes fournisseurs
-        administration assistant assistante équipe bureau
+        administration assistant assistante équipe bureau finances financier financière ressources humaines intendance intendant
+        intendante gestionnaire gestion logistique communication technique informatique juridique présidente président trésorier
+        trésorière secrétaire avocat avocate médecin docteur notaire architecte gérance chargé chargée chef cheffe coordinatrice
+        coordinateur propriétaire commercial commerciale
         """.split()
     ),
 )
