@@ -87,6 +87,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         r"(?=(?:\S+ ){0,14}?\^?!?DEFECT%? )(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |\{name\} |' |- ){1,15})",
         frozenset({ANY}),
     ),
+    "DID": (r"\^?[!=~]?(?:DIDS)%? ", frozenset({ANY})),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
@@ -104,6 +105,8 @@ of fuel the second. HEAD: one word for what a price is for.
 STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
+SEVERAL: a QTY of which the words for one are none, as `ein` before a thing is mostly its article.
+DID: a participle of what one does for a customer, by the language's pattern DIDS.
 """
 
 
@@ -112,6 +115,8 @@ _NAMES_OF_SLOTS = {
     "KIND": "part",
     **dict.fromkeys(("UTILITY", "WORK"), "desc"),
     "FAULTY": "why",
+    "DID": "done",
+    "SEVERAL": "qty",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }
 """Slots that say what another one says, and are read under its name."""
@@ -212,8 +217,8 @@ class _Compiler:
         category, method = _literal(self._words["CATEGORY"]).regex, _literal(self._words["METHOD"]).regex
         return rf"(?!(?:{category}|(?:\^?[^\W\d_]\S* )?{method})(?:[,.;:–-] |$)){regex}"
 
-    def _quantity(self) -> _Part:
-        words = _literal(self._words["COUNT"])
+    def _quantity(self, kind: str) -> _Part:
+        words = _literal(self._words["COUNT" if kind == "QTY" else kind])
         return _Part(rf"(?:\{{number\}} |{words.regex})", frozenset({"{number}"}) | words.firsts)
 
     def _slot(self, token: str) -> _Part:
@@ -222,7 +227,7 @@ class _Compiler:
         self._named[name] = self._named.get(name, 0) + 1
         group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
-            part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
+            part = self._quantity(kind) if kind in ("QTY", "SEVERAL") else _literal(self._words[kind])
             return _Part(f"{group}{part.regex})", part.firsts, needs=_needed(part.firsts))
         regex, firsts = SLOTS[kind]
         if kind == "CUSTOMER" and "TITLE" in self._words:
@@ -232,6 +237,8 @@ class _Compiler:
             regex = self._thing(kind)
         if kind == "WORK":
             regex = regex.replace("(?:WORK)", rf"\S*?(?:{'|'.join(map(re.escape, self._words.get('WORKS', ())))})")
+        if kind == "DID":
+            regex = regex.replace("DIDS", self._words["DIDS"][0])
         if kind in ("WHY", "FAULTY"):
             for list_ in ("DEFECT", "FAULT"):
                 regex = regex.replace(list_, f"(?:{'|'.join(map(re.escape, self._words.get(list_, ())))})(?=[% ])")
@@ -241,7 +248,9 @@ class _Compiler:
 def _literal(words: Sequence[str]) -> _Part:
     """One of the words; each may be several words joined by `_`."""
     forms = sorted((word.split("_") for word in words if word), key=len, reverse=True)
-    regex = "|".join("".join(rf"\^?[!~=]?{re.escape(word)}%? " for word in form) for form in forms)
+    alone = "|".join(dict.fromkeys(re.escape(form[0]) for form in forms if len(form) == 1))
+    joined = ["".join(rf"\^?[!~=]?{re.escape(word)}%? " for word in form) for form in forms if len(form) > 1]
+    regex = "|".join([*joined, *([rf"\^?[!~=]?(?:{alone})%? "] if alone else [])])
     firsts = frozenset(form[0] for form in forms)
     return _Part(f"(?:{regex})", firsts, needs=_needed(firsts))
 
