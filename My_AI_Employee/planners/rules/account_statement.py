@@ -6,7 +6,7 @@ from typing import Any
 from My_AI_Employee.planners.rules.customers import KnownCustomer, resolve_customer
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.other_requests import wanted_period
-from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers
+from My_AI_Employee.planners.rules.parties import check_sender, sender_in_books, spoken_customers
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 
@@ -35,6 +35,7 @@ def _customer(source: TaskText) -> KnownCustomer | None:
     if len(source.sheet.missing) > before:
         return None
     email = source.one_label("email", "customer_email", "the mail address")
+    name = name or ("" if email else sender_in_books(source))
     if not name and not email:
         source.sheet.ask("the customer: write `customer:` with the name in the books")
         return None

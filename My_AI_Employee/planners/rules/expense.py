@@ -222,7 +222,14 @@ def _may_hold_a_vendor(description: str, source: TaskText) -> bool:
     named = [
         after for word, after in pairwise(words) if word.casefold() in before_vendors and after.casefold() != "the"
     ]
-    return "(" in description or bool(named) or _ends_with_a_name(words, source)
+    is_in_one = bool(_IN_A_PLACE.search(description))
+    return "(" in description or bool(named) or is_in_one or _ends_with_a_name(words, source)
+
+
+_IN_A_PLACE = re.compile(
+    r"\bin (?:der|dem) (?!(?:Mittags|Früh|Abend)?(?:Pause|pause)|Stadt\b|Innenstadt\b)[^\W\da-zäöü_]"
+)
+"""`Essen in der Trattoria Bella`: where somebody ate may be who sold it."""
 
 
 def _ends_with_a_name(words: Sequence[str], source: TaskText) -> bool:

@@ -15,9 +15,16 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, qu
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.invoice_totals import check_total
+from My_AI_Employee.planners.rules.invoices_that_exist import ask_about_existing_invoices
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
 from My_AI_Employee.planners.rules.lines import LINES, count_of, item_label, line_of_labels, lines_in_prose, read_item
-from My_AI_Employee.planners.rules.partial_lines import NO_PRICE, check_lines, days_of_work, line_of_parts
+from My_AI_Employee.planners.rules.partial_lines import (
+    NO_PRICE,
+    ask_about_loose_days,
+    check_lines,
+    days_of_work,
+    line_of_parts,
+)
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.tax_rates import ask_about_rates
@@ -48,6 +55,7 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The actions of an invoice request; empty after questions were put on the source's sheet."""
     ask_who_is_billed(source)
     ask_who_is_payee(source)
+    ask_about_existing_invoices(source)
     customer = settle_customer(source)
     more = _more_of_customer(source, customer)
     items = _items(source, customer.name if isinstance(customer, KnownCustomer) else "")
@@ -124,7 +132,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     ]
     if not source.answered("line"):
         readings = [*readings, *line_of_labels(source), *lines_in_prose(source), *source.items.values()]
-        readings += line_of_parts(source, readings)
+        readings = _in_order(source, [*readings, *line_of_parts(source, readings)])
         readings += usual_lines(source, customer, tuple(readings))
     items: list[ParsedLine] = []
     seen: set[ParsedLine] = set()
@@ -155,6 +163,14 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
             f"{exists}"
         )
     return items
+
+
+def _in_order(source: TaskText, readings: list[Reading[ParsedLine]]) -> list[Reading[ParsedLine]]:
+    """The lines as they stand in the text; as they were found where one of them is open or not told by it."""
+    places = [source.text.find(reading.quote) if isinstance(reading, Finding) else -1 for reading in readings]
+    if min(places, default=-1) < 0:
+        return readings
+    return [readings[number] for number in sorted(range(len(readings)), key=places.__getitem__)]
 
 
 def _dates(source: TaskText, field: str, meaning: str) -> list[Reading[date]]:
@@ -301,6 +317,7 @@ def _notes(source: TaskText) -> str:
     reference = [label for label in source.label("reference") if label not in orders]
     parts = [given, *(label.quote for label in reference)]
     parts += days_of_work(source)
+    ask_about_loose_days(source)
     for spoken in source.said("note", "of_month"):
         year = spoken.slots.get("number")
         if year and not (year[0].text.isdigit() and _FIRST_YEAR <= int(year[0].text) <= _LAST_YEAR):

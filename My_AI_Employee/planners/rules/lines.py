@@ -14,10 +14,10 @@ from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
-from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity
+from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity, price_of_one
 from My_AI_Employee.planners.rules.line_terms import line_terms
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
-from My_AI_Employee.planners.rules.value_words import UNITS
+from My_AI_Employee.planners.rules.value_words import COUNTED, UNITS
 
 _QUANTITY = r"(?<![\w.,/$€£-])(?P<quantity>[0-9]+(?:[.,][0-9]+)*)"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
@@ -106,7 +106,7 @@ def _line(
         if isinstance(number, Unclear):
             return number
     unit, per = units
-    if unit and per and UNITS.get(unit.casefold(), unit) != UNITS.get(per.casefold(), per):
+    if unit and per and COUNTED.get(unit.casefold(), unit) != COUNTED.get(per.casefold(), per):
         return Unclear(f"'{quote.strip()[:120]}': the quantity is in {unit}, the price per {per}")
     if not all(numbers):
         return Unclear(f"'{quote.strip()[:120]}' has a figure that is 0: is that right?")
@@ -156,7 +156,7 @@ def _check_days(source: TaskText) -> None:
         if (tokens := said.slots.get("date")) and _is_right_behind(said, tokens[0], source):
             day = source.read_date(tokens[0].text, "past")
             is_weekday = len(tokens[0].text.split()) > 1 and not _has_figure(tokens[0])
-            is_last = tokens[0].folded.startswith("last ")
+            is_last = tokens[0].folded.startswith(("last ", "letzte", "vergangene"))
             if isinstance(day, Unclear) or day.value > source.received or (is_weekday and not is_last):
                 source.sheet.ask(
                     f"whether '{tokens[0].text}' is when the work was done or when the invoice is to be made: write "
@@ -256,9 +256,7 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
     if is_only and "qty" in slots and (proven := _proven_quantity(spoken, price, source)):
         quantity = proven
-    elif (
-        "line_of_one" in spoken.meaning.split("+") and quantity != "1" and not is_earlier_price(spoken, price, source)
-    ):
+    elif quantity != "1" and _may_be_for_all(spoken) and not is_earlier_price(spoken, price, source):
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as `line:`"
         )
@@ -285,6 +283,16 @@ def _with_its_work(spoken: Spoken, thing: str, source: TaskText) -> str:
     if spoken.meaning != "line_of_work":
         return thing
     return f"{source.quote(spoken.slots['head'])} de {thing}"
+
+
+def _may_be_for_all(spoken: Spoken) -> bool:
+    """Whether a price may be that of all: `5 Fotos zu 30 Euro`; not so `5 Stunden zu 30 Euro`, or `zu je 30 Euro`."""
+    unit = _word(spoken.slots.get("unit"))
+    is_of_things = unit in COUNTED and unit not in UNITS and "unit2" not in spoken.slots
+    return "line_of_one" in spoken.meaning.split("+") or (is_of_things and not _EACH_WORD.search(spoken.quote))
+
+
+_EACH_WORD = re.compile(r"\b(?:je|jeweils|pro|einzelpreis|stückpreis)\b|(?<!\w)[àá@x×](?!\w)", re.I)
 
 
 def _proven_quantity(spoken: Spoken, price: Decimal, source: TaskText) -> str:
@@ -326,7 +334,7 @@ def _is_same(word: str, other: str) -> bool:
 
 
 def _singular(word: str) -> str:
-    unit = UNITS.get(word, word)
+    unit = COUNTED.get(word, word)
     return unit[:-1] if unit.endswith(("s", "n", "x")) and len(unit) > 3 else unit
 
 
@@ -412,7 +420,7 @@ def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
     if unsure := bearing_in(what, source.prose):
         yield Unclear(f"what '{unsure}' means in '{what[:120]}'")
         return
-    quantity, price = plain_quantity(quantity), net_price(price, source)
+    quantity, price = plain_quantity(quantity), net_price(price_of_one(price, quantity), source)
     amount = read_money(price, source.currency)
     quote = "; ".join(found[0].quote for found in given if found)
     yield amount if isinstance(amount, Unclear) else _line(what, quantity, format(amount, "f"), quote)

@@ -11,16 +11,17 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.planners.rules.lines import said_lines, spoken_line
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
-from My_AI_Employee.planners.rules.value_words import UNITS
+from My_AI_Employee.planners.rules.value_words import COUNTED, UNITS
 
 NO_PRICE = "what is charged for"
 """How the question for a line begins whose parts do not say its price."""
-_PARTS = ("topic", "work", "hours", "count", "counted", "measure", "rate", "each", "price")
+_PARTS = ("topic", "work", "hours", "count", "counted", "measure", "rate", "each", "per", "price")
 _WHOLE = (
     ("topic", "price"),
     ("work", "rate"),
     ("topic", "hours", "rate"),
     ("count", "each"),
+    ("count", "per"),
     ("counted", "rate"),
     ("topic", "measure"),
 )
@@ -35,6 +36,10 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
         parts = [part for part in parts if not _is_heading(part, source)]
     else:
         parts = _without_repeated_topic(source.said(*_PARTS), parts)
+    things = [part for part in parts if _is_thing(part)]
+    if things and (others or len(parts) == len(things) > 1):
+        yield from (spoken_line(_with_its_name(part), source, is_only=False) for part in things)
+        parts = [part for part in parts if part not in things]
     if not parts:
         return
     said = tuple(sorted((_part(part) for part in parts), key=_PARTS.index))
@@ -42,18 +47,34 @@ def line_of_parts(source: TaskText, others: Sequence[object]) -> Iterator[Readin
         parts, said = [*parts, done], ("done", *said)
     praised = [one for one in source.said("done") if "desc" in one.slots]
     if not others and said == ("measure",) and _names_a_thing(parts[0]) and len(praised) < 2:
-        measured = parts[0]
-        named = replace(measured, slots={**measured.slots, "desc": measured.slots["unit"]})
-        yield spoken_line(named, source, is_only=False)
+        yield spoken_line(_with_its_name(parts[0]), source, is_only=False)
         return
-    if others or (said not in _WHOLE and said[0] != "done"):
+    beside = said in _BESIDE_OTHERS and _adjacent(parts, source)
+    if (others and not beside) or (said not in _WHOLE and said[0] != "done"):
         quotes = ", ".join(f"'{part.quote}'" for part in parts)
         yield Unclear(f"{NO_PRICE} {quotes}: write one line per item, as `- 10 x Consulting @ 150.00`")
         return
     if said == ("topic", "measure") and (other := _between(parts, praised)):
         yield Unclear(f"{NO_PRICE} '{parts[0].quote}' or '{other.quote}': write `line: 10 x Consulting @ 150.00`")
         return
-    yield spoken_line(_joined(parts), source, is_only=False)
+    whole = replace(_joined(parts), meaning="line_of_units" if said == ("count", "per") else "line")
+    whole = replace(whole, quote=beside) if beside else whole
+    if "desc" in whole.slots:
+        yield spoken_line(whole, source, is_only=False)
+    else:
+        yield Unclear(f"{NO_PRICE} '{whole.quote}': write `line: 10 x Consulting @ 150.00`")
+
+
+_BESIDE_OTHERS = (("work", "rate"), ("count", "each"), ("count", "per"))
+"""Parts that make a line beside others too, where the price stands right behind what it is for."""
+
+
+def _adjacent(parts: Sequence[Spoken], source: TaskText) -> str:
+    """The text of two parts between which only a sign stands; empty when more does."""
+    first, last = sorted(parts, key=lambda part: part.start)
+    end = first.start + len(first.quote)
+    is_near = not source.text[end : last.start].strip(" ,:;-–()")
+    return source.text[first.start : last.start + len(last.quote)] if is_near else ""
 
 
 def _between(parts: Sequence[Spoken], praised: Sequence[Spoken]) -> Spoken | None:
@@ -84,13 +105,24 @@ _OF_WHAT_IS_DONE = (("hours", "rate"), ("price",), ("measure",))
 """Parts that say all but what the work was; a sentence such as `the brochure is finished` may say it."""
 
 
-_TIMES = frozenset({"hour", "day", "week", "month"})
+_TIMES = frozenset({"hour", "day", "week", "month", "minute", "halbtag", "quartal", "jahr"})
 
 
 def _names_a_thing(measure: Spoken) -> bool:
     """Whether what is counted is itself what is sold, as `3 licences`; hours are hours of something."""
     unit = measure.slots["unit"][0].folded
     return UNITS.get(unit, unit) not in _TIMES
+
+
+def _is_thing(part: Spoken) -> bool:
+    """Whether a part is a whole line: a number of things with their price, as `20 Flyer à 1,50 €`."""
+    unit = part.slots.get("unit", ())
+    return _part(part) == "measure" and bool(unit) and unit[0].folded in COUNTED and unit[0].folded not in UNITS
+
+
+def _with_its_name(measure: Spoken) -> Spoken:
+    """The phrase with what is counted as the name of what is sold."""
+    return replace(measure, slots={**measure.slots, "desc": measure.slots["unit"]})
 
 
 def _what_is_done(source: TaskText) -> Spoken | None:
@@ -161,19 +193,42 @@ def _without_repeated_topic(everything: Sequence[Spoken], in_text: Sequence[Spok
 
 
 def _joined(parts: Sequence[Spoken]) -> Spoken:
+    """One line of all parts; a verb such as `übersetzt` names the work where no noun does."""
     slots = {name: tokens for part in parts for name, tokens in part.slots.items() if name != "customer"}
+    if "desc" not in slots and "done" in slots:
+        slots["desc"] = slots["done"]
     first = min(parts, key=lambda part: part.start)
     return Spoken("line", slots, "; ".join(part.quote for part in parts), first.start, first.sentence)
 
 
+_JUST_OVER = frozenset({"gestern", "vorgestern"})
+
+
+def ask_about_loose_days(source: TaskText) -> None:
+    """Ask about a day that stands alone and is not today: the work may be of that day, or the invoice."""
+    for said in source.said("on_day"):
+        day = source.read_date(said.slots["date"][0].text, "past")
+        is_today = not isinstance(day, Unclear) and day.value == source.received
+        if not is_today and said.slots["date"][0].folded not in _JUST_OVER and not source.answered("invoice_date"):
+            source.sheet.ask(
+                f"whether '{said.quote.strip()}' is when the work was done, when to make the invoice, or when it is "
+                "due: write `date:` with the invoice date"
+            )
+
+
 def days_of_work(source: TaskText) -> list[str]:
-    """`Hochbeete, 2026-11-19` of a sentence that tells what was done and on which day; else the day alone."""
+    """`Hochbeete, 2026-11-19` of a sentence that tells what was done and on which day; else the day alone.
+
+    A day to come is a question: nothing was done then, so it may be when to make the invoice.
+    """
     found: list[str] = []
-    for said in source.said("done"):
+    for said in source.said("done", "worked"):
         for tokens in (said.slots.get("date"), said.slots.get("date2")):
             day = source.read_date(tokens[0].text, "past") if tokens else None
             if isinstance(day, Unclear):
                 source.sheet.ask(day.message)
+            elif day and day.value > source.received:
+                source.sheet.ask(f"whether '{said.quote}' is when the work was done or when to make the invoice")
             elif day:
                 source.sheet.rest_on("notes", said.quote)
                 thing = source.quote(said.slots["desc"]) if "desc" in said.slots else ""

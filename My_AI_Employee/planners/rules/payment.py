@@ -62,7 +62,16 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
     labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
     before = source.received - timedelta(days=1)
     labelled += [Finding(before, spoken.quote) for spoken in source.said("yesterday")]
-    return labelled
+    return labelled or _just_now(source)
+
+
+def _just_now(source: TaskText) -> list[Reading[date]]:
+    """Today, where the sentence of the payment has a word such as `soeben` and no day is named."""
+    words: frozenset[str] = source.prose.language.tables.JUST_NOW
+    for said in source.said("payment"):
+        if any(token.folded in words for token in source.prose.sentences[said.sentence]):
+            return [Finding(source.received, said.quote)]
+    return []
 
 
 def past_day(source: TaskText, field: str, title: str) -> date | None:

@@ -16,6 +16,7 @@ from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
 from My_AI_Employee.planners.rules.grammar.groups import (
+    are_open_amounts,
     has_comma_for_cents,
     has_points_for_thousands,
     with_grouped_figures,
@@ -230,6 +231,7 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
     unsigned = _only_in_signature(_head(task.text), lines, signature)
     figures = "\n".join((body, *(value for _, value in task.all_labels)))
     is_grouped = has_comma_for_cents(figures) or has_points_for_thousands(defaults.locale)
+    is_grouped = is_grouped or are_open_amounts(figures, books)
     with_subject = is_mail and task.subject and not is_reply and not _is_name_of_file(task)
     prose = prepare(
         task.subject if with_subject else "",

@@ -88,11 +88,60 @@ ON_RECEIPT = (
     *("à réception", "à réception de la facture", "comptant", "immédiat"),
 )
 
+GERMAN_UNITS = (
+    "unterrichtsstunde unterrichtsstunden schulstunde schulstunden",
+    "unterrichtseinheit unterrichtseinheiten ue",
+    "doppelstunde doppelstunden",
+    "minute minuten",
+    "halbtag halbtage halbtagen",
+    "nacht nächte nächten",
+    "jahr jahre jahren",
+    "quartal quartale",
+    "meter metern laufmeter laufmetern lfm",
+    "quadratmeter quadratmetern qm m²",
+    "kubikmeter kubikmetern cbm m³",
+    "kilometer kilometern km",
+    "kilo kilos kg kilogramm",
+    "tonne tonnen",
+    "liter litern",
+    "wort wörter wörtern",
+    "zeile zeilen",
+    "normzeile normzeilen",
+    "normseite normseiten",
+    "zeichen",
+    "anschlag anschläge anschlägen",
+    "person personen",
+    "teilnehmer teilnehmern teilnehmerin teilnehmerinnen tn",
+    "portion portionen",
+)
+"""Measures of German trades: the forms of one in one text, the singular first."""
+
+GERMAN_COUNTED = (
+    *("blatt blätter blättern", "bogen bögen", "gast gäste gästen", "kind kinder kindern", "blech bleche blechen"),
+    *("laib laibe laiben", "glas gläser gläsern", "teller tellern", "sack säcke säcken", "kiste kisten"),
+    *("karton kartons", "palette paletten", "flasche flaschen", "rolle rollen", "paket pakete paketen"),
+    *("packung packungen", "dose dosen", "eimer eimern", "beutel beuteln", "kasten kästen", "dutzend"),
+    *("einsatz einsätze einsätzen", "termin termine terminen", "besuch besuche besuchen", "fahrt fahrten"),
+    *("anfahrt anfahrten", "lektion lektionen", "übernachtung übernachtungen", "behandlung behandlungen"),
+    *("massage massagen", "kurs kurse kursen", "workshop workshops", "seminar seminare seminaren"),
+    *("vortrag vorträge vorträgen", "coaching coachings", "shooting shootings", "foto fotos", "bild bilder bildern"),
+    *("aufnahme aufnahmen", "motiv motive motiven", "entwurf entwürfe entwürfen", "fenster fenstern"),
+    *("tür türen", "raum räume räumen", "zimmer zimmern", "platz plätze plätzen", "arbeitsplatz arbeitsplätze"),
+    *("lieferung lieferungen", "sendung sendungen", "schicht schichten", "probe proben", "auftritt auftritte"),
+    *("artikel artikeln", "text texte texten", "kapitel kapiteln", "video videos", "beitrag beiträge beiträgen"),
+    *("container containern", "anlage anlagen", "gerät geräte geräten", "baum bäume bäumen", "grab gräber gräbern"),
+    *("auto autos", "fahrzeug fahrzeuge fahrzeugen", "torte torten", "kuchen", "brot brote broten"),
+    *("flyer flyern", "plakat plakate plakaten", "karte karten", "einladung einladungen", "etikett etiketten"),
+)
+"""Things that are counted as units are, and sold as well: a price may stand beside one alone."""
+
 _UNITS = {
     form: forms.split()[0]
     for forms in (
-        "hour hours hr hrs h stunde stunden std stdn stundensatz stundenlohn heure heures horaire",
-        "day days tag tage tagen tagessatz journalier jour jours j journée journées",
+        "hour hours hr hrs h stunde stunden std stdn stundensatz stundenlohn"
+        " arbeitsstunde arbeitsstunden mannstunde mannstunden heure heures horaire",
+        "day days tag tage tagen tagessatz arbeitstag arbeitstage arbeitstagen"
+        " manntag manntage personentag personentage journalier jour jours j journée journées",
         "week weeks woche wochen semaine semaines",
         "month months monat monate monaten mois",
         "unit units einheit einheiten unité unités",
@@ -108,7 +157,10 @@ _UNITS = {
         "feuillet feuillets",
         "kilomètre kilomètres",
         "demi-journée demi-journées",
+        *GERMAN_UNITS,
     )
     for form in forms.split()
 }
 UNITS = spelled(_UNITS)
+COUNTED = UNITS | spelled({form: forms.split()[0] for forms in GERMAN_COUNTED for form in forms.split()})
+"""Units, and the things that are counted in their place."""

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
+from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
@@ -24,6 +26,14 @@ def has_points_for_thousands(locale: str) -> bool:
     """Whether a locale such as `de-DE` writes `1.400` for fourteen hundred; French does so too seldom."""
     name = locale.strip().replace("_", "-").casefold()
     return name.partition("-")[0] in _COMMA_LANGUAGES and name not in _OTHER_MARKS
+
+
+def are_open_amounts(text: str, books: BooksView) -> bool:
+    """Whether each such figure of a text, read as thousands, is exactly what is open on one of our invoices."""
+    said = {Decimal(_joined(match)) for match in _GROUPED.finditer(text)}
+    if not said or _POINT_FOR_CENTS.search(text):
+        return False
+    return said <= {invoice.residual for invoice in books.list_open_invoices("")}
 
 
 def without_points(text: str) -> str:

@@ -96,6 +96,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         r"(?=(?:\S+ ){0,14}?\^?!?DEFECT%? )(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |\{name\} |' |- ){1,15})",
         frozenset({ANY}),
     ),
+    "DID": (r"\^?[!=~]?(?:DIDS)%? ", frozenset({ANY})),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
@@ -116,6 +117,8 @@ it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a
 GOODS: a description in small letters alone, without the words of the list NO_GOODS.
 REASON: one that is not used: small letters, up to a sign, without figures, names, words that could change a request
 and those of the list NO_REASON.
+SEVERAL: a QTY of which the words for one are none, as `ein` before a thing is mostly its article.
+DID: a participle of what one does for a customer, by the language's pattern DIDS.
 """
 
 
@@ -126,6 +129,8 @@ _NAMES_OF_SLOTS = {
     "GOODS": "desc",
     "FAULTY": "why",
     "REASON": "talk",
+    "DID": "done",
+    "SEVERAL": "qty",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }
 """Slots that say what another one says, and are read under its name."""
@@ -226,8 +231,8 @@ class _Compiler:
         category, method = _literal(self._words["CATEGORY"]).regex, _literal(self._words["METHOD"]).regex
         return rf"(?!(?:{category}|(?:\^?[^\W\d_]\S* )?{method})(?:[,.;:–-] |$)){regex}"
 
-    def _quantity(self) -> _Part:
-        words = _literal(self._words["COUNT"])
+    def _quantity(self, kind: str) -> _Part:
+        words = _literal(self._words["COUNT" if kind == "QTY" else kind])
         return _Part(rf"(?:\{{number\}} |{words.regex})", frozenset({"{number}"}) | words.firsts)
 
     def _slot(self, token: str) -> _Part:
@@ -236,7 +241,7 @@ class _Compiler:
         self._named[name] = self._named.get(name, 0) + 1
         group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
-            part = self._quantity() if kind == "QTY" else _literal(self._words[kind])
+            part = self._quantity(kind) if kind in ("QTY", "SEVERAL") else _literal(self._words[kind])
             return _Part(f"{group}{part.regex})", part.firsts, needs=_needed(part.firsts))
         regex, firsts = SLOTS[kind]
         if kind == "CUSTOMER" and "TITLE" in self._words:
@@ -249,6 +254,8 @@ class _Compiler:
         if kind in ("REASON", "GOODS"):
             stops = "|".join(map(re.escape, self._words.get(f"NO_{kind}", ()))) or "-"
             regex = regex.replace(f"NO_{kind}", stops)
+        if kind == "DID":
+            regex = regex.replace("DIDS", self._words["DIDS"][0])
         if kind in ("WHY", "FAULTY"):
             for list_ in ("DEFECT", "FAULT"):
                 regex = regex.replace(list_, f"(?:{'|'.join(map(re.escape, self._words.get(list_, ())))})(?=[% ])")
@@ -258,7 +265,9 @@ class _Compiler:
 def _literal(words: Sequence[str]) -> _Part:
     """One of the words; each may be several words joined by `_`."""
     forms = sorted((word.split("_") for word in words if word), key=len, reverse=True)
-    regex = "|".join("".join(rf"\^?[!~=]?{re.escape(word)}%? " for word in form) for form in forms)
+    alone = "|".join(dict.fromkeys(re.escape(form[0]) for form in forms if len(form) == 1))
+    joined = ["".join(rf"\^?[!~=]?{re.escape(word)}%? " for word in form) for form in forms if len(form) > 1]
+    regex = "|".join([*joined, *([rf"\^?[!~=]?(?:{alone})%? "] if alone else [])])
     firsts = frozenset(form[0] for form in forms)
     return _Part(f"(?:{regex})", firsts, needs=_needed(firsts))
 

@@ -19,6 +19,7 @@ from My_AI_Employee.planners.rules.grammar.own_firm import (
     tells_what_it_does,
 )
 from My_AI_Employee.planners.rules.grammar.parse import (
+    Grammar,
     Leftover,
     Parsed,
     Sentence,
@@ -26,6 +27,7 @@ from My_AI_Employee.planners.rules.grammar.parse import (
     is_free_sign,
     parse_sentence,
 )
+from My_AI_Employee.planners.rules.grammar.particles import is_small, without_particles
 from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_whole_numbers
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
@@ -57,6 +59,15 @@ class Prose:
     def readable(self) -> tuple[Sentence, ...]:
         """The sentences as they are read under each type of request."""
         return tuple(Sentence(tokens, self.language.words) for tokens in self.sentences)
+
+    @cached_property
+    def bare(self) -> tuple[Sentence | None, ...]:
+        """The sentences without particles; None where there are none."""
+        tables = self.language.tables
+        found = [without_particles(tokens, tables) for tokens in self.sentences] if tables.PARTICLES else ()
+        sizes = [(len(tokens), bare) for tokens, bare in zip(self.sentences, found, strict=False)]
+        kept = [Sentence(bare, self.language.words) if 0 < len(bare) < size else None for size, bare in sizes]
+        return tuple(kept) or (None,) * len(self.sentences)
 
     @cached_property
     def statements(self) -> tuple[tuple[Span, ...], ...]:
@@ -101,7 +112,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     ignored: list[str] = []
     is_closed = is_footer = False
     for number, tokens in enumerate(prose.sentences):
-        parsed = _without_address(parse_sentence(prose.text, prose.readable[number], number, grammar), prose, number)
+        parsed = _without_address(_read(prose, number, grammar), prose, number)
         if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose):
             continue
         if parsed.leftovers and _is_footer(tokens, prose.language, after=is_footer):
@@ -115,7 +126,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         spoken += parsed.spoken
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
-        leftovers += _unexplained(parsed, prose.language)
+        leftovers += _unexplained(parsed, prose)
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_own = meanings == {"customer"} and is_own_name(tokens, prose.signers)
@@ -123,6 +134,21 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
                 is_closed and (meanings <= COURTESY or is_own)
             )
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
+
+
+def _read(prose: Prose, number: int, grammar: Grammar) -> Parsed:
+    """The reading of a sentence; where words are left over, that without its particles when it leaves fewer."""
+    parsed = parse_sentence(prose.text, prose.readable[number], number, grammar)
+    bare = prose.bare[number]
+    if bare is None or not parsed.leftovers:
+        return parsed
+    again = parse_sentence(prose.text, bare, number, grammar)
+    return again if _size(again) < _size(parsed) else parsed
+
+
+def _size(parsed: Parsed) -> int:
+    """How many characters are left over."""
+    return sum(len(left.quote) for left in parsed.leftovers)
 
 
 def _without_address(parsed: Parsed, prose: Prose, number: int) -> Parsed:
@@ -142,10 +168,16 @@ def _without_address(parsed: Parsed, prose: Prose, number: int) -> Parsed:
 _NAME_AND_COMMA = 2
 
 
-def _unexplained(parsed: Parsed, language: Language) -> Sequence[Leftover]:
-    """The leftovers without a polite question mark."""
+def _unexplained(parsed: Parsed, prose: Prose) -> Sequence[Leftover]:
+    """The leftovers without a polite question mark, and without small words beside what the sentence says."""
+    language = prose.language
     polite = any(said.meaning == "polite" or _is_request(said, language) for said in parsed.spoken)
-    return [left for left in parsed.leftovers if not (polite and left.quote == "?")]
+    tells = any(said.meaning not in COURTESY for said in parsed.spoken)
+    return [
+        left
+        for left in parsed.leftovers
+        if not (polite and left.quote == "?") and not (tells and is_small(left, prose.text, language.tables))
+    ]
 
 
 def _is_request(spoken: Spoken, language: Language) -> bool:
@@ -408,13 +440,15 @@ def _is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
     """A line after the closing words with what the writer's firm does, its VAT id or its telephone number."""
     tokens = prose.sentences[number]
     text = prose.text[tokens[0].start : tokens[-1].end]
-    if any(said.meaning not in COURTESY | {"customer"} for said in parsed.spoken) or len(tokens) > _MAX_OWN_LINE:
+    if any(said.meaning not in _OF_OWN_FIRM for said in parsed.spoken) or len(tokens) > _MAX_OWN_LINE:
         return False
     is_own = _is_signer(prose, number) or is_own_name(tokens, prose.signers)
     return is_number_to_reach(text) or (is_own and tells_what_it_does(text, tokens, prose.language))
 
 
 _MAX_OWN_LINE = 20
+_OF_OWN_FIRM = COURTESY | {"customer", "count"}
+"""What such a line may be read as: `Notdienst 24h` counts nothing that is billed."""
 
 
 def _is_street(tokens: Sequence[Token], word: Token, language: Language) -> bool:

@@ -3,10 +3,11 @@
 Words are written as `str.casefold` makes them: `ss` for `ß`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.german_courtesy import COURTESIES
 from My_AI_Employee.planners.rules.grammar.language.german_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
-COMMON = """
+COMMON = f"""
 polite | bitte [mal/kurz/gleich/direkt/einmal]
 polite | kannst/könntest/würdest du [mir/uns] [bitte] [mal/kurz]
 polite | könnten/können/würden sie [mir/uns] [bitte]
@@ -89,6 +90,7 @@ fill   | und/dann/sowie
 many   | [nur/hier/noch] [die/diese/folgende] QTY sachen/dinge/punkte/anliegen/aufträge [für_heute|heute] [bitte] [:]
 many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (letzte|letzter|diese|dieser|der letzten) woche
 many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (diesem|letztem|diesen|letzten) monat
+{COURTESIES}
 """
 
 _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"

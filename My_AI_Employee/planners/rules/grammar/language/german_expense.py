@@ -33,11 +33,11 @@ pair+kind | KIND [,/-] [am/vom] DATE ,/- PART2 ,/- MONEY
 expense  | [neue/eine/die/folgende] {_EXPENSE} [:/-/–/von/für/über] [{_BOOK}]
 expense  | [bitte] [das/die/alles] als {_EXPENSE} {_BOOK}
 expense  | [bitte] [das/die/alles] als {_EXPENSE} in_die_bücher
-bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC [{_FROM} PLACE] [für MONEY] gekauft/besorgt/eingekauft
-bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC für MONEY [{_FROM} PLACE] gekauft/besorgt/eingekauft
-bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [,] [einen/eine/ein/neue/neues/neuen] DESC für MONEY gekauft/besorgt/eingekauft
-bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
-bought   | [ich/wir] [hab/habe/haben] [{_D}] für MONEY [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/eingekauft
+bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC [{_FROM} PLACE] [für MONEY] gekauft/besorgt/eingekauft/geholt
+bought   | [ich/wir] [hab/habe/haben] [{_D}] [einen/eine/ein/die/das/den/neue/neues/neuen] DESC für MONEY [{_FROM} PLACE] gekauft/besorgt/eingekauft/geholt
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [,] [einen/eine/ein] [neue/neues/neuen] DESC für MONEY gekauft/besorgt/eingekauft/geholt
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE für MONEY [einen/eine/ein] [neue/neues/neuen] DESC gekauft/besorgt/eingekauft/geholt
+bought   | [ich/wir] [hab/habe/haben] [{_D}] für MONEY [einen/eine/ein] [neue/neues/neuen] DESC gekauft/besorgt/eingekauft/geholt
 bought   | gekauft
 paid     | [ich/wir] [hab/habe/haben] [{_D}] MONEY (für|fürs) [einen/eine/ein/die/das/den] DESC {_FROM} PLACE [{_B}] bezahlt/gezahlt/ausgegeben
 paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY (für|fürs) [einen/eine/ein/die/das/den] DESC [{_B}] bezahlt/gezahlt/ausgegeben
@@ -68,7 +68,7 @@ pair+kind | DATE [,/-/:] KIND [,/-/:] MONEY ,/- PART2
 pair+kind | DATE [,/-/:] KIND ,/-/: PART2 ,/-/: MONEY
 do_it    | {_BOOK} [sie] [das/es/den_beleg/die_ausgabe/folgende_ausgabe] [bitte] [:/,]
 do_it    | [bitte] (buch|buche|verbuch|verbuche|trag|trage) (das|es|den_beleg) [bitte] [ein]
-bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [{_D}] [einen/eine/ein/neue/neues/neuen] DESC gekauft/besorgt/geholt [,/:/-/–/für] [MONEY]
+bought   | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE [{_D}] [einen/eine/ein] [neue/neues/neuen] DESC gekauft/besorgt/geholt [,/:/-/–/für] [MONEY]
 paid     | [ich/wir] [hab/habe/haben] [{_D}] {_FROM} PLACE MONEY [für] [DESC] [{_B}] bezahlt/gezahlt/ausgegeben
 paid     | [hab/habe/haben] (ich|wir) [{_B}] bezahlt/gezahlt
 """

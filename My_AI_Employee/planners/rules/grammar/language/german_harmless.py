@@ -63,6 +63,7 @@ schmeckt schmecken schwärmt schwärmen lacht lachen strahlte strahlten blühte 
 """
 _QUALITY = with_endings(
     """
+    happy mega wohlbehalten pünktlich unversehrt rechtzeitig
     gut schön nett lieb toll super riesig prima klasse herrlich wunderschön wundervoll grossartig hervorragend ausgezeichnet
     fantastisch traumhaft perfekt gelungen hübsch elegant edel stilvoll modern klassisch gemütlich bequem
     freundlich herzlich höflich lustig fröhlich witzig unterhaltsam interessant spannend lebhaft lebendig munter

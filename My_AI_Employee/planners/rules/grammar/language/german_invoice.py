@@ -1,6 +1,7 @@
 """German: the phrases of invoice requests. One row per phrase; see `grammar.patterns`."""
 
 _LINE_SIGN = "[,/:/-/–/=]"
+_FOR_ITS = "[für/über/fürs/zu] [die/den/diese/meine/unsere/ihre/eure/deine/seine/deren/insgesamt/genau]"
 _EACH = "(pro/je/die/den/das/per|in_der/am/im|/) UNIT2 [.]"
 _AT = "(zu/à/á/a/@/x/×/mit [je/jeweils]|je/jeweils|für je/jeweils)"
 _RATE = "[zum/der/bei/mein/unser/mit/zu_einem/zu_meinem] UNIT2 [.] [von/:/ist/beträgt/=/zu/à] MONEY"
@@ -43,9 +44,10 @@ rate         | {_AT} MONEY {_EACH}
 invoice+send | (schickst|sendest|mailst) du [bitte] [dem/der/den/an] CUSTOMER [bitte] {_ONE} [neue] rechnung [über/für]
 invoice      | (schreibst|machst|erstellst|stellst) du [bitte] [für/an] [dem/der/den] CUSTOMER [bitte] {_ONE} [neue] rechnung [über/für]
 lines        | [über/für] [die] folgende/folgenden positionen/leistungen/artikel/arbeiten
-invoice      | [bitte] (schick|schicke|stell|stelle|stellen_sie|schreib|schreibe|schreiben_sie|erstelle|erstellen_sie|mach|mache) [bitte] [{_WHO}] [CUSTOMER] [dafür/darüber/hierfür/hierüber] {_ONE} [neue] rechnung [dafür/darüber/hierfür/hierüber] [mit]
+invoice      | [bitte] (schick|schicke) [bitte] [dafür/darüber/hierfür/hierüber] {_ONE} [neue] rechnung [dafür/darüber/hierfür/hierüber] [mit]
+invoice      | [bitte] (stell|stelle|stellen_sie|schreib|schreibe|schreiben_sie|erstelle|erstellen_sie|mach|mache) [bitte] [{_WHO}] [CUSTOMER] [dafür/darüber/hierfür/hierüber] {_ONE} [neue] rechnung [dafür/darüber/hierfür/hierüber] [mit]
 invoice      | rechnung [bitte] [dafür/darüber/hierfür/hierüber] [mit]
-line+invoice | [für] QTY UNIT [.] DESC {_LINE_SIGN} {_AT} MONEY [{_EACH}] [,] [bitte] {_BILL}
+line+invoice | {_FOR_ITS} QTY UNIT [.] DESC {_LINE_SIGN} {_AT} MONEY [{_EACH}] [,] [bitte] {_BILL}
 terms        | mit NUMBER tage/tagen [zahlungsziel/zahlungsfrist/ziel]
 terms        | [mit] [einem] (zahlungsziel|zahlungsfrist) [von/:/ist] NUMBER tage/tagen
 send         | [und/dann] [bitte] (gleich|direkt|sofort|dann) {_MAIL}
@@ -85,19 +87,19 @@ do           | [bitte] {_MAKE}
 do           | in rechnung [stellen]
 invoice      | [die/dem/der] CUSTOMER bitte
 do           | (schick|schicke) raus
-line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} (zu/à/á/a/@/x/× [je/jeweils]|je/jeweils|für je/jeweils) MONEY [{_EACH}]
-line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} MONEY {_EACH}
-line         | [für] QTY UNIT [.] DESC {_LINE_SIGN} {_RATE}
-line         | [für] QTY UNIT [.] DESC [bitte] {_BILL} [,/:/-/–] ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
-line         | [für] QTY UNIT [.] DESC (für|an|bei|beim) {_WHO} CUSTOMER {_LINE_SIGN} ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
-line         | [für] QTY UNIT [.] (zu/à/á/@/x/× [je/jeweils]|je/jeweils) MONEY [{_EACH}] [für/,/:/-/–] DESC
+line         | {_FOR_ITS} QTY UNIT [.] DESC {_LINE_SIGN} (zu/à/á/a/@/x/× [je/jeweils]|je/jeweils|für je/jeweils) MONEY [{_EACH}]
+line         | {_FOR_ITS} QTY UNIT [.] DESC {_LINE_SIGN} MONEY {_EACH}
+line         | {_FOR_ITS} QTY UNIT [.] DESC {_LINE_SIGN} {_RATE}
+line         | {_FOR_ITS} QTY UNIT [.] DESC [bitte] {_BILL} [,/:/-/–] ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
+line         | {_FOR_ITS} QTY UNIT [.] DESC (für|an|bei|beim) {_WHO} CUSTOMER {_LINE_SIGN} ({_RATE}|MONEY {_EACH}|(zu/à/á/@ [je/jeweils]|je/jeweils) MONEY [{_EACH}])
+line         | {_FOR_ITS} QTY UNIT [.] (zu/à/á/@/x/× [je/jeweils]|je/jeweils) MONEY [{_EACH}] [für/,/:/-/–] DESC
 line         | DESC {_LINE_SIGN} QTY UNIT [.] (zu/à/á/a/@/x/× [je/jeweils]|[,] je/jeweils) MONEY [{_EACH}]
 line         | DESC {_LINE_SIGN} QTY UNIT [.] [,] MONEY {_EACH}
 line         | DESC {_LINE_SIGN} QTY UNIT [.] [,] {_RATE}
-line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} (zu je/jeweils|je/jeweils|à/á/@|für je/jeweils|stückpreis/einzelpreis [von/:]|zum stückpreis/einzelpreis von) PRICE [pro_stück|das_stück|je_stück|/ stück]
-line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} [zu/für/à] PRICE (pro_stück|das_stück|je_stück|/ stück|/ stk [.])
-line         | [für] QTY x/×/mal DESC {_LINE_SIGN} (zu je/jeweils|à/á/@|je) MONEY
-line_of_one  | [für] QTY [x/×/mal] DESC {_LINE_SIGN} (zu|zum preis von|preis [von/:]|zum festpreis von|festpreis [von/:]|für) PRICE
+line         | {_FOR_ITS} QTY [x/×/mal] DESC {_LINE_SIGN} (zu je/jeweils|je/jeweils|à/á/@|für je/jeweils|stückpreis/einzelpreis [von/:]|zum stückpreis/einzelpreis von) PRICE [pro_stück|das_stück|je_stück|/ stück]
+line         | {_FOR_ITS} QTY [x/×/mal] DESC {_LINE_SIGN} [zu/für/à] PRICE (pro_stück|das_stück|je_stück|/ stück|/ stk [.])
+line         | {_FOR_ITS} QTY x/×/mal DESC {_LINE_SIGN} (zu je/jeweils|à/á/@|je) MONEY
+line_of_one  | {_FOR_ITS} QTY [x/×/mal] DESC {_LINE_SIGN} (zu|zum preis von|preis [von/:]|zum festpreis von|festpreis [von/:]|für) PRICE
 fixed        | [über] PRICE [pauschal/festpreis] für {_ONE} DESC
 fixed        | [über] PRICE (an|für) {_WHO} CUSTOMER für {_ONE} DESC
 fixed        | pauschal PRICE für {_ONE} DESC
@@ -129,7 +131,7 @@ keep         | aber [bitte] [noch/vorerst/erstmal] nicht {_MAIL}
 keep         | [bitte] nicht {_MAIL} [,] das_mache_ich_selbst/das_mache_ich_selber/mache_ich_selbst/mach_ich_selbst/nur_entwurf
 keep         | das mache/mach/übernehme/erledige ich selbst/selber/dann_selbst
 dated        | (rechnungsdatum|datiert|mit datum|ausstellungsdatum) [:/ist/vom/auf/den/der/auf_den] DATE
-line_of_one  | [für] QTY [x/×/mal] DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
+line_of_one  | {_FOR_ITS} QTY [x/×/mal] DESC {_LINE_SIGN} [pauschal] PRICE [pauschal]
 note         | (leistungszeitraum|leistungsmonat|zeitraum|leistung im|leistungen im|arbeiten im) [:/ist/war/im] MONTH [NUMBER]
 note         | [ihre/unsere/mit/zur/zum/zu] [der/dem] bestellnummer/bestellnr/auftragsnummer/projektnummer/referenz/projekt/auftrag/bestellung [nr/nummer] [./:/ist/-] CODE
 line_of_one  | plus/+ QTY DESC (für|zu) PRICE

@@ -3,9 +3,12 @@
 One row per phrase; see `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language import german_everyday as everyday
+from My_AI_Employee.planners.rules.grammar.language.german_asking import ASKING
 from My_AI_Employee.planners.rules.grammar.language.german_composed import _B, _I, _M
-from My_AI_Employee.planners.rules.grammar.language.german_invoice import _AT, _EACH, _LINE_SIGN
+from My_AI_Employee.planners.rules.grammar.language.german_invoice import _AT, _EACH, _FOR_ITS, _LINE_SIGN
 from My_AI_Employee.planners.rules.grammar.language.german_notes import _AGAIN, _VAT
+from My_AI_Employee.planners.rules.grammar.language.german_work import WORK
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
 _YOU = "(könnten|können|könntest|kannst|könnt|würden|würdest) (sie|du|ihr)"
@@ -33,13 +36,16 @@ work         | (für|über) {_ITS} QTY UNIT [.] DESC
 rate         | MONEY {_EACH}
 invoice      | [bitte/noch] (kannst|könntest|können|könnten) [du/sie] [bitte] [der/dem/den] [firma] CUSTOMER [bitte/noch] [noch] (eine|die) [neue] rechnung {_WRITE} [:/über/für/?]
 invoice+send | [bitte/noch] (kannst|könntest|können|könnten) [du/sie] [bitte] [der/dem/den] [firma] CUSTOMER [bitte/noch] [noch] (eine|die) [neue] rechnung {_BY_MAIL} {_MAIL} [:/über/für/?]
-line_of_one+netted | [für] QTY DESC ,/:/-/–/= MONEY netto
-line_of_one+netted+tax | [für] QTY DESC ,/:/-/–/= MONEY netto , RATE {_VAT}
+line_of_one+netted | {_FOR_ITS} QTY DESC ,/:/-/–/= MONEY netto
+line_of_one+netted+tax | {_FOR_ITS} QTY DESC ,/:/-/–/= MONEY netto , RATE {_VAT}
 tax          | alles (plus|+|zzgl|zuzüglich|zuzgl) [.] RATE [{_VAT}]
 send         | [und/dann] [bitte] (schick|schicke|schickt|schicken_sie|sende|senden_sie|mail|maile) (sie|die_rechnung|diese) [ihm/ihr/ihnen] [bitte] [gleich/direkt/sofort] {_BY_MAIL} (hin|raus|los|ab) [bitte]
 terms        | (zahlbar|fällig) [:] NUMBER (tage|tagen)
 talk         | [,] (er|sie|die leute|der kunde|die kundin|die chefin|der chef|die frau doktor|der herr doktor) (wartet|warten) [schon|schon_länger] (darauf|drauf)
 thanks       | (vielen|besten|herzlichen|lieben) dank für (den|die|das|ihren|ihre|deinen|deine|euren|eure) [so] [rasche/raschen/schnelle/schnellen/prompte/prompten/gute/guten/tolle/tollen/nette/netten/spontane/spontanen] HEAD DATE
+{ASKING}
+{WORK}
+{everyday.INVOICE}
 """
 
 _HAS = "[die/das/der] CUSTOMER (hat|haben) [uns/mir] [gerade/soeben/eben/endlich/jetzt/nun/inzwischen]"
@@ -55,6 +61,7 @@ PAYMENT_MAILS = "\n".join(
 date+bank    | [,/mit] (valuta|valutadatum|wertstellung|buchungstag) [:/am/vom/per] DATE
 settled      | [,] damit (ist|wäre) (das|es|die_sache) [jetzt/nun/dann] (erledigt|bezahlt|beglichen)
 """,
+        everyday.PAYMENT,
     )
 )
 
@@ -81,6 +88,7 @@ resend+it    | [bitte] (schicken_sie|senden_sie|schick|schicke|schickt|sende) {_
 resend+it    | [bitte] (schicken_sie|senden_sie|schick|schicke|schickt|sende) (sie|die_rechnung) {_US} [bitte] {_AGAIN} {_BY_MAIL} [zu]
 resend       | {_YOU} {_US} [bitte] [die/ihre/eure/deine] rechnung DOCUMENT [bitte] {_AGAIN} {_BY_MAIL} {_MAIL} [?]
 resend       | [bitte] (schicken_sie|senden_sie|schick|schicke|schickt|sende) {_US} [bitte] [die/ihre] rechnung DOCUMENT [bitte] {_AGAIN} {_BY_MAIL} [zu]
+{everyday.SENDING}
 """
 
 _FLAWED = "(beschädigt|defekt|kaputt|falsch|fehlerhaft|verschnitten|verdruckt|zerkratzt|verkratzt|schief|verbogen|zerbrochen|gebrochen|undicht|unbrauchbar)"
@@ -93,6 +101,7 @@ credit       | [bitte] [eine] gutschrift (für|an) [die/das/den] CUSTOMER (auf|z
 why          | [,] (weil|da|denn) [die/der/das/von_den] QTY DESC {_FLAWED} (waren|war|sind|ist)
 why          | [,] [die/der/das/von_den] QTY DESC (waren|war|sind|ist) {_FLAWED}
 why          | [die/der/das] CUSTOMER (hat|haben) [uns] [einen/eine/ein|QTY] DESC {_GAVE_BACK}
+{everyday.CREDIT}
 """
 
 REPORT_MAILS = """
@@ -104,3 +113,5 @@ update   | [die] neue (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse
 talk     | [die] (telefonnummer|telefon|nummer|anschrift|adresse|rest) (bleibt|bleiben) [gleich/unverändert/wie_bisher]
 talk     | [der/alles] (rest|übrige|andere) bleibt [gleich/unverändert]
 """
+
+EXPENSE_MAILS, STATEMENT_MAILS, CUSTOMER_MAILS = everyday.EXPENSE, everyday.STATEMENT, everyday.CUSTOMER

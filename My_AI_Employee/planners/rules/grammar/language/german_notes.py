@@ -8,6 +8,7 @@ from My_AI_Employee.planners.rules.grammar.language.german_invoice import (
     _BILL,
     _BILLS,
     _EACH,
+    _FOR_ITS,
     _LINE_SIGN,
     _MAIL,
     _ONE,
@@ -81,11 +82,11 @@ fixed        | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {
 fixed        | [die/das/der/den/eine/ein/einen] WORK {_LINE_SIGN} [zu/pauschal/für] PRICE {_FLAT}
 fixed+bare   | {_NEXT_TO} [noch/dazu/für/die/das/der/den/eine/ein/einen] DESC {_LINE_SIGN} [zu/pauschal/für] MONEY
 fixed        | plus/+/und/sowie PRICE (für|an) {_THE} DESC
-line_of_units | [für] QTY DESC [,/:/-/–/=] [{_AT}] PRICE (pro|je|/) HEAD
-line_of_units | [für] QTY DESC [,/:/-/–/=] (pro|je) HEAD PRICE
+line_of_units | {_FOR_ITS} QTY DESC [,/:/-/–/=] [{_AT}] PRICE (pro|je|/) HEAD
+line_of_units | {_FOR_ITS} QTY DESC [,/:/-/–/=] (pro|je) HEAD PRICE
 line_of_units | PRICE (pro|je) HEAD (für|bei) QTY DESC
-line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} (je|jeweils|à|zu je|zu jeweils) [wieder/stück] PRICE
-line         | [für] QTY [x/×/mal] DESC {_LINE_SIGN} PRICE {_PIECE}
+line         | {_FOR_ITS} QTY [x/×/mal] DESC {_LINE_SIGN} (je|jeweils|à|zu je|zu jeweils) [wieder/stück] PRICE
+line         | {_FOR_ITS} QTY [x/×/mal] DESC {_LINE_SIGN} PRICE {_PIECE}
 line+invoice | CUSTOMER [,/:/-/–] QTY [x/×/mal] DESC {_LINE_SIGN} (je|jeweils|à|zu je|zu jeweils) PRICE
 line+invoice | CUSTOMER [,/:/-/–] QTY [x/×/mal] DESC {_LINE_SIGN} PRICE {_PIECE}
 line+invoice | CUSTOMER [,/:/-/–] QTY UNIT [.] DESC {_LINE_SIGN} ({_AT} MONEY [{_EACH}]|MONEY {_EACH})

@@ -2,12 +2,16 @@
 
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.german_harmless import DONE_WORDS, THINGS
+from My_AI_Employee.planners.rules.grammar.language.german_work import WORK_DONE
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
+from My_AI_Employee.planners.rules.value_words import GERMAN_COUNTED, GERMAN_UNITS
 
 UNITS = (
-    "stunde stunden std stdn h tag tage tagen woche wochen monat monate monaten stück stk einheit einheiten"
+    f"{' '.join((*GERMAN_UNITS, *GERMAN_COUNTED))} "
+    "arbeitsstunde arbeitsstunden mannstunde mannstunden arbeitstag arbeitstage arbeitstagen manntag manntage personentag personentage"
+    " stunde stunden std stdn h tag tage tagen woche wochen monat monate monaten stück stk einheit einheiten"
     " exemplar exemplare sitzung sitzungen lizenz lizenzen seite seiten qm m² lfm stundensatz stundenlohn tagessatz stückpreis"
 )
 """`Stundensatz` stands where a unit of a price stands: `3 Stunden Beratung, Stundensatz 95 Euro`."""
@@ -29,12 +33,15 @@ WORDS = {
     "FAULT": (
         "beschädigt beschädigte defekt defekte kaputt falsch falsche falscher fehlerhaft fehlerhafte irrtümlich versehentlich"
         " doppelt zurückgesendet zurückgeschickt storniert verspätet reklamation reklamiert retoure kulanz bestellt geliefert berechnet verrechnet lieferung bestellung"
+        " vergessen vergessene viel zuviel spät später verspätung rabatt ausgefallen weniger versprochen vereinbart abgesprochen"
+        " fehler versehen irrtum fehlt fehlte fehlten"
     ).split(),
     "DEFECT": (
         "beschädigt beschädigte beschädigter beschädigtes defekt defekte defekter kaputt kaputte falsch falsche falscher fehlerhaft"
-        " fehlerhafte irrtümlich versehentlich doppelt verspätet reklamation reklamiert retoure kratzer zerkratzt mangel mangelhaft mängel delle fleck flecken schaden schäden bruch"
+        " fehlerhafte irrtümlich versehentlich doppelt verspätet reklamation reklamiert retoure vergessen zuviel viel später verspätung fehlt fehlte fehlten fehler versehen irrtum ausgefallen kratzer zerkratzt mangel mangelhaft mängel delle fleck flecken schaden schäden bruch"
     ).split(),
     "DONE": DONE_WORDS.split(),
+    "DIDS": [WORK_DONE],
     "FIRSTNAME": FIRST_NAMES,
     "WORKS": (
         "reparatur montage einbau ausbau umbau aufbau abbau wartung installation einrichtung gestaltung beratung schulung reinigung"
@@ -50,6 +57,7 @@ WORDS = {
     ).split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
+    "SEVERAL": [word for word, count in COUNTS.items() if count != 1],
     "POSTAGE": "porto portokosten briefporto paketporto".split(),
     "TITLE": "frau herr herrn hr fr firma fa".split(),
     "REMINDER": "mahnung zahlungserinnerung erinnerung mahnschreiben".split(),
@@ -247,7 +255,7 @@ _CATEGORY_HINTS = {
             "fuel tanken taxi taxifahrt fahrtkosten fahrkosten zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
             " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reise reisen mietwagen bahn tanken"
             " tankfüllung benzin diesel bahncard fahrschein parkschein maut u-bahn s-bahn strassenbahn flüge hotelzimmer"
-            " u-bahn-ticket s-bahn-ticket u-bahn-karte busticket zugtickets bahntickets flugtickets parktickets tankquittung fernbus"
+            " u-bahn-ticket s-bahn-ticket u-bahn-karte busticket fahrschein tankbeleg tankrechnung flugkosten fährticket tramticket zugkarte zugtickets bahntickets flugtickets parktickets tankquittung fernbus"
         ),
         "office_supplies": (
             "büromaterial bürobedarf druckerpapier kopierpapier papier toner druckerpatronen druckerpatrone tinte stifte"
@@ -256,10 +264,14 @@ _CATEGORY_HINTS = {
         ),
         "software": (
             "software softwarelizenz softwarelizenzen softwareabo hosting webhosting domain bildbearbeitungssoftware"
-            " buchhaltungssoftware bürosoftware grafiksoftware schnittsoftware"
+            " buchhaltungssoftware bürosoftware grafiksoftware schnittsoftware software-abo zoom-lizenz adobe-abo cloudspeicher"
         ),
         "Communication": "internetanschluss telefonanschluss telefon telefonrechnung handyrechnung mobilfunk mobilfunkrechnung internet internetrechnung",
         "rent": "miete büromiete ladenmiete raummiete ateliermiete werkstattmiete lagermiete praxismiete",
+        "marketing": (
+            "werbung werbeanzeige werbeanzeigen zeitungsanzeige zeitungsinserat werbekosten werbematerial google-anzeige"
+            " facebook-anzeige instagram-anzeige"
+        ),
         "bank_fees": "bankgebühr bankgebühren kontoführung kontoführungsgebühr kontoführungsgebühren kontogebühr kontogebühren",
     }.items()
     for word in words.split()

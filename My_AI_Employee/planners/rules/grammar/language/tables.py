@@ -25,6 +25,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     french_words,
     german,
     german_composed,
+    german_courtesy,
     german_expense,
     german_invoice,
     german_mails,
@@ -77,6 +78,15 @@ _IN_FEW_LANGUAGES: dict[str, object] = {
     "SUBJECT_ALONE": frozenset(),
     "PAYMENT_NOUNS": frozenset(),
     "CAME_IN": frozenset(),
+    "INVOICES_EXIST": False,
+    "JUST_NOW": frozenset(),
+    "SMALL_WORDS": frozenset(),
+    "VERB_ENDS": frozenset(),
+    "PARTICLES": frozenset(),
+    "COUNTING_PARTICLES": frozenset(),
+    "PARTICLE_IDIOMS": frozenset(),
+    "NAME_ARTICLES": frozenset(),
+    "BEFORE_NAMES": frozenset(),
 }
 """Tables that a language may lack, as they are without words."""
 
@@ -100,7 +110,7 @@ LANGUAGES: Mapping[str, SimpleNamespace] = {
     ),
     "de": _tables_of(
         *(german_words, german_expense, german_invoice, german_requests, german_notes, german_composed),
-        *(german_mails, german),
+        *(german_mails, german_courtesy, german),
     ),
     "fr": _tables_of(
         *(french_words, french_expense, french_invoice, french_requests, french_notes, french_composed),

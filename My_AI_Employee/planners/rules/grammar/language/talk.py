@@ -129,6 +129,8 @@ _GERMAN = Chatter(
         details arbeit auftrag projekt stunden anbei fertig erledigt geliefert abgeschlossen webseite website logo flyer plakat plakate
         beratung schulung workshop programmierung gestaltung texte fotos wartung hosting lieferung zahlungseingang geld hier ist januar februar märz april mai juni juli august september oktober
         november dezember barzahlung kartenzahlung rechnungsdaten angaben daten bankeingang rechnungsstellung abrechnung porto neukunde neukundin kontoauszug gutschrift erinnerung adresse mailadresse e-mail-adresse mail auslage auslagen beleg eintragen erfassen buchen schreiben erstellen per überweisung bar karte über
+        rechnungskorrektur rechnungsanforderung rechnungsanfrage rechnungsbitte monatsabschluss it edv spesen tankbeleg stundenzettel
+        büroreinigung besuch gespräch telefonat vorhaben bestellungen posten
         """.split()
     ),
     posts=frozenset(
