@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from My_AI_Employee.planners.port import BooksView
-from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY, Span, harmless_statements, without_talk
+from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, harmless_statements, without_talk
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
@@ -26,6 +26,7 @@ from My_AI_Employee.planners.rules.grammar.parse import (
     is_free_sign,
     parse_sentence,
 )
+from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_whole_numbers
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
