@@ -58,10 +58,24 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
         if tokens := spoken.slots.get("date"):
             reading = source.read_date(tokens[0].text, "past")
             labelled.append(quoted(reading, spoken.quote))
+        if tokens := spoken.slots.get("day"):
+            reading = source.read_date(f"on {_WEEKDAYS[tokens[0].folded[:3]]}", "past")
+            labelled.append(quoted(reading, spoken.quote))
     labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
     before = source.received - timedelta(days=1)
     labelled += [Finding(before, spoken.quote) for spoken in source.said("yesterday")]
-    return labelled
+    return labelled or [Finding(source.received, quote) for quote in _just_now(source)]
+
+
+_WEEKDAYS = {day[:3]: day for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
+"""By the first letters, as they are typed in short notes."""
+
+
+def _just_now(source: TaskText) -> list[str]:
+    """The phrases that say that money came in a moment ago: `we just received 500 from Acme`."""
+    just: frozenset[str] = source.prose.language.tables.JUST_NOW
+    said = source.said("payment", "arrived")
+    return [each.quote for each in said if not just.isdisjoint(each.quote.casefold().split())]
 
 
 def past_day(source: TaskText, field: str, title: str) -> date | None:
