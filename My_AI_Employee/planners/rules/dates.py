@@ -50,10 +50,16 @@ SHORT_DATE = (
     r"(?![\w/%]|[.,-][0-9])"
 )
 """A day and a month in figures without a year, where one of them can only be the day."""
+_DAY_ALONE = (
+    rf"\b(?:(?:on\s+)?{_DAYS_OF_WEEK}|on)\s+the\s+[0-9]{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of|{_MONTH})\b)"
+    r"(?=\s*(?:[.,;:!?)–-]|$)|\s+(?:from|by|for|at|via|with|and|to|in|please)\b)"
+)
+"""`on the 13th` and `Friday the 13th`, without a month; not `on the 2nd floor`."""
 DATE = (
     r"(?:\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+)?(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b(?![.,][0-9]{{2}}(?![0-9]))(?!\s+(?:{_COUNTED})\b)"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+(?:the\s+)?)?[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+{_YEAR})?"
+    rf"|{_DAY_ALONE}"
     rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]{{1,2}}(?![0-9])|(?:{_MONTH})\b))"
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}[. ]))"
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
@@ -91,6 +97,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
         which, name = (weekday[1] or "am").casefold(), (weekday[2] or weekday[3]).casefold()
         value = _weekday(which, name, received, near, plain)
         return finding(value, text)
+    if alone := _THE_DAY.fullmatch(plain):
+        return finding(_day_of_month(int(alone[2]), (alone[1] or "").casefold(), received, near, plain), text)
     if french := _DAY_IN_FRENCH.fullmatch(plain):
         return finding(_weekday("last" if french[2] else "on", french[1].casefold(), received, near, plain), text)
     short = _DAY_AND_MONTH.fullmatch(f"{plain}." if "." in day_first and _NO_FULL_STOP.fullmatch(plain) else plain)
@@ -131,6 +139,27 @@ def _weekday(which: str, name: str, received: date, near: str, text: str) -> dat
     if near != "past" or has_two_readings:
         return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
     return received - timedelta(days=back or 7)
+
+
+_THE_DAY = re.compile(rf"(?:on\s+)?(?:({_DAYS_OF_WEEK})\s+)?the\s+([0-9]{{1,2}})(?:st|nd|rd|th)", re.I)
+
+
+def _day_of_month(day: int, weekday: str, received: date, near: str, text: str) -> date | Unclear:
+    """`on the 13th`: the last such day for what has been, the next one for what will be."""
+    if not near:
+        return Unclear(f"'{text}' has no month: write it as YYYY-MM-DD")
+    step = -1 if near == "past" else 1
+    found = _in_month(received, 0, day, text)
+    if isinstance(found, date) and (found - received).days * step < 0:
+        found = _in_month(received, step, day, text)
+    if isinstance(found, date) and weekday and _WEEKDAYS[found.weekday()] != weekday:
+        return Unclear(f"'{text}': {found} is a {_WEEKDAYS[found.weekday()].title()}")
+    return found
+
+
+def _in_month(received: date, months: int, day: int, text: str) -> date | Unclear:
+    year, month = divmod(received.year * 12 + received.month - 1 + months, 12)
+    return _date(year, month + 1, day, text)
 
 
 def _value(text: str, received: date, near: str, day_first: frozenset[str] = frozenset()) -> date | Unclear:

@@ -211,7 +211,14 @@ def _is_of_a_payer(source: TaskText, vendor: str) -> bool:
     said = re.compile(PAYERS.format(name=re.escape(vendor), paid=PAID), re.I)
     first = next((token.folded for token in tokenize(vendor) if token.kind == "word"), "")
     is_stop = first in STOPS and len(vendor.split()) == 1
-    return first in PEOPLE or is_stop or bool(said.search(source.prose.text))
+    is_person = len(vendor.split()) == 1 and first in _people(source)
+    return first in PEOPLE or is_stop or is_person or bool(said.search(source.prose.text))
+
+
+def _people(source: TaskText) -> frozenset[str]:
+    """Given names of people, of whom a text says `Tom paid`."""
+    people: frozenset[str] = source.prose.language.tables.PEOPLE_OF_FIRMS
+    return people
 
 
 def _may_hold_a_vendor(description: str, source: TaskText) -> bool:

@@ -17,7 +17,7 @@ def expense_category(source: TaskText) -> str | None:
     wanted: list[Reading[str]] = [*source.label("category")]
     if not wanted:
         wanted = [
-            Finding(source.quote(said.slots["category"]), said.quote)
+            Finding(source.quote(said.slots["category"]).casefold(), said.quote)
             for said in source.parsed.spoken
             if "category" in said.slots
         ]

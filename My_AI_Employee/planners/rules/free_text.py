@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
-from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
+from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
 from My_AI_Employee.planners.rules.task_text import TaskText

@@ -10,7 +10,7 @@ from My_AI_Employee.planners.rules.grammar.language.tables import ONLY_BOUGHT
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
-from My_AI_Employee.planners.rules.lines import CONTAINERS
+from My_AI_Employee.planners.rules.lines import CONTAINERS, LINES
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import LABELLED_ONLY, REQUEST_TYPES, TYPE_KEYS
 
@@ -83,7 +83,7 @@ def request_type(source: TaskText) -> Request | Unclear:
         for name, parsed in readings.items()
         if parsed.of(*_TRIGGERS[name]) or (name == "expense" and _is_outlay(parsed, source))
     }
-    if not named and _is_priced_work(readings["invoice_request"]):
+    if not named and (_is_priced_work(readings["invoice_request"]) or _sends_lines(readings["invoice_request"])):
         return Request("invoice_request", readings["invoice_request"])
     if not named:
         by_labels = _type_of_labels(source, readings["invoice_request"])
@@ -179,6 +179,15 @@ def _is_priced_work(parsed: Parsed) -> bool:
     has_customer = any("customer" in said.slots for said in parsed.spoken)
     said = (("line", "line_of_one", "fixed"), ("total",), ("terms", "due", "terms_now"))
     return not parsed.leftovers and has_customer and all(parsed.of(*meanings) for meanings in said)
+
+
+def _sends_lines(parsed: Parsed) -> bool:
+    """Whether `please send the invoice` stands beside lines with their prices, and nothing is left over."""
+    names_it = any(_INVOICE in said.quote.casefold().split() for said in parsed.of("send", "send_me"))
+    return names_it and not parsed.leftovers and bool(parsed.of(*LINES))
+
+
+_INVOICE = "invoice"
 
 
 def _choose(types: Sequence[str]) -> str:

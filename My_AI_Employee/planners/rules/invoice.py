@@ -388,7 +388,7 @@ def _wants_mail(source: TaskText, customer: str) -> bool:
 
 def _check_receiver(source: TaskText, wanted: Sequence[Spoken], customer: str) -> None:
     """Ask about a receiver such as `au notaire`, which neither means a customer nor is a word of the one's name."""
-    words = set(folded(customer).split()) | _CUSTOMER_WORDS
+    words = set(folded(customer).split()) | _CUSTOMER_WORDS | _people_of(source, customer)
     for said in wanted:
         for token in said.slots.get("head", ()):
             if folded(token.text) not in words:
@@ -396,6 +396,20 @@ def _check_receiver(source: TaskText, wanted: Sequence[Spoken], customer: str) -
                     f"who gets the invoice by mail: '{said.quote.strip(' ,.')}'; it is mailed to the customer; write "
                     "`send: yes` when that is meant, or `send: no`"
                 )
+
+
+def _people_of(source: TaskText, customer: str) -> set[str]:
+    """Who the text says works for the customer, as `Rosa from Brightside Bakery`, and who writes for them."""
+    named = [
+        token
+        for tokens in source.prose.sentences
+        for token in tokens
+        if token.kind == "name"
+        and any(folded(each.name) == folded(customer) for each in source.prose.by_start[token.start].customers)
+    ]
+    people = {word for token in named for word in folded(source.text[token.start : token.end]).split()}
+    is_theirs = folded(sender_in_books(source)) == folded(customer)
+    return people | (set(map(folded, source.prose.signers)) if is_theirs else set())
 
 
 _CUSTOMER_WORDS = frozenset({"client", "cliente"})

@@ -240,6 +240,8 @@ def _unit(spoken: Spoken) -> str:
     return UNITS.get(word, word) if word else ""
 
 
+_ONE = Decimal(1)
+"""Nobody sells several things for less together: `1000 leaflets at 0.19` is the price of each."""
 _COUNTED_AND_PRICED = {"line_of_units": ("desc", "head"), "line_of_heads": ("head", "head2")}
 """The slots of what is counted, and of what the price is for, by phrase."""
 
@@ -256,7 +258,9 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
         return Unclear(f"'{spoken.quote}': quantity and price do not give the amount")
     if is_only and "qty" in slots and (proven := _proven_quantity(spoken, price, source)):
         quantity = proven
-    elif quantity != "1" and _may_be_for_all(spoken) and not is_earlier_price(spoken, price, source):
+    elif (
+        quantity != "1" and price >= _ONE and _may_be_for_all(spoken) and not is_earlier_price(spoken, price, source)
+    ):
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as `line:`"
         )
@@ -330,7 +334,14 @@ def _is_counted(desc: Sequence[Token], head: Token) -> bool:
 
 
 def _is_same(word: str, other: str) -> bool:
-    return word == other or _singular(word) == _singular(other)
+    return word == other or _singular(word) == _singular(other) or (word in _PEOPLE and other in _OF_PEOPLE)
+
+
+_PEOPLE = frozenset(
+    {"people", "persons", "guests", "participants", "attendees", "visitors", "adults", "delegates", "employees"}
+)
+_OF_PEOPLE = frozenset({"head", "person", "guest", "participant", "pax"})
+"""`55 people at 18 per head`."""
 
 
 def _singular(word: str) -> str:

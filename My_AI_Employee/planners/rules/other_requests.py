@@ -8,8 +8,8 @@ from My_AI_Employee.domain.actions import ReportRequest, parse_report_request
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.rules.customers import comparable, folded, listed
 from My_AI_Employee.planners.rules.findings import Finding, Reading, quoted
-from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.parties import name_of_newcomer
 from My_AI_Employee.planners.rules.payment import plain_word
 from My_AI_Employee.planners.rules.periods import spoken_period

@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
-from My_AI_Employee.planners.rules.short_names import proven_customer
+from My_AI_Employee.planners.rules.short_names import further_word, proven_customer
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _MAX_CHOICES = 5
@@ -79,7 +79,8 @@ def _known(source: TaskText, token: Token, quote: str) -> Reading[str]:
         return Finding(named.customers[0].name, quote)
     if meant := _of_sender(source, named) or proven_customer(source, named, token):
         return Finding(meant, quote)
-    return Unclear(f"who '{token.text}' is: the books have {listed(named.customers)}; {_choose(named)}")
+    said = f"{token.text} {further_word(source, token)}".strip()
+    return Unclear(f"who '{said}' is: the books have {listed(named.customers)}; {_choose(named)}")
 
 
 def _choose(named: NamedCustomers) -> str:

@@ -59,19 +59,29 @@ def days(source: TaskText, field: str) -> list[Reading[date]]:
         if tokens := spoken.slots.get("date"):
             reading = source.read_date(tokens[0].text, "past")
             labelled.append(quoted(reading, spoken.quote))
+        if tokens := spoken.slots.get("day"):
+            reading = source.read_date(f"on {_WEEKDAYS[tokens[0].folded[:3]]}", "past")
+            labelled.append(quoted(reading, spoken.quote))
     labelled += [Finding(source.received, spoken.quote) for spoken in source.said("today")]
     before = source.received - timedelta(days=1)
     labelled += [Finding(before, spoken.quote) for spoken in source.said("yesterday")]
-    return labelled or _just_now(source)
+    return labelled or [Finding(source.received, quote) for quote in _just_now(source)]
 
 
-def _just_now(source: TaskText) -> list[Reading[date]]:
-    """Today, where the sentence of the payment has a word such as `soeben` and no day is named."""
-    words: frozenset[str] = source.prose.language.tables.JUST_NOW
-    for said in source.said("payment"):
-        if any(token.folded in words for token in source.prose.sentences[said.sentence]):
-            return [Finding(source.received, said.quote)]
-    return []
+_WEEKDAYS = {day[:3]: day for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")}
+"""By the first letters, as they are typed in short notes."""
+
+
+def _just_now(source: TaskText) -> list[str]:
+    """The phrases that say that money came in a moment ago: `we just received 500 from Acme`."""
+    tables = source.prose.language.tables
+    beside: frozenset[str] = tables.JUST_NOW_BESIDE
+    return [
+        said.quote
+        for said in source.said("payment", "arrived")
+        if not tables.JUST_NOW.isdisjoint(said.quote.casefold().split())
+        or any(token.folded in beside for token in source.prose.sentences[said.sentence])
+    ]
 
 
 def past_day(source: TaskText, field: str, title: str) -> date | None:

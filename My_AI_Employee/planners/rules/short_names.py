@@ -27,7 +27,7 @@ _TELLING_LETTERS = 5
 
 def proven_customer(source: TaskText, named: NamedCustomers, said: Token) -> str:
     """The one customer whom a part of a name means, with the reason on the sheet; empty when nothing proves it."""
-    if len(named.customers) != 1 or _goes_on(source, said):
+    if len(named.customers) != 1 or further_word(source, said):
         return ""
     customer = named.customers[0]
     if _is_of_another_title(source, said, customer):
@@ -39,13 +39,14 @@ def proven_customer(source: TaskText, named: NamedCustomers, said: Token) -> str
     return customer.name
 
 
-def _goes_on(source: TaskText, name: Token) -> bool:
-    """Whether a word that may be more of the name stands behind it: `brightside cafe` is not Brightside Bakery."""
+def further_word(source: TaskText, name: Token) -> str:
+    """The word behind a name that may be more of it: `brightside cafe` is not Brightside Bakery."""
     for tokens in source.prose.sentences:
         for before, token in pairwise(tokens):
             if before.start == name.start:
-                return token.kind == "word" and token.folded not in source.prose.language.vocabulary | {"'s"}
-    return False
+                is_more = token.kind == "word" and token.folded not in source.prose.language.vocabulary | {"'s"}
+                return token.text if is_more else ""
+    return ""
 
 
 _OF_MEN = frozenset({"herr", "herrn", "hr", "monsieur", "m", "mr"})

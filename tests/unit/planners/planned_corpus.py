@@ -14,7 +14,7 @@ from My_AI_Employee.domain.results import Customer, InvoiceSummary, SoldLine
 from My_AI_Employee.domain.task import Task, TaskStatus, TaskType
 from My_AI_Employee.planners.port import Draft, PlanningOutcome
 from My_AI_Employee.planners.rules import RulesPlanner
-from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY
+from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.intents import Request, request_type
 from My_AI_Employee.planners.rules.task_text import Defaults, original_labels, read_source
 from My_AI_Employee.planners.rules.usual_price import with_known_services

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from My_AI_Employee.planners.rules.grammar.language.harmless import Harmless
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign, leftover_runs
+from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
-COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite", "behalf"})
-"""Meanings that say nothing of a request."""
 Span = tuple[int, int]
 """The first token, and the one after the last."""
 

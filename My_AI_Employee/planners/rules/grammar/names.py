@@ -57,7 +57,46 @@ def recognise_names(tokens: Sequence[Token], text: str, books: BooksView, langua
         found.by_start[first.start] = named
         position += size
     found.tokens = list(_without_possessives(found.tokens))
-    return found
+    return _with_people(found, language)
+
+
+_SURNAME_TOKENS = (0, 1)
+"""Between a given name and `from` may stand a surname."""
+
+
+def _with_people(found: Names, language: Language) -> Names:
+    """`Rosa from Brightside` and `Colin Burke at Acme Ltd` as one name, whose text is that of the firm."""
+    tables, tokens, position = language.tables, found.tokens, 0
+    joined = Names([], dict(found.by_start))
+    while position < len(tokens):
+        first = tokens[position]
+        size = _person_size(tokens, position, tables.JOINING_PEOPLE) if first.folded in tables.PEOPLE_OF_FIRMS else 0
+        if size == 0:
+            joined.tokens.append(first)
+            position += 1
+            continue
+        firm = tokens[position + size - 1]
+        joined.tokens.append(Token("name", firm.text, first.start, firm.end))
+        joined.by_start[first.start] = joined.by_start.pop(firm.start)
+        position += size
+    return joined
+
+
+def _person_size(tokens: Sequence[Token], position: int, joining: frozenset[str]) -> int:
+    """The tokens of a person with their firm that begin here; 0 where there is none."""
+    if tokens[position].kind != "word":
+        return 0
+    for surnames in _SURNAME_TOKENS:
+        behind = tokens[position + 1 : position + surnames + _LINK_AND_FIRM + 1]
+        if len(behind) < surnames + _LINK_AND_FIRM:
+            return 0
+        are_surnames = all(token.kind == "word" and token.text[:1].isupper() for token in behind[:surnames])
+        if are_surnames and behind[-2].folded in joining and behind[-1].kind == "name":
+            return len(behind) + 1
+    return 0
+
+
+_LINK_AND_FIRM = 2
 
 
 _POSSESSIVE = "'s"

@@ -6,10 +6,11 @@ It becomes a regular expression over the encoded tokens of a sentence (see `enco
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from My_AI_Employee.planners.rules.calendar_words import RELATIVE_DAYS
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
 ANY = "*"
@@ -22,7 +23,7 @@ _SMALL_LINKED = r"=?[^\W\d_][^\s{}]* "
 """Words without a capital, which no name has in French."""
 _NUMBERED = r"\{mixed\} "
 _NAME_WORD = r"(?:\^[^\W\d_][^\s{}]* |\{mixed\} )"
-_ARTICLE = r"\^=(?:le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux)%? "
+_ARTICLE = r"\^=(?:the|le|la|les|l'|chez|der|die|das|zum|zur|am|au|aux)%? "
 _COUNTED = r"(?:\^!(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|first|second|third)%? (?=\^))"
 """A number with a capital before another capital, as in `Two Rivers Taproom`, belongs to a name."""
 _LINK = r"(?:& |\^?=(?:and|of|und|et|de|d'|du|le|la|les|l'|der|des)%? |- |' |\. (?=\^))"
@@ -36,19 +37,24 @@ _NO_SELLER = r"(?!\^?[=~!]?(?:(?:at|by|via|from|for|bei|beim|von|vom|für|chez|p
 """The same in three languages, for an outlay that stands alone."""
 _PLUS = r"\+ (?=\^?[^\W\d_])"
 """`printer paper + toner`."""
+_OF_WHOSE = r"=(?:of|for|to|in|on|with|at)%? ~(?:their|your|our|its|his|her|my)%? (?=\^?[^\W\d_])(?!\S*'s%? )"
+"""`repair of your boiler`: in English a thing may be somebody's."""
 _INNER = (
-    rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|\{{name\}} |& |- |/ |{_PLUS}|(?:=and%? |=of%? |=with%? |& ){_PIECES})"
+    rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|{_OF_WHOSE}|\{{name\}} |& |- |/ |{_PLUS}"
+    rf"|(?:=and%? |=of%? |=with%? |& ){_PIECES})"
 )
 _THING = rf"(?:{_PIECES})?{_WORD}(?:{_INNER}{{0,11}}(?:{_WORD}|{_NUMBERED}|\{{name\}} ))?"
 _FIGURE = r"\{(?:number|mixed)\} "
 _LETTERS = r"(?:\^[^\W\d_]{1,8}%? - )"
 """Capitals before the figures of a number, as in `CN-2211`."""
+COURTESY = frozenset({"close", "thanks", "greet", "talk", "fill", "polite", "behalf"})
+"""Meanings that say nothing of a request."""
 _FIGURES = frozenset({"{phone}", "{number}", "{mixed}"})
 SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "MONEY": (r"\{(?:money|number)\} ", frozenset({"{money}", "{number}"})),
     "PRICE": (r"\{money\} ", frozenset({"{money}"})),
     "NUMBER": (r"\{number\} ", frozenset({"{number}"})),
-    "DATE": (r"\{date\} ", frozenset({"{date}"})),
+    "DATE": (r"\{date(?:=[^}]*)?\} ", frozenset({"{date}"})),
     "EMAIL": (r"\{email\} ", frozenset({"{email}"})),
     "DOCUMENT": (r"\{document\} ", frozenset({"{document}"})),
     "RATE": (r"\{rate\} ", frozenset({"{rate}"})),
@@ -66,7 +72,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (
-        rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ |{_PLUS}){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
+        rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|{_OF_WHOSE}|& |- |/ |{_PLUS}){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
     ),
     "GOODS": (
@@ -176,8 +182,9 @@ class _Part:
 class _Compiler:
     """Recursive descent over one phrase."""
 
-    def __init__(self, text: str, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, text: str, words: Mapping[str, Sequence[str]], *, keeps_days: bool) -> None:
         self._words = words
+        self._keeps_days = keeps_days
         self._tokens = re.findall(r"[\[\]()|]|[^\s\[\]()|]+", text)
         self._position = 0
         self._named: dict[str, int] = {}
@@ -217,7 +224,17 @@ class _Compiler:
             return _Part(regex, firsts, needs=_needed(firsts))
         if written.isupper() and len(written) > 1:
             return self._slot(written)
-        return _literal([written] if written == "/" else written.split("/"))
+        return _literal([written] if written == "/" else written.split("/"), self._day)
+
+    def _day(self, day: str) -> str:
+        """A day such as `today`, which is a date in the text and fills that slot, but not in a courtesy."""
+        token = rf"\{{date={re.escape(day)}\}} "
+        return self._group("date", token) if self._keeps_days else token
+
+    def _group(self, name: str, regex: str) -> str:
+        """A slot with a name of its own: the second date is `date_2`."""
+        self._named[name] = self._named.get(name, 0) + 1
+        return f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>{regex})"
 
     def _thing(self, kind: str) -> str:
         regex = _THING.replace("COUNT", f"(?:{'|'.join(map(re.escape, self._words['COUNT']))})")
@@ -238,15 +255,14 @@ class _Compiler:
     def _slot(self, token: str) -> _Part:
         kind = token.rstrip("0123456789_")
         name = _NAMES_OF_SLOTS.get(kind, token.casefold())
-        self._named[name] = self._named.get(name, 0) + 1
-        group = f"(?P<{name}{'_' + str(self._named[name]) if self._named[name] > 1 else ''}>"
         if kind == "QTY" or kind in self._words:
             part = self._quantity(kind) if kind in ("QTY", "SEVERAL") else _literal(self._words[kind])
-            return _Part(f"{group}{part.regex})", part.firsts, needs=_needed(part.firsts))
+            return _Part(self._group(name, part.regex), part.firsts, needs=_needed(part.firsts))
         regex, firsts = SLOTS[kind]
         if kind == "CUSTOMER" and "TITLE" in self._words:
             title = _literal(self._words["TITLE"])
-            return _Part(rf"(?:{title.regex}(?:\. )?)?{group}{regex})", firsts | title.firsts, needs=_needed(firsts))
+            regex = rf"(?:{title.regex}(?:\. )?)?{self._group(name, regex)}"
+            return _Part(regex, firsts | title.firsts, needs=_needed(firsts))
         if kind in ("THING", "HINTED", "KIND", "OUTLAY", "PART"):
             regex = self._thing(kind)
         if kind == "WORK":
@@ -259,17 +275,28 @@ class _Compiler:
         if kind in ("WHY", "FAULTY"):
             for list_ in ("DEFECT", "FAULT"):
                 regex = regex.replace(list_, f"(?:{'|'.join(map(re.escape, self._words.get(list_, ())))})(?=[% ])")
-        return _Part(f"{group}{regex})", firsts, kind == "TALK", _needed(firsts) if kind != "TALK" else frozenset())
+        needs = _needed(firsts) if kind != "TALK" else frozenset[frozenset[str]]()
+        return _Part(self._group(name, regex), firsts, kind == "TALK", needs)
 
 
-def _literal(words: Sequence[str]) -> _Part:
-    """One of the words; each may be several words joined by `_`."""
+def _literal(words: Sequence[str], day: Callable[[str], str] | None = None) -> _Part:
+    """One of the words; each may be several words joined by `_`. day: how a day such as `today` is matched."""
     forms = sorted((word.split("_") for word in words if word), key=len, reverse=True)
-    alone = "|".join(dict.fromkeys(re.escape(form[0]) for form in forms if len(form) == 1))
-    joined = ["".join(rf"\^?[!~=]?{re.escape(word)}%? " for word in form) for form in forms if len(form) > 1]
+    is_day = [bool(day) and form[0] in RELATIVE_DAYS for form in forms]
+    short = [form[0] for form, as_day in zip(forms, is_day, strict=True) if len(form) == 1 and not as_day]
+    joined = [
+        "".join(_piece(word, day) for word in form)
+        for form, as_day in zip(forms, is_day, strict=True)
+        if len(form) > 1 or as_day
+    ]
+    alone = "|".join(dict.fromkeys(map(re.escape, short)))
     regex = "|".join([*joined, *([rf"\^?[!~=]?(?:{alone})%? "] if alone else [])])
-    firsts = frozenset(form[0] for form in forms)
+    firsts = frozenset("{date}" if as_day else form[0] for form, as_day in zip(forms, is_day, strict=True))
     return _Part(f"(?:{regex})", firsts, needs=_needed(firsts))
+
+
+def _piece(word: str, day: Callable[[str], str] | None) -> str:
+    return day(word) if day and word in RELATIVE_DAYS else rf"\^?[!~=]?{re.escape(word)}%? "
 
 
 def _needed(firsts: frozenset[str]) -> frozenset[frozenset[str]]:
@@ -283,7 +310,8 @@ def compile_phrases(table: str, words: Mapping[str, Sequence[str]]) -> Iterator[
         meaning, _, text = line.partition("|")
         if not text.strip():
             continue
-        part = _Compiler(text.strip(), words).compiled()
+        keeps_days = meaning.strip() not in COURTESY
+        part = _Compiler(text.strip(), words, keeps_days=keeps_days).compiled()
         if part.nullable:
             raise ValueError(f"the phrase '{text.strip()}' can be empty")
         yield Phrase(meaning.strip(), text.strip(), part.regex, part.firsts, part.needs)
@@ -331,6 +359,10 @@ class Words:
         return capital and not any(word in words for words in (self.bearing, self.grammar, self.telling))
 
 
+_INFORMATION_TECHNOLOGY = "IT"
+"""In capitals before another word, as in `IT support`, it is no pronoun."""
+
+
 def encode(tokens: Sequence[Token], words: Words) -> Encoded:
     """Words become lower case, `^` before a capital, then the flag of `Words`: `!` bearing, `~` grammar, `=` linking;
     `%` follows a word of chatter. Anything else is its kind in braces, and a sign stands for itself."""
@@ -342,11 +374,13 @@ def encode(tokens: Sequence[Token], words: Words) -> Encoded:
             capital = token.text[:1].isupper()
             talk = "%" if words.is_talk(first, capital) else ""
             is_named = not words.names.isdisjoint({(folded[number - 1], first), (first, folded[number + 1])})
+            is_named = is_named or (token.text == _INFORMATION_TECHNOLOGY and folded[number + 1].isalpha())
             piece = f"{'^' if capital else ''}{'' if is_named else words.flag(first)}{first}{talk}"
         elif token.kind == "sign" and token.text not in "^!~{}%":
             piece = token.text
         else:
-            piece = first = f"{{{token.kind if token.kind != 'sign' else 'odd'}}}"
+            first = f"{{{token.kind if token.kind != 'sign' else 'odd'}}}"
+            piece = f"{{date={token.folded}}}" if token.folded in RELATIVE_DAYS else first
         pieces.append(piece + " ")
         firsts.append(first)
     offsets, position = [], 0

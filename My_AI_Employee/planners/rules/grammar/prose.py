@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from My_AI_Employee.planners.port import BooksView
-from My_AI_Employee.planners.rules.grammar.harmless_clauses import COURTESY, Span, harmless_statements, without_talk
+from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, harmless_statements, without_talk
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
@@ -28,6 +28,7 @@ from My_AI_Employee.planners.rules.grammar.parse import (
     parse_sentence,
 )
 from My_AI_Employee.planners.rules.grammar.particles import is_small, without_particles
+from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_whole_numbers
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
@@ -113,7 +114,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     is_closed = is_footer = False
     for number, tokens in enumerate(prose.sentences):
         parsed = _without_address(_read(prose, number, grammar), prose, number)
-        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose):
+        if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose, intent):
             continue
         if parsed.leftovers and _is_footer(tokens, prose.language, after=is_footer):
             is_footer = True
@@ -185,13 +186,18 @@ def _is_request(spoken: Spoken, language: Language) -> bool:
     return spoken.quote.split()[0].casefold() in language.tables.REQUEST_OPENERS
 
 
-def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
+def _is_plain(tokens: Sequence[Token], prose: Prose, intent: str) -> bool:
     """Whether a subject only names what the text is about: its words are in the text too, or in a closed list."""
     said = (
         {token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence}
         | prose.language.chatter.subject
         | prose.labelled
     )
+    if said & _MAILS:
+        said |= _MAILS
+    of_this_type: frozenset[str] = prose.language.tables.SUBJECTS_OF.get(intent, frozenset())
+    if not _adds(tokens, prose):
+        said |= prose.language.tables.TRADES
     for named in prose.by_start.values():
         for customer in named.customers:
             said.update(name_words(customer.name), customer.name.casefold().split())
@@ -203,13 +209,15 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
         for token in sentence
         for word in token.folded.split()
     }
-    if _says_more(tokens, prose):
+    others = [token for token in tokens if token.folded not in of_this_type]
+    if others and _says_more(others, prose):
         return False
     return all(
         is_free_sign(token)
         or token.text in _JOINING_SIGNS
         or token.folded == _POSSESSIVE
         or token.folded in prose.language.harmless.words
+        or token.folded in of_this_type
         or token.folded in days
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind == "mixed"
@@ -220,6 +228,7 @@ def _is_plain(tokens: Sequence[Token], prose: Prose) -> bool:
     )
 
 
+_MAILS = frozenset({"mail", "email", "e-mail"})
 _WEEKDAYS = frozenset(
     (
         *("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
@@ -228,11 +237,17 @@ _WEEKDAYS = frozenset(
 )
 
 
+def _adds(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a subject joins two things, as `painting and tiling`."""
+    joining = prose.language.tables.JOINING_WORDS
+    return any(token.folded in joining or token.text in _JOINING_SIGNS for token in tokens)
+
+
 def _says_more(tokens: Sequence[Token], prose: Prose) -> bool:
     """Whether a subject has a word such as `paid` that the text lacks, counts a thing of it, or adds another."""
     tables, harmless = prose.language.tables, prose.language.harmless.words
     telling = tables.SUBJECT_TELLING | (tables.SUBJECT_ALONE if len(tokens) == 1 else frozenset())
-    adds = any(token.folded in tables.JOINING_WORDS or token.text in _JOINING_SIGNS for token in tokens)
+    adds = _adds(tokens, prose)
     text = {token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence}
     for token, behind in zip(tokens, (*tokens[1:], None), strict=True):
         is_new = token.kind == "word" and not _is_said(token.folded, text)

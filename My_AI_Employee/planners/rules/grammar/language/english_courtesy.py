@@ -1,6 +1,8 @@
 """English: courtesies and what else says nothing of a request. One row per phrase; see `grammar.patterns`."""
 
-COMMON = """
+from My_AI_Employee.planners.rules.grammar.language.english_mails import MAIL_COURTESY
+
+COMMON = f"""
 polite   | can/could/would/will you/u/we [please/kindly/pls]
 polite   | would you mind
 polite   | please/kindly/pls/plz
@@ -129,4 +131,4 @@ close    | NEW (at|from|in) [the] (front desk|office|shop|reception|accounts|acc
 talk     | (sorry about that|sorry for the bother|sorry for the trouble|sorry to bother you)
 talk     | [i] (hope|trust) this finds you well
 talk     | quick/small/little one/question/request/thing/favour/favor [:/-/,]
-"""
+{MAIL_COURTESY}"""

@@ -102,3 +102,28 @@ SUBJECT_TELLING = frozenset("draft paid again copy old lost".split())
 
 SUBJECT_ALONE = frozenset("done finished complete completed delivered".split())
 """Words that say so where they are the whole subject; `menu boards done` is what the text is about."""
+
+JUST_NOW = frozenset({"just"})
+"""In a phrase that says that money came in, it is today."""
+
+SUBJECTS_OF = {
+    "send_request": frozenset("resend re-send resent copy missing lost again".split()),
+    "credit_request": frozenset("credit note credits".split()),
+    "payment_received": frozenset("payment remittance transfer cheque check wire cash".split()),
+    "expense": frozenset("expense expenses receipt receipts expensed".split()),
+    "invoice_request": frozenset("invoice invoicing billing bill".split()),
+    "bill": frozenset("bill bills vendor supplier".split()),
+    "partner_update": frozenset("update change new mail email e-mail address phone number".split()),
+    "customer_request": frozenset("customer client new add".split()),
+}
+"""Words that name a type of request: in the subject of one they say nothing more."""
+
+TRADES = frozenset(
+    """
+    catering sewing gardening grooming plumbing painting tiling plastering tutoring carpentry joinery roofing welding
+    landscaping mowing translating interpreting bookkeeping baking cooking decorating upholstery tailoring knitting pottery
+    photography filming transcription illustration lettering consultancy teaching pilates massage physio cleaning ironing
+    laundry babysitting petsitting boarding
+    """.split()
+)
+"""In a subject that names one thing alone, these tell what the firm does."""

@@ -49,6 +49,7 @@ well nicely beautifully wonderfully smoothly happily gladly proudly warmly neatl
 brilliantly superbly perfectly splendidly successfully swiftly promptly patiently cheerfully gracefully
 today's yesterday's
 new good great nice lovely wonderful beautiful fantastic brilliant superb splendid marvellous marvelous amazing awesome
+excellent cracking smashing spot-on top-notch chuffed stoked ace
 excellent gorgeous stunning charming delightful pleasant enjoyable fun funny cute sweet cosy cozy comfy comfortable elegant
 stylish chic classy fancy posh modern contemporary traditional classic vintage rustic antique timeless
 fine okay ok alright perfect superior terrific fabulous incredible impressive remarkable memorable magical cool neat

@@ -22,7 +22,7 @@ invoice      | [the/our/your] final invoice
 invoice      | (invoice|bill) [pls/please/thx/thanks]
 invoice+send | (invoice|bill) (+|&|and) (send|mail|email|e-mail) [it|them|to_them|it_to_them] [please|today|now]
 invoice      | (invoice|bill) (him|her|them|it) [for] [the_following|this|that] [:]
-invoice      | (can|could) (you|u) [please] (do|make|prepare|get|sort|raise|write) [the/an/a/their] [new] invoice [ready|done|out|over] [(for|to) CUSTOMER] [?]
+invoice      | (can|could) (you|u) [please] (do|make|prepare|get|sort|raise|write) [the/an/a/their] [new] invoice [ready|done] [(for|to) CUSTOMER] [?]
 invoice+send | (can|could) (you|u) [please] (get|send|mail|email) [the/an/a/their] [new] invoice (over|out|off|across) to CUSTOMER
 invoice+send | [please] get [the/an/a/their] [new] invoice (over|out|off|across) to CUSTOMER
 invoice      | (i/we) would like you to (prepare|make|write|raise|draft|create|issue|do) [a/an/the] [new] invoice
@@ -101,7 +101,7 @@ payment      | CUSTOMER [has/have] [just/now/finally] (settled|cleared|paid off)
 payment+account | CUSTOMER 's MONEY [has/have] [just/now/finally] (hit|reached|landed in|landed on|arrived in|arrived on|came into|come into|is in|is on) our/the/my [bank/business/current/checking] account
 payment      | CUSTOMER 's MONEY [has/have] [just/now/finally] (arrived|landed|come in|came in|is in|is here)
 payment+check | [we/i] [have/'ve] [just] got/received [a/the/their] check/cheque from CUSTOMER [,/:/-/of/for/over] MONEY
-payment      | CUSTOMER (paid|settled|cleared) [their/the] [invoice] DOCUMENT in_full [today]
+payment+all  | CUSTOMER (paid|settled|cleared) [their/the] [invoice] DOCUMENT in_full [today]
 payment      | money in (from|:) CUSTOMER
 payment      | CUSTOMER [has/have] [just/finally] (gave|handed|brought|given) (me|us) [the/a] [check/cheque] [of/for/over] MONEY [in] METHOD
 payment      | CUSTOMER [has/have] [just/finally] (gave|handed|brought|given) (me|us) [the/a] [check/cheque] [of/for/over] MONEY

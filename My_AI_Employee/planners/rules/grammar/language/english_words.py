@@ -3,7 +3,7 @@
 UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies"
 WORDS = {
     "FAULT": (
-        "broken damaged defective faulty wrong wrongly incorrect incorrectly mistake mistakenly error returned cancelled"
+        "failed crashed leaked spilled melted broken damaged defective faulty wrong wrongly incorrect incorrectly mistake mistakenly error returned cancelled"
         " canceled duplicate duplicated late delayed goodwill complaint lost missing ordered order delivered billed charged invoiced"
     ).split(),
     "UNIT": UNITS.split(),
@@ -24,7 +24,12 @@ WORDS = {
         "profit_and_loss profit_&_loss profit_loss p&l pnl income_statement balance_sheet cash_flow"
         " cash_flow_statement aged_receivables receivables aging"
     ).split(),
-    "CATEGORY": (),
+    "DAY": "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri".split(),
+    "CATEGORY": "meal".split(),
+    "DEFECT": (
+        "wrong wrongly broken damaged defective faulty late missing incorrect mistake mistakenly error typo duplicate"
+        " misprinted scratched cracked torn dented bent chipped crooked blurry misspelled misspelt mixed_up twice"
+    ).split(),
 }
 
 COUNTS = {word: number for number, word in enumerate(WORDS["COUNT"], start=1)}
@@ -88,6 +93,7 @@ BEARING_WORDS = frozenset(
     hoax nonsense psych lie lies bluff prank fool fools lol rofl jk nope nah rubbish garbage bogus phony sham trick trap
     other others another's dutch treat treats
     birthday birthdays subtotal subtotals goodwill back duped
+    either whichever whatever
     absurd accidentally accidental alleged alternatively arguably attempting barely beforehand behind below besides beyond
     blank ceased ceasing combined commission conditional conditionally deferred deferring deleted erased despite ditto done
     doubtful earlier elsewhere erroneous erroneously exceeding figuratively formerly forthcoming further gone half-price
@@ -147,12 +153,12 @@ CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": "lunch dinner breakfast coffee coffees lunches dinners sandwiches meal meals",
-        "travel": "amtrak lyft fuel petrol diesel gasoline taxi train flight flights hotel uber bus parking tram ferry airfare",
-        "office_supplies": "stamps postage paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
+        "travel": "cab cabs subway metro toll tolls ferries airfares amtrak lyft fuel petrol diesel gasoline taxi train flight flights hotel uber bus parking tram ferry airfare",
+        "office_supplies": "stamps binder binders highlighters sticky-notes cartridge cartridges postage paper pens pencils toner ink staples notebooks envelopes stationery folders printer-paper",
         "software": "software hosting domain saas subscription-software zoom figma dropbox github notion canva mailchimp photoshop adobe slack quickbooks xero hubspot atlassian spotify squarespace godaddy namecheap",
         "rent": "rent",
         "bank_fees": "bank-fee bank-fees bank-charge bank-charges",
-        "Communication": "broadband internet telephone phone-bill mobile-plan",
+        "Communication": "broadband internet wifi sim-card telephone phone-bill mobile-plan",
     }.items()
     for word in words.split()
 }
@@ -212,6 +218,16 @@ weekly cleaning/newsletter/lesson/lessons/gardening/tutoring/coaching
 printing/travel/material/shipping/courier cost/costs
 best buy
 bank fee/fees/charge/charges
+call-out/callout/delivery/design/setup/consultation/consulting/coaching/management/workshop/course/service/licence/license/booking/translation fee/fees
+delivery/service/call-out/callout charge/charges
+travel/training/printing/storage/material/hosting/labour/labor/equipment expenses/cost/costs
+oil/tyre/tire/battery/filter/bulb/locks change/changes
+tax advice/adviser/consulting/planning/filing/preparation/seminar/workshop/training
+quarterly newsletter/newsletters/report/reports/review/reviews/maintenance/meeting/meetings/bookkeeping/cleaning/service/visit/visits/audit/update/updates
+yearly maintenance/inspection/service/review/subscription/statement/statements
+monthly package/storage/rent/subscription/photos/visit/visits/lessons/updates/accounts/bookkeeping/marketing/design/consulting/coaching
+weekly visit/visits/session/sessions/mowing/class/classes
+annual maintenance/inspection/service/statement/statements
 set up
 annual report/reports/review/accounts/conference/brochure
 floor/business/marketing/hosting/site/project/seating/content plan/plans

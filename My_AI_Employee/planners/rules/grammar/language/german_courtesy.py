@@ -18,7 +18,7 @@ SMALL_WORDS = frozenset("die das der den dem des ein eine einen einem einer ne m
 VERB_ENDS = frozenset("zu aus fertig hin an".split())
 """The ends of verbs of asking at the end of a clause, as in `stell sie aus`; `ein` and `ab` can put off."""
 
-JUST_NOW = frozenset("gerade grad soeben eben vorhin".split())
+JUST_NOW_BESIDE = frozenset("gerade grad soeben eben vorhin".split())
 """Words by which a payment came today."""
 
 COUNTING_PARTICLES = frozenset({"mal"})

@@ -43,7 +43,8 @@ NUMBER_OPENERS: Mapping[str, frozenset[str]] = {
 SUBJECT_TYPES: Mapping[str, frozenset[str]] = {
     "en": frozenset(
         """credit note refund refunds update change changed bill payment invoice monthly expense expenses statement
-        final email mail reminder resend report transfer address""".split()
+        final email mail reminder resend report transfer address
+        discount tax vat fee delivery order rest copy deposit retainer mailing""".split()
     ),
     "de": frozenset("gutschrift erstattung änderung mahnung bezahlt überwiesen zahlung".split()),
     "fr": frozenset("avoir remboursement modification relance payé payée réglé réglée paiement virement".split()),

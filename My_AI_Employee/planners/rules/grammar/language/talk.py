@@ -33,7 +33,8 @@ _ENGLISH = Chatter(
         speaking chat chatting hear hearing catching catch last so much very really too both there here
         at in on of the a an and to with for from today yesterday recently lately finally again soon long time while it was is
         are were as hard help support patience work quick reply answer fast prompt advice effort efforts hospitality
-        company visit call place town home things life business how
+        company visit call place town home things life business how train plane bus tram metro ferry road school class
+        short notice such over coming around gym doctor dentist airport station
         """.split()
     ),
     footer=frozenset(
@@ -82,6 +83,7 @@ _ENGLISH = Chatter(
     posts=frozenset(
         """
         accounts accounting accountant bookkeeping bookkeeper finance department dept office manager management director
+        ap ar facilities practice procurement admin
         head team sales marketing assistant administration administrator owner founder partner managing chief executive
         licensed insured bonded certified est since
         operations purchasing procurement payable receivable hq headquarters studio design designer
