@@ -214,7 +214,8 @@ talk     | (ticket|tickets|reçu|reçus|justificatif|note|facturette) (dans|sur)
 """
 
 SENDING_EVERYDAY = f"""
-title    | [demande_de|demande_d'un] (duplicata|copie|double) [de/d'] [la/votre/ma/une] [facture]
+title    | [demande_de|demande_d'un] (duplicata|copie) [de/d'] [la/votre/ma/une] [facture]
+title    | [demande_de|demande_d'un] double (de/d') [la/votre/ma/une] facture
 resend   | (me|m'|nous) {_SEND} (un|une) (duplicata|copie|double|exemplaire) de [la/votre/ta/cette] [facture] DOCUMENT
 resend   | (duplicata|copie|double) de [la/votre/ta/cette] [facture] DOCUMENT [svp/stp|s'_il_vous_plaît]
 resend+it | (me|m'|nous) en {_SEND} (un|une) (duplicata|copie|double|nouvel exemplaire) [par_mail|svp|stp]
