@@ -28,6 +28,8 @@ from My_AI_Employee.errors import ValidationFailedError
 
 RULE_PREFIX = "policy: "
 """Prefix of the approver of a plan that the policy approved; no person's name begins with it."""
+SET_ASIDE = "taken for small talk, not used: "
+"""What a plan's reasons say of words of the request that the plan does not use; a person must see them."""
 MAX_EXPIRES_DAYS = 3650
 
 _CEILINGS = ("auto_approve_expenses_under", "auto_approve_per_day", "write_off_limit")  # more allows more
@@ -201,7 +203,7 @@ def auto_approval(
     """The rule by which the policy approves a plan; empty when a person must decide.
 
     Only the owner's own words count, in a task that the journal knows; and no plan with a warning passes, such as one
-    about the date of an expense (`expense_date_warnings`).
+    about the date of an expense (`expense_date_warnings`), nor one that set words of its request aside (`SET_ASIDE`).
 
     known_vendors: `vendor_key` of vendors with an expense that a person approved; those of the policy are added.
     """
@@ -212,7 +214,7 @@ def auto_approval(
     expenses = [action for action in actions if isinstance(action, CreateExpense) and _is_small(action, limit)]
     if len(expenses) < len(actions) or plan.warnings or signatures_needed(plan, policy):
         return ""
-    if needs_two_people(plan, policy):
+    if needs_two_people(plan, policy) or any(reason.startswith(SET_ASIDE) for reason in plan.reasons):
         return ""
     if auto_approved_today + plan.total > policy.auto_approve_per_day:
         return ""

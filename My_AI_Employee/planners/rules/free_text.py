@@ -27,6 +27,9 @@ def ask_about_free_text(source: TaskText, intent: str) -> None:
     if intent not in LABELLED_ONLY:  # a statement may have two equal lines: its balances tell
         _ask_about_repeated_items(source)
     _ask_about_the_thing(source)
+    _ask_about_repeated_months(source)
+    if intent in _OUTLAYS:
+        _ask_about_private_life(source)
     for said in source.parsed.spoken:
         for tokens in (said.slots[name] for name in _NAMES_OF_THINGS if name in said.slots):
             for quote, question in _bearing(said, tokens, source, intent):
@@ -36,15 +39,46 @@ def ask_about_free_text(source: TaskText, intent: str) -> None:
 
 def _ask_about_the_thing(source: TaskText) -> None:
     """Ask about a statement on the thing itself that is no praise: `we carried the bench home`."""
-    harmless = source.prose.language.harmless
+    harmless, praise = source.prose.language.harmless, source.prose.language.everyday.praise
     things = {_stem(token.folded) for said in source.parsed.spoken for token in _of_the_thing(said, source)}
     for said in source.parsed.ignored:
         words = [token.folded for token in tokenize(said) if token.kind == "word"]
         with_it = _with_it(words, things)
         is_settled_by = is_settled(Leftover(said, 0), settled_words(source))
-        if with_it != words and harmless.refers(with_it) and not is_settled_by:
+        if with_it != words and (harmless.refers(with_it) or praise.isdisjoint(words)) and not is_settled_by:
             quote = " ".join(said.split())[:80]
             source.sheet.ask(f"whether '{quote}' changes the request: write `ignore: {quote}` where it does not")
+
+
+def _ask_about_repeated_months(source: TaskText) -> None:
+    """Ask about a month that is called out twice: `April, April!` takes the request back."""
+    notes = [(said.sentence, said.quote.casefold()) for said in source.parsed.spoken if said.meaning == "note"]
+    for number, quote in dict.fromkeys(note for note in notes if notes.count(note) > 1):
+        if not is_settled(Leftover(quote, number), settled_words(source)):
+            source.sheet.ask(
+                f"what '{quote}' means, which is said twice: write `ignore: {quote}` if it is only a note"
+            )
+
+
+_OUTLAYS = frozenset({"expense", "bill", "bill_payment"})
+"""Types of requests for money that the firm spent."""
+
+
+def _ask_about_private_life(source: TaskText) -> None:
+    """Ask about a sentence on life at home beside an outlay, which may not be the firm's: `we had a nice holiday`."""
+    for said in source.parsed.ignored:
+        is_settled_by = is_settled(Leftover(said, 0), settled_words(source))
+        if any(said in quote for quote in source.prose.talk) and _is_private(said, source) and not is_settled_by:
+            quote = " ".join(said.split())[:80]
+            source.sheet.ask(
+                f"whether the outlay is the firm's: '{quote}' tells of life at home; where it is the firm's, write "
+                f"`ignore: {quote}`"
+            )
+
+
+def _is_private(said: str, source: TaskText) -> bool:
+    everyday = source.prose.language.everyday
+    return any(token.folded in everyday.private | everyday.people for token in tokenize(said))
 
 
 def _of_the_thing(said: Spoken, source: TaskText) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from My_AI_Employee.domain.bank_details import bank_detail_warnings
 from My_AI_Employee.domain.plan import plan_actions
+from My_AI_Employee.domain.policy import SET_ASIDE
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import Answered, BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
@@ -268,7 +269,7 @@ def _outcome(source: TaskText, name: str, actions: tuple[Mapping[str, Any], ...]
     except ActionError as error:
         source.sheet.ask(error.message)
         return _question(source, name)
-    talk = [f"taken for small talk, not used: '{' '.join(said.split())[:200]}'" for said in source.parsed.ignored]
+    talk = [f"{SET_ASIDE}'{' '.join(said.split())[:200]}'" for said in source.parsed.ignored]
     return Draft(
         actions=actions,
         reasons=(*source.sheet.reasons, *talk),

@@ -1,5 +1,6 @@
 """The approval policy: reading, comparing two, and judging a plan."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.plan import Plan, plan_actions
 from My_AI_Employee.domain.policy import (
     POLICY_FIELDS,
+    SET_ASIDE,
     Policy,
     auto_approval,
     expense_date_warnings,
@@ -217,6 +219,12 @@ def test_small_expenses_run_under_the_rule() -> None:
 )
 def test_everything_else_waits_for_a_person(plan: Plan, policy: Policy, today: str) -> None:
     assert auto_approval(plan, policy, Decimal(today)) == ""
+
+
+def test_a_plan_that_set_words_of_its_request_aside_waits_for_a_person() -> None:
+    plan = plan_of(expense())
+    assert auto_approval(replace(plan, reasons=("the category is office supplies",)), Policy(), Decimal(0))
+    assert auto_approval(replace(plan, reasons=(f"{SET_ASIDE}'the sun shone'",)), Policy(), Decimal(0)) == ""
 
 
 def test_a_policy_without_owners_keeps_the_digest_of_the_time_before() -> None:

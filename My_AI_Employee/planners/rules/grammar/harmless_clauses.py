@@ -54,8 +54,8 @@ def _statements(tokens: Sequence[Token], harmless: Harmless) -> Iterator[Span]:
     """The harmless statements of a sentence: its clauses, and the parts of the others between joining words."""
     for start, end in _parts(tokens, (0, len(tokens)), frozenset()):
         parts = list(_parts(tokens, (start, end), harmless.joiners))
-        stated = [part for part in parts if _is_statement(tokens[part[0] : part[1]], harmless)]
-        if len(stated) < len(parts) and _is_statement(tokens[start:end], harmless):
+        stated = [part for part in parts if is_statement(tokens[part[0] : part[1]], harmless)]
+        if len(stated) < len(parts) and is_statement(tokens[start:end], harmless):
             yield start, end
         else:
             yield from stated
@@ -73,7 +73,7 @@ def _parts(tokens: Sequence[Token], span: Span, joiners: frozenset[str]) -> Iter
         yield begin, span[1]
 
 
-def _is_statement(tokens: Sequence[Token], harmless: Harmless) -> bool:
+def is_statement(tokens: Sequence[Token], harmless: Harmless) -> bool:
     """Whether all of these are harmless words, and one a verb."""
     if any(token.kind != "word" for token in tokens):
         return False

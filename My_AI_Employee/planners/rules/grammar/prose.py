@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.grammar.everyday_sentences import Talk, as_talk, is_everyday, quote_of
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, harmless_statements, without_talk
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
@@ -75,6 +76,13 @@ class Prose:
         """Of each sentence the statements that say nothing of a request."""
         return tuple(harmless_statements(tokens, self.language.harmless) for tokens in self.sentences)
 
+    @cached_property
+    def talk(self) -> frozenset[str]:
+        """The sentences of the text that are only talk about everyday life."""
+        talk = Talk(self.language.everyday, self.language.harmless)
+        told = self.sentences[self.subject_sentences :]
+        return frozenset(quote_of(self.text, tokens) for tokens in told if is_everyday(tokens, talk))
+
 
 def prepare(
     subject: str, body: str, books: BooksView, language: Language, sender: str = "", labelled: str = ""
@@ -125,6 +133,8 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
         if parsed.leftovers and _is_signed(prose, number):
             continue
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
+        if parsed.leftovers and quote_of(prose.text, tokens) in prose.talk:
+            parsed = as_talk(prose.text, tokens, parsed)
         spoken += parsed.spoken
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
         leftovers += _unexplained(parsed, prose)

@@ -233,7 +233,7 @@ hard/easy/tricky to
 happy/glad/keen/eager/content/proud/pleased/delighted/thrilled/excited to/for
 who is/was/are/were
 for/to the/a/an/our/my/their/his/her church/school/restaurant/bistro/cafe/café/diner/bakery/shop/hotel/bar/pub/clinic/university/college/team/staff/neighbour/neighbor/neighbours/neighbors
-they/you/who/people/guests/tenants/residents/visitors/volunteers/student/students/pupils/intern/interns/trainee/trainees/apprentice/apprentices/neighbours/neighbors/colleagues/architect/designer/plumber/electrician/carpenter/painter/gardener/mason/roofer/tailor/friends/folks/guys/lads built/rebuilt/made/painted/installed/fitted/mounted/fixed/mended/repaired/restored/cleaned/designed/wrote/translated/edited/cooked/baked/planted/laid/hung/plastered/tiled/finished/completed/delivered/served/catered/photographed/filmed/coded/developed/programmed/assembled/sorted/drove/carried
+they/you/who/people/guests/tenants/residents/visitors/volunteers/student/students/pupils/intern/interns/trainee/trainees/apprentice/apprentices/neighbours/neighbors/colleagues/architect/designer/plumber/electrician/carpenter/painter/gardener/mason/roofer/tailor/friends/folks/guys/lads/neighbour/neighbor/colleague/friend/brother/sister/volunteer built/rebuilt/made/painted/installed/fitted/mounted/fixed/mended/repaired/restored/cleaned/designed/wrote/translated/edited/cooked/baked/planted/laid/hung/plastered/tiled/finished/completed/delivered/served/catered/photographed/filmed/coded/developed/programmed/assembled/sorted/drove/carried
 built/rebuilt/made/painted/installed/fitted/mounted/fixed/mended/repaired/restored/cleaned/designed/written/translated/edited/cooked/baked/planted/laid/hung/plastered/tiled/finished/completed/delivered/served/catered/photographed/filmed/coded/developed/programmed/assembled/done/brought/carried by
 like rubber/plastic/paper/glass/ice
 partnered/collaborated/cooperated/worked/met with
@@ -272,12 +272,24 @@ had/have/has our/their/his/her/my fun/cake/way
 in a/the/one boat/bed/hospital/clinic
 be/am/is/are/was/were/it's/they're/she's/he's/we're a/an/our/my/the/all church/chapel/school/museum/university/college/kindergarten/nursery/hospital/clinic/parish/student/students/volunteer/volunteers/colleague/neighbour/neighbor/neighbours/neighbors/friend/friends
 am/is/are/was/were/they're/we're/she's/he's volunteers/students/neighbours/neighbors/friends/colleagues/pupils/apprentices/trainees/family
-my wedding/anniversary/party/holiday/holidays/vacation/home/house/garden/kitchen/porch/family/kids/wife/husband/bedroom/bathroom
+my wedding/anniversary/party/holiday/holidays/vacation/home/house/garden/kitchen/porch/bedroom/bathroom
 on holiday/holidays/vacation
 had a party/picnic/barbecue/bbq/feast/wedding
 it/that/this/these/those/they is/are/was/were/looked/looks/felt/feels small/tiny/slim/slender/thin/narrow/little/big/large/huge/enormous/giant
 it/that/this/these/those/they was/were/is/are so/very/quite/really small/tiny/slim/slender/thin/narrow/little/big/large/huge/enormous/giant
 repaired/fixed/mended/restored/washed/stained/dyed it/them/that/this
+on you/everyone/everybody
+stood/sat/slept/stayed in the rain/cold/dark/snow/wind/storm
+everyone/everybody/people/guests/visitors/they went
+sat/sits/slept/stood/walked/walks on/over the laptop/laptops/computer/keyboard/mouse
+of/at/by a neighbour/neighbor/colleague
+we/i were/was/are/am kind/nice/good/friendly/sweet/hospitable/caring
+is/are/was/were in/on/under the/a pond/lake/river/mud/tree/trees/bush/bushes/hedge/grass/snow/rain/ice
+oven/stove/shower/house/room/kitchen/car/van/pool/bathroom/bedroom/office is/are/was/were cold/dark/dry/hot/icy/warm
+be/am/is/are/was/were/i'm/we're/been drunk
+is/are/was/were/it's/that's memory/memories
+is/are/was/were/it's/that's a memory
+dog/dogs/cat/cats/puppy/kitten/goat/goats/horse/horses/pony/sheep/cow/cows/chicken/chickens/bird/birds/bees/rabbit/rabbits/toddlers ate/eaten/had/have/has
 is/are/was/were/been/it's/that's/they're fixed/repaired/mended/restored/washed/stained/dyed
 """
 """Words that bear together: a sentence that has one of these phrases is asked about. `/` parts words of one place."""

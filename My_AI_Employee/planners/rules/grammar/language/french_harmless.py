@@ -200,6 +200,11 @@ de plaisir
 bon coeur/cœur
 nous/on/j' avons/a/ai fait
 l'/le/la/les/cela/ça ai/a/as/avons/avez/ont/avait/avaient
+chien/chat/chiens/chats/cheval/chevaux/bébé/gamin/gamine a/ont/avait/avaient mangé/goûté/taillé
+on/nous/j' a/avons/ai été gentil/gentils/gentille/gentilles/bons/bon
+dans le froid/noir/vent
+il pleuvait/neigeait
+chien/chat/chiens/chats/cheval/chevaux adore/adorent/aime/aiment
 y est/était
 en est/était
 """

@@ -146,9 +146,10 @@ herzlichen beste bester bestes besten schönste schönsten liebste
 
 _FINITE = "ist sind war waren bin warst wart hat haben habe hab hatte hatten hattest hattet wurde wurden"
 _LISTED = frozenset(f"{_FUNCTION} {_PEOPLE} {_PLACES} {_THINGS} {_EVENTS} {_TALK}".split())
-_NEVER = with_endings("hingebracht mitgebracht bezogen vorgeführt eingepackt verpackt", _ADJECTIVE) | frozenset(
-    "kurzen runden weiter schicke schicken lieber geschickt hier unterwegs daheim zuhause".split()
-)
+_NEVER = with_endings(
+    "hingebracht mitgebracht bezogen vorgeführt eingepackt verpackt krank erkältet müde erschöpft hungrig durstig",
+    _ADJECTIVE,
+) | frozenset("kurzen runden weiter schicke schicken lieber geschickt hier unterwegs daheim zuhause".split())
 """Forms of the words above that can bear on a request: `lieber` puts off, `weiter` repeats, `hingebracht` may be brought back."""
 
 THINGS = frozenset(f"{_THINGS} {_EVENTS}".split())
@@ -225,6 +226,13 @@ wir/ich sind/bin/waren/war es/das
 {_OBJECT} {"/".join(DONE_WORDS.split())}
 {_OBJECT} auch/so/dort/hier/da/schon/endlich/gestern/heute {"/".join(DONE_WORDS.split())}
 das/dies/es hat/haben/hatte/hatten
+ist/sind/war/waren/wurde/wurden/so {"/".join(sorted(form for form in _QUALITY if form.endswith("er") and form[:-2] in _QUALITY))}
+in der/die kälte/hitze
+es regnete/schneite/stürmte
+im/auf urlaub
+wir/ich waren/war/sind/bin lieb/nett/freundlich
+lacht/lachen/lachte/lachten uns/mich/dich/euch/ihn/sie
+hund/hunde/katze/katzen/kinder/baby/pferd/pferde hat/haben/hatte/hatten die/das/den/unsere/unser/unseren/meine/mein
 vom/beim/am/von kunden/kundin/team/verein
 """
 """Words that bear together: a sentence that has one of these phrases is asked about. `/` parts words of one place."""

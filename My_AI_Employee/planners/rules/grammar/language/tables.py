@@ -35,6 +35,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     german_requests,
     german_words,
 )
+from My_AI_Employee.planners.rules.grammar.language.everyday import Everyday, everyday_words
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.harmless import Harmless, harmless_words
@@ -142,7 +143,7 @@ BY_LABELS = ("bill_payment", "vendor_request", "partner_update")
 
 @dataclass(frozen=True)
 class Language:
-    """words: restrictions of free text; vocabulary: every word that the tables know; chatter, harmless: closed lists of words.
+    """words: restrictions of free text; vocabulary: every word that the tables know; chatter, harmless, everyday: closed lists of words.
 
     day_first, hints_in_labels, capital_nouns: see DAY_FIRST, HINTS_IN_LABELS and CAPITAL_NOUNS.
     spellings, number_openers, subject_types: see `language.short_forms`.
@@ -160,6 +161,7 @@ class Language:
     number_openers: frozenset[str]
     subject_types: frozenset[str]
     harmless: Harmless
+    everyday: Everyday
 
     @property
     def abbreviations(self) -> frozenset[str]:
@@ -207,7 +209,8 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
         SPELLINGS.get(name, {}),
         NUMBER_OPENERS.get(name, frozenset()),
         SUBJECT_TYPES.get(name, frozenset()),
-        harmless_words(name, taken),
+        (harmless := harmless_words(name, taken)),
+        everyday_words(name, taken | harmless.words | harmless.verbs),
     )
 
 
