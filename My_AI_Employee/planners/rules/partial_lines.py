@@ -148,6 +148,7 @@ def _with_its_verb(done: Spoken, source: TaskText) -> Spoken:
 def check_lines(source: TaskText, lines: Sequence[ParsedLine]) -> None:
     """Ask where other words of the request contradict its lines."""
     _check_what_is_done(source, lines)
+    _name_what_is_not_billed(source, lines)
     _ask_about_two_prices(source, lines)
 
 
@@ -162,6 +163,14 @@ def _check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:
             f"whether '{done.quote.strip()}' is what '{lines[0].description}' bills: write "
             f"`line: 1 x {lines[0].description} @ {lines[0].unit_price:.2f}`, or another line"
         )
+
+
+def _name_what_is_not_billed(source: TaskText, lines: Sequence[ParsedLine]) -> None:
+    """The plan names each work that is said to be done and shares no word with any line."""
+    billed = frozenset[str]().union(*(_words(line.description) for line in lines))
+    for said in source.said("done"):
+        if lines and "desc" in said.slots and not billed & _words(source.quote(said.slots["desc"])):
+            source.sheet.reasons.append(f"said to be done, and no line of the invoice: '{said.quote.strip(' ,.')}'")
 
 
 def _ask_about_two_prices(source: TaskText, lines: Sequence[ParsedLine]) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from My_AI_Employee.domain.digests import digest_of
@@ -102,6 +102,7 @@ one_expense = st.tuples(st.integers(1, 60), st.sampled_from(["Tea House", "Paper
 # reading
 
 
+@settings(deadline=None)
 @given(policies)
 def test_front_matter_reads_back(policy: Policy) -> None:
     assert policy_from(policy.as_front_matter()) == policy
@@ -173,6 +174,7 @@ def test_what_is_looser(name: str, accepted: object, wanted: object, is_looser: 
     assert found == ([name] if is_looser else [])
 
 
+@settings(deadline=None)
 @given(policies, policies)
 def test_the_stricter_is_never_looser_than_either(one: Policy, other: Policy) -> None:
     both = stricter(one, other)
@@ -180,6 +182,7 @@ def test_the_stricter_is_never_looser_than_either(one: Policy, other: Policy) ->
     assert loosened(both, stricter(both, one)) == loosened(stricter(both, one), both) == []
 
 
+@settings(deadline=None)
 @given(policies, policies, st.lists(one_expense, min_size=1, max_size=3))
 def test_the_stricter_allows_no_plan_that_either_forbids(
     one: Policy, other: Policy, expenses: list[tuple[int, str]]

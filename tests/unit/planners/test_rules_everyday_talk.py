@@ -85,3 +85,10 @@ def test_no_word_of_talk_decides_whether_a_request_counts(name: str) -> None:
     everyday = language(name, ()).everyday
     decisive = frozenset(" ".join((*DECISIVE[name].values(), MOOD[name])).split())
     assert sorted((everyday.words - everyday.never) & decisive) == []
+
+
+@pytest.mark.parametrize(("name", "text"), [("en", "Planted roses."), ("fr", "Nous avons mangé dehors.")])
+def test_a_work_that_no_line_bills_is_named_in_the_plan(name: str, text: str) -> None:
+    outcome = drafted(name, task(f"{REQUEST[name]}\n\n{text}\n"))
+    assert isinstance(outcome, Draft)
+    assert any(text.rstrip(".") in reason for reason in outcome.reasons), outcome.reasons
