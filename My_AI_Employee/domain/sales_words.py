@@ -70,7 +70,7 @@ def describe_shares(action: RecordPayment, known: Balance | None, currency: str)
         documents = describe_reference(action.invoice_id)
     else:
         documents = " and ".join(f"{describe_reference(one.invoice_id)} ({one.amount:,.2f})" for one in action.shares)
-    fee = f", of which the bank kept {format_money(action.fee, currency)}" if action.fee else ""
+    fee = f", of which the bank kept {format_money(action.fee, action.currency or currency)}" if action.fee else ""
     rest = ", what exceeds that stays as a credit" if action.on_account else ""
     return f"record {amount} received{_party(known, 'from')} for {documents} on {action.payment_date}{fee}{rest}"
 

@@ -18,7 +18,7 @@ from My_AI_Employee.execution.context import BegunPlan, Execution
 from My_AI_Employee.execution.match_batches import matched_together, run_matches
 from My_AI_Employee.execution.step_calls import batch_item, check_real
 from My_AI_Employee.execution.step_results import StepOutcome, record_failure, record_success
-from My_AI_Employee.execution.step_runs import begin_step, run_step
+from My_AI_Employee.execution.step_runs import begin_step, begun_together, run_again, run_step
 from My_AI_Employee.execution.stopped_plans import stop_plan
 from My_AI_Employee.journal import books_state, plans
 from My_AI_Employee.journal.journal import Journal
@@ -143,8 +143,10 @@ def _run_plan(execution: Execution, record: PlanRecord, fence: int | None = None
     while (step := next_step(record)) is not None:
         if record.stop_requested_by:
             return stop_plan(execution, record, step)
-        together = matched_together(record, step)
-        if len(together) > 1:
+        together, begun = matched_together(record, step), begun_together(record)
+        if len(begun) > 1 and begun[0] is step:
+            together, outcome = begun, run_again(execution, record, begun, fence)
+        elif len(together) > 1:
             outcome = run_matches(execution, record, together, fence)
         else:
             outcome = run_step(execution, record, step, fence)

@@ -1,13 +1,15 @@
 """Runs one step: records its intent, calls the MCP server with a grant, records what was read back."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
-from My_AI_Employee.errors import AIEmployeeError
+from My_AI_Employee.errors import AIEmployeeError, BooksAuthenticationError, BooksUnavailableError
 from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.step_calls import check_real, grant_for, resolved_arguments
-from My_AI_Employee.execution.step_results import StepOutcome, record_failure, record_success
+from My_AI_Employee.execution.step_results import StepOutcome, record_failure, record_failures, record_success
 from My_AI_Employee.journal import plans
-from My_AI_Employee.journal.records import ActionRecord, PlanRecord
+from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 from My_AI_Employee.observability.crash_points import reach
 
 
@@ -43,3 +45,28 @@ def try_step(
         record_success(execution, connection, record, action, fence, answer)
     reach("executor.recorded")
     return fence, None
+
+
+def begun_together(record: PlanRecord) -> list[ActionRecord]:
+    """The steps whose intent is recorded and whose effect is not: more than one when they went in one call."""
+    return [each for each in record.actions if each.attempts and each.status is not ActionStatus.DONE]
+
+
+def run_again(
+    execution: Execution, record: PlanRecord, begun: Sequence[ActionRecord], fence: int | None = None
+) -> StepOutcome:
+    """Call steps that began together again, each by its key, also after one that is refused.
+
+    What the books did of the others is known afterwards. fence: of the first if its intent is already recorded.
+    """
+    failures = list[tuple[ActionRecord, int, AIEmployeeError]]()
+    for each in begun:
+        fence, error = try_step(execution, record, each, fence)
+        if error is not None:
+            failures.append((each, fence, error))
+        if isinstance(error, BooksUnavailableError | BooksAuthenticationError):
+            break
+        fence = None
+        with execution.journal.transaction() as connection:
+            record = plans.get_plan(connection, record.plan.id)
+    return record_failures(execution, record, failures) if failures else StepOutcome.DONE

@@ -1,23 +1,20 @@
 """Ends plans that a person stopped after a step had begun: what had its effect is looked up in the books."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.domain.plan_events import plan_event
 from My_AI_Employee.domain.times import to_iso
-from My_AI_Employee.errors import AIEmployeeError, BooksUnavailableError
+from My_AI_Employee.errors import BooksUnavailableError
 from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.execution.step_results import (
     RETRY_DELAYS_S,
     StepOutcome,
     end_plan,
     postpone,
-    record_failures,
     retry_delay,
 )
-from My_AI_Employee.execution.step_runs import run_step, try_step
+from My_AI_Employee.execution.step_runs import begun_together, run_again, run_step
 from My_AI_Employee.journal import audit_rows, books_state, plans
 from My_AI_Employee.journal.records import ActionRecord, ActionStatus, PlanRecord
 
@@ -27,9 +24,12 @@ def stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) ->
 
     Of several steps that began together nobody knows how far they came: they are carried to their end.
     """
-    begun = [each for each in record.actions if each.attempts and each.status is not ActionStatus.DONE]
+    begun = begun_together(record)
     if len(begun) > 1:
-        return _carry_to_the_end(execution, record, begun)
+        outcome = run_again(execution, record, begun)
+        if outcome is StepOutcome.DONE:
+            _end_stopped(execution, record.plan.id)
+        return outcome
     try:
         found = execution.tools.call("operation_status", {"key": action.key})["found"]
     except BooksUnavailableError as error:
@@ -40,21 +40,6 @@ def stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) ->
         outcome = run_step(execution, record, action)
         if outcome is not StepOutcome.DONE:
             return outcome
-    _end_stopped(execution, record.plan.id)
-    return StepOutcome.DONE
-
-
-def _carry_to_the_end(execution: Execution, record: PlanRecord, begun: Sequence[ActionRecord]) -> StepOutcome:
-    """Call steps of a stopped plan that began together again, each by its key, also after one that is refused."""
-    failures = list[tuple[ActionRecord, int, AIEmployeeError]]()
-    for each in begun:
-        fence, error = try_step(execution, record, each)
-        if error is not None:
-            failures.append((each, fence, error))
-            if isinstance(error, BooksUnavailableError):
-                break
-    if failures:
-        return record_failures(execution, record, failures)
     _end_stopped(execution, record.plan.id)
     return StepOutcome.DONE
 

@@ -60,9 +60,9 @@ class PayingBills:
             recent = [one for one in recent_done(connection, self.proposals.clock()) if one.plan.books == books.name]
             claimed = stored_facts.claimed_periods(connection, _JOB)
             busy = _busy(connection, books.name)
-        before = next(_files(recent), None)
+        before = next((one for one in _files(recent) if one.currency == books.currency), None)
         if before is None:
-            return BillsProposed(left_out=("the firm has used no file for the bank yet",))
+            return BillsProposed(left_out=(f"the firm has used no file for the bank in {books.currency} yet",))
         if problem := statement_problem(last_statement(recent), today):
             return BillsProposed(left_out=(problem,))
         listed = in_payment_files(recent)

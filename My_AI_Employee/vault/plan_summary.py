@@ -157,7 +157,7 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     ):
         return f"{format_money(known.amount, currency)} is taken back"
     if bank_amount(action):
-        return format_money(bank_amount(action), currency)
+        return money
     return how_much_of_purchase(action, known, currency)
 
 

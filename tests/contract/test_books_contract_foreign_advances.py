@@ -171,6 +171,48 @@ def test_several_invoices_and_a_credit_on_account(backend: BooksUnderTest) -> No
     assert open_of(backend, name) == [D("-59.98")]
 
 
+def test_roundings_never_settle_more_than_a_payment_brought(backend: BooksUnderTest) -> None:
+    """Each part of 10.06 counts 11.07, six of them 66.42; the payment of 60.37 brought 66.41."""
+    name = customer(backend)
+    numbers = [invoice(backend, name, "10.06") for _ in range(6)]
+    shares = [{"invoice_id": number, "amount": "10.06"} for number in numbers]
+    before = balances(backend)
+    made = pay(
+        backend,
+        numbers[0],
+        "60.37",
+        allocations=shares,
+        on_account=True,
+        payment_date=backend.today - timedelta(days=10),
+        **rate(backend, BOOKED, 12),
+    )
+    assert (made.on_account, made.company_amount) == (D("0.01"), D("66.41"))
+    assert [backend.books.get_invoice(number).residual for number in numbers] == [D("0.00")] * 6
+    assert (made.exchange_difference, open_of(backend, name)) == (D("-0.01"), [])
+    assert moved(backend, before) == {"121000": D("-66.42"), "641000": D("0.01"), "bank": D("66.41")}
+
+
+@pytest.mark.parametrize("currency", ["own", CHF])
+def test_all_of_a_payment_stays_on_account_where_its_invoice_is_paid(backend: BooksUnderTest, currency: str) -> None:
+    name, foreign = customer(backend), currency == CHF
+    number = invoice(backend, name, "1500.00") if foreign else posted_invoice(backend, name)
+    fields = {"payment_date": backend.today - timedelta(days=10), **(rate(backend, BOOKED, 12) if foreign else {})}
+    pay(backend, number, "1500.00", **fields)
+    before = balances(backend)
+    action = payment_action(backend, number, "100.00", on_account=True, **fields)
+    assert check(backend, {"tool": "record_payment", **action.arguments()}) == []
+    key = key_for(action)
+    made = backend.books.record_payment(action, key)
+    assert (made.reconciled, made.on_account, made.settled) == (True, D("100.00"), ())
+    assert_same(made, backend.books.record_payment(action, key))
+    worth = D("110.00") if foreign else D("100.00")
+    assert open_of(backend, name) == [-worth]
+    assert moved(backend, before) == {"121000": -worth, "bank": worth}
+    cancel(backend, made.payment_id)
+    assert moved(backend, before) == {}
+    assert backend.books.get_invoice(number).residual == D("0.00")
+
+
 def test_nothing_stays_on_account_while_an_invoice_is_open(backend: BooksUnderTest) -> None:
     name = customer(backend)
     numbers = [invoice(backend, name, price) for price in ("300.00", "600.00")]
@@ -238,3 +280,19 @@ def test_a_file_for_the_bank_in_a_currency_of_less_worth(backend: BooksUnderTest
         backend, "create_payment_file", **a_file(backend, transfer(bill, amount="100.00"), **rate(backend, "0.8", 2))
     )
     assert (made.amount, made.currency) == (D("100.00"), CHF)
+
+
+def test_a_deposit_in_a_currency_of_less_worth(backend: BooksUnderTest) -> None:
+    """It counts 400.00 in the books and 500.00 on its document, of which all is deducted."""
+    backend.set_rates(CHF, {backend.today - timedelta(days=12): "0.8", backend.today - timedelta(days=2): "0.9"})
+    name, before = customer(backend), balances(backend)
+    deposit = invoice(backend, name, "500.00", **rate(backend, "0.8", 12))
+    pay(backend, deposit, "200.00", **rate(backend, "0.9", 2))
+    of_day = {"invoice_date": backend.today - timedelta(days=2), **rate(backend, "0.9", 2)}
+    for part in ("300.00", "200.00"):
+        invoice(backend, name, "1500.00", deposit={"invoice_id": deposit, "amount": part}, **of_day)
+    with pytest.raises(InvalidAmountError, match=deposit):
+        draft_invoice(backend, name, deposit={"invoice_id": deposit, "amount": "0.01"}, **of_day)
+    income, gain = D("2650.00"), D("20.00")  # 400.00 + 1080.00 + 1170.00; 200.00 at 0.1 more
+    assert moved(backend, before) == {"121000": D("2490.00"), "400000": -income, "441000": -gain, "bank": D("180.00")}
+    assert sorted(open_of(backend, name)) == [D("240.00"), D("1080.00"), D("1170.00")]

@@ -36,7 +36,7 @@ _MIGRATIONS = (
     "schema_008_rollups.sql",
     "schema_009_settled_together.sql",
     "schema_010_credited_in_parts.sql",
-    "schema_011_foreign_payment_files.sql",
+    "schema_011_foreign_documents.sql",
 )
 
 

@@ -78,7 +78,9 @@ def _settle_all(session: BooksSession, payment_id: int, shares: Sequence[_Share]
     brought, paid = whole
     opened = {share.invoice_id: _open(session, share.invoice_id) for share in shares}
     for share in sorted(shares, key=lambda one: one.cents < opened[one.invoice_id][1]):
-        part = brought if share.cents == paid else booked_share(*whole, share.cents)
+        if not share.cents:  # nothing was open on it: all of it stays on account
+            continue
+        part = brought if share.cents == paid else min(brought, booked_share(*whole, share.cents))
         settling = Settling(
             document_id=share.invoice_id,
             payment_id=payment_id,

@@ -141,7 +141,8 @@ def _settle(
     """Match the payment with its invoices, and book the bank's fee."""
     if action.allocations is None:
         row = context.read_record("account.payment", payment_id, ["is_reconciled"])
-        if not row["is_reconciled"]:
+        nothing_open = bool(action.on_account) and not invoices[0].summary.residual
+        if not row["is_reconciled"] and not nothing_open:
             _reconcile(context, payment_id, invoices[0], whole=not action.on_account)
     else:
         shares = [Share(one, share.amount) for one, share in zip(invoices, action.allocations, strict=True)]
@@ -251,7 +252,8 @@ def _recorded(
     return RecordPaymentResult(
         payment_id=text(payment["name"]),
         invoice_id=summary.invoice_id,
-        reconciled=bool(payment["is_reconciled"]) or (bool(action.on_account) and matched > 0),
+        reconciled=bool(payment["is_reconciled"])
+        or (bool(action.on_account) and (matched > 0 or not summary.residual)),
         invoice_status="partial" if summary.residual else "paid",
         created_at=moment(payment["create_date"]),
         amount=money(payment["amount"]),

@@ -18,6 +18,7 @@ from My_AI_Employee.testing.in_process_tools import InProcessTools
 from tests.unit.core.test_statements import statement
 
 OWN, THEIRS = "DE89370400440532013000", "FR1420041010050500013M02606"
+OTHER = "GB29NWBK60161331926819"
 
 
 def in_days(vault: DrivenVault, days: int) -> str:
@@ -67,7 +68,7 @@ def test_a_firm_with_files_for_the_bank_gets_the_next_one_drafted_once(vault: Dr
     vendor(vault, "Paper Mill", THEIRS)
     vendor(vault, "Cash Only")
     first = bill(vault, "Paper Mill", "PM-1", 5)
-    assert proposed(vault).left_out == ("the firm has used no file for the bank yet",)
+    assert proposed(vault).left_out == ("the firm has used no file for the bank in USD yet",)
     assert f"names them in `pay bills:` drafts the file for it: {first}" in briefing(vault)
     file_by_hand(vault, "PM-1")
     late, soon = bill(vault, "Paper Mill", "PM-2", -1, "50.00"), bill(vault, "Paper Mill", "PM-3", 6)
@@ -174,7 +175,27 @@ def test_a_file_that_is_void_is_no_example_for_the_next(vault: DrivenVault) -> N
     vault.settle()
     (undo,) = vault.notes("Pending_Approval")
     assert vault.where(vault.approve(undo)) == "Done"
-    assert proposed(vault).left_out == ("the firm has used no file for the bank yet",)
+    assert proposed(vault).left_out == ("the firm has used no file for the bank in USD yet",)
+
+
+def test_a_file_in_another_currency_is_no_example_for_the_next(vault: DrivenVault) -> None:
+    """The account that it pays from, and its rate, are not those for bills in the currency of the books."""
+    rates = f"| date | currency | rate in USD |\n|---|---|---|\n| {in_days(vault, -10)} | EUR | 1.10 |\n"
+    (vault.root / "Exchange_Rates.md").write_text(f"{rates}| {in_days(vault, 0)} | EUR | 1.10 |\n", encoding="utf-8")
+    firm_with_a_file(vault)
+    foreign = (
+        f"type: bill\nvendor: Paper Mill\nnumber: E-1\ndate: {in_days(vault, -10)}\ndue: {in_days(vault, 5)}\n"
+        "net: 80.00\ntotal: 80.00\ncategory: office_supplies\ncurrency: EUR\n"
+    )
+    assert vault.where(vault.approve(vault.planned("E-1.md", foreign))) == "Done"
+    request = f"type: payment_file\npay bills: E-1\npay on: {in_days(vault, 3)}\nown iban: {OTHER}\ncurrency: EUR\n"
+    assert vault.where(vault.approve(vault.planned("file E-1.md", f"{request}debtor: Studio North\n"))) == "Done"
+    bill(vault, "Paper Mill", "PM-2", 3)
+    note = vault.find(f"{proposed(vault).plan}.md")
+    (step,) = vault.record(note).plan.actions
+    assert (step.arguments["debtor_iban"], step.arguments["currency"]) == (OWN, "USD")
+    assert "exchange_rate" not in step.arguments
+    assert vault.where(vault.approve(note)) == "Done"
 
 
 class BrokenList(InProcessTools):

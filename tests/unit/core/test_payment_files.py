@@ -47,8 +47,8 @@ def test_bills_in_another_currency_have_a_file_in_theirs(vault: DrivenVault) -> 
     plan = vault.record(note).plan
     assert (str(plan.total), plan.currency, plan.actions[0].arguments["currency"]) == ("96.00", "USD", "EUR")
     text = note.read_text(encoding="utf-8")
-    assert "80.00 EUR" in text
-    assert "96.00 USD" in text
+    assert "- **How much:** 80.00 EUR (96.00 USD at 1.2 of " in text
+    assert "80.00 USD" not in text, "what the file pays is not in the currency of the books"
     done = vault.approve(note)
     assert vault.where(done) == "Done", done.read_text(encoding="utf-8")
     (file,) = (vault.root / "Payments").iterdir()

@@ -147,6 +147,21 @@ def test_after_a_lost_answer_each_is_called_again_alone_by_its_key(bench: Bench)
     assert len(bench.server.effects) == 3
 
 
+def test_after_a_lost_answer_a_refusal_leaves_none_of_the_others_unknown(bench: Bench) -> None:
+    """The books have explained the third line, which the journal must know, so that it can be taken back."""
+    plan_id = bench.approve(1, *map(_match, range(3)), EXPENSE)
+    bench.server.lose_answers, bench.server.refused = True, {2: InvalidStatusError("explained already")}
+    bench.drain()
+    assert len(bench.server.effects) == 2
+    bench.server.lose_answers, bench.server.errors = False, [None, InvalidStatusError("explained already"), None]
+    bench.drain(60)
+    record = bench.record(plan_id)
+    assert record.status is PlanStatus.FAILED
+    assert "Step 2" in record.message
+    assert _statuses(bench, plan_id) == [DONE, ActionStatus.REFUSED, DONE, PLANNED]
+    assert (len(bench.server.effects), bench.server.calls[-1][0]) == (2, "match_bank_line")
+
+
 def test_a_stop_carries_all_that_began_together_to_their_end(bench: Bench) -> None:
     plan_id = bench.approve(1, *map(_match, range(3)), EXPENSE)
     bench.server.errors = [BooksUnavailableError("down")]

@@ -89,6 +89,11 @@ def test_every_figure_of_an_invoice_is_shown() -> None:
             "Record 200.00 USD received for INV/2026/00001 (150.00) and INV/2026/00002 (50.00) on 2026-11-18, "
             "of which the bank kept 1.50 USD",
         ),
+        (
+            {**PAYMENT, "currency": "CHF", "exchange_rate": "1.1", "on_account": True, "fee": "1.50"},
+            "Record 200.00 CHF (220.00 USD at 1.1, typed in the plan) received for INV/2026/00001 on 2026-11-18, "
+            "of which the bank kept 1.50 CHF, what exceeds that stays as a credit",
+        ),
         ({"tool": "send_invoice", "invoice_id": NUMBER, "resend": True}, "Send again INV/2026/00001"),
         (
             {**STATEMENT, "closing_balance": "-5.00"},
