@@ -15,7 +15,7 @@ from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
 _SPENT = COURTESY | {"date", "when", "note", "done", "worked"}
-"""Meanings of phrases that the words of such a sentence can be by chance: of a day, and of something that was done."""
+"""Meanings of phrases that the words of such a sentence can be by chance: of a day, and of something done."""
 
 _PHRASE = "\N{MIDDLE DOT}"
 """Stands for a phrase of talk among the words of a clause; it is no word."""
