@@ -101,10 +101,19 @@ _WITHOUT_COUNTRY = (
 
 def _named_without_country(text: str) -> list[str]:
     """VAT ids whose label names the country, with right check digits."""
+    return [one for one in _labelled(text) if has_right_check_digits(one)]
+
+
+def mistyped_vat_ids_in(text: str) -> list[str]:
+    """Numbers that a label calls VAT ids of one country, and whose check digits are wrong."""
+    return [one for one in _labelled(text) if not has_right_check_digits(one)]
+
+
+def _labelled(text: str) -> list[str]:
     found = [
         country + match[1].replace("-", "") for country, shape in _WITHOUT_COUNTRY for match in shape.finditer(text)
     ]
-    return [one for one in found if re.fullmatch(_VAT_SHAPES[one[:2]], one[2:]) and has_right_check_digits(one)]
+    return [one for one in found if re.fullmatch(_VAT_SHAPES[one[:2]], one[2:])]
 
 
 def has_right_check_digits(vat_id: str) -> bool:

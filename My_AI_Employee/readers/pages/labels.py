@@ -284,6 +284,8 @@ def announced_date(text: str) -> Names:
         return Names.NOTHING
     if roles & {Role.DOCUMENT, Role.CREDIT} and not unknown:
         return Names.CREDIT if Role.CREDIT in roles else Names.OWN
+    if Role.DATE in roles and Role.PAY in roles:
+        return Names.DUE_PERHAPS if unknown else Names.DUE
     if Role.DATE in roles:
         return Names.OTHER if unknown else Names.WEAK
     return Names.NOTHING

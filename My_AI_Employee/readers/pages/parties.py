@@ -10,7 +10,12 @@ from My_AI_Employee.readers.contents.findings import Text, likely, not_found, su
 from My_AI_Employee.readers.pages.account_owner import doubt_about_account
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.buyer_blocks import Block, billed_name, buyer_blocks, buyer_name, cells_below
-from My_AI_Employee.readers.pages.check_digits import has_right_check_digits, ibans_in, vat_ids_in
+from My_AI_Employee.readers.pages.check_digits import (
+    has_right_check_digits,
+    ibans_in,
+    mistyped_vat_ids_in,
+    vat_ids_in,
+)
 from My_AI_Employee.readers.pages.found_values import above_label
 from My_AI_Employee.readers.pages.labels import folded, phrase_set, roles_of, word_set
 from My_AI_Employee.readers.pages.layout import Box, Cell, Page, box_of
@@ -25,7 +30,8 @@ from My_AI_Employee.readers.pages.seller_signs import second_sign
 
 _BUYER_WORDS = word_set(
     "client customer buyer your ihre ihr kunde kunden kaufer uw votre acheteur cliente vostra su klant recipient"
-    " kund kunds kopare kober kundens kjoper nabywca nabywcy odbiorca adquirente"
+    " kund kunds kopare kober kundens kjoper nabywca nabywcy odbiorca adquirente titular intestatario titulaire spett"
+    " spettle spettabile"
 )
 _LEGAL_FORM = re.compile(
     r"\b(?:GmbH|mbH|AG|KG|OHG|UG|e\.\s?K\.|Ltd|Limited|PLC|LLP|LLC|Inc|Corp|Corporation|Pty"
@@ -88,6 +94,8 @@ def _vat_id(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
     vat_id, cell = next(iter(own.items()))
     if not has_right_check_digits(vat_id):
         return likely(vat_id, cell.box.where, "its check digits are not right, or are not known")
+    if mistyped := [one for page in pages for row in page.rows for one in mistyped_vat_ids_in(row.text)]:
+        return likely(vat_id, cell.box.where, f"{mistyped[0]} is named too, and its check digits are wrong")
     return _certain(vat_id, cell, "the only VAT id that is not the buyer's; its check digits are right", pages)
 
 
@@ -218,7 +226,7 @@ def _seller_name(
         found = sure if sign else likely
         return found(only.text, only.cell.box.where, f"{how}; {sign or 'it may be the buyer'}")
     if names:
-        first = next(iter(names.values()))[0]
+        first = _first_name([found[0] for found in names.values()], _largest_placed(cells, blocks))
         return likely(
             first.text, first.cell.box.where, "the first name with a legal form outside the buyer's address"
         )
@@ -241,6 +249,13 @@ def _billing_another(name: str, blocks: Sequence[Block]) -> str:
     """That a clear heading names another as who is billed; empty when none does."""
     billed = billed_name(blocks)
     return f"{billed!r} is billed" if billed and not _is_same(name, billed) else ""
+
+
+def _first_name(names: Sequence[_Placed], largest: _Placed | None) -> _Placed:
+    """The name in the largest letters at the head, else the first that is not addressed, as by `Spett.le`."""
+    at_head = [name for name in names if largest is not None and name.cell is largest.cell]
+    own = [name for name in names if not _BUYER_WORDS & set(folded(name.cell.text))]
+    return [*at_head, *own, *names][0]
 
 
 def _only(proven: Sequence[Sequence[_Placed]]) -> _Placed | None:
@@ -373,11 +388,18 @@ _NAME_ENDS = re.compile(
 """What ends a name in a line of the seller's legal notice, such as `Acme SAS au capital de 50 000 Euros`."""
 
 
+_BEFORE_NAME = re.compile(
+    r"^(?:sold by|verkauft (?:von|durch)|vendue? par|venduto da|vendido por|verkocht door|spett(?:\.le|abile))\s+",
+    re.IGNORECASE,
+)
+"""Words that stand before a name in its line, and are no part of it."""
+
+
 def company_name(text: str) -> str:
     """The part of a cell that is a company's name by its legal form; empty when there is none."""
     if OF_GROUP.search(text):
         return ""
-    part = _NAME_ENDS.split(re.sub(r"^[^:]{0,25}:\s*", "", text))[0].strip(" :-")
+    part = _NAME_ENDS.split(_BEFORE_NAME.sub("", re.sub(r"^[^:]{0,25}:\s*", "", text)))[0].strip(" :-")
     if _FORM_BEFORE.match(part) and len(part) <= _MAX_NAME and not re.search(r"\d{4}", part):
         return part
     match = _LEGAL_FORM.search(part)

@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from My_AI_Employee.readers.tables.grid import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Grid, Row, cell_amount, cell_date
@@ -31,7 +32,10 @@ def read_rows(text: str) -> Grid | None:
     if not delimiter:
         return None
     rows = list(islice(_rows(lines, first, delimiter), MAX_ROWS + 1))
-    return Grid(_unwrapped(rows[:MAX_ROWS], delimiter), delimiter, is_cut=len(rows) > MAX_ROWS)
+    whole = _unwrapped(rows[:MAX_ROWS], delimiter)
+    if whole and not text.endswith(("\n", "\r")):
+        whole[-1] = replace(whole[-1], is_open=True)
+    return Grid(whole, delimiter, is_cut=len(rows) > MAX_ROWS)
 
 
 def _lines(text: str) -> Iterator[str]:

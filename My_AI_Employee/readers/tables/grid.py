@@ -21,10 +21,12 @@ Cell = str | Decimal | date
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. number: its first line in the file (CSV) or its row (XLSX), from 1. Blank cells are empty text."""
+    """One row. number: its first line in the file (CSV) or its row (XLSX), from 1. Blank cells are empty text.
+    is_open: the file ends behind it without a line break, so that it may have been cut off."""
 
     number: int
     cells: tuple[Cell, ...]
+    is_open: bool = False
 
     def __getitem__(self, column: int) -> Cell:
         """The cell of a column; empty text beyond the end of the row."""

@@ -1,16 +1,18 @@
 """Single rows of a table that do not look like the others, so that their amounts need a balance or a person."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from My_AI_Employee.readers.tables.columns import Columns
-from My_AI_Employee.readers.tables.entries import DESCRIBING, Entry
+from My_AI_Employee.readers.tables.entries import DESCRIBING, MAIN_MONEY, Entry
 from My_AI_Employee.readers.tables.layout import Table
 
 _FEW = 0.1
 _MIN_LINES = 3
 NO_TEXT = "it has no text as the other lines have, and no balance confirms it"
 SHIFTED = "its row has more cells than the table has columns, so that a separator may stand inside a cell"
+CUT = "the file ends inside its row, so that digits may be missing, and no balance confirms it"
 
 
 def row_doubts(table: Table, lines: Sequence[Entry], columns: Columns) -> Mapping[int, str]:
@@ -18,7 +20,28 @@ def row_doubts(table: Table, lines: Sequence[Entry], columns: Columns) -> Mappin
     doubts = dict.fromkeys(_without_text(lines, columns), NO_TEXT)
     if table.header is None and len(lines) >= _MIN_LINES:
         doubts |= dict.fromkeys((end for end in (0, len(lines) - 1) if _is_poor(lines, end, columns)), NO_TEXT)
-    return doubts | dict.fromkeys(_too_long(table, lines), SHIFTED)
+    return doubts | dict.fromkeys(_too_long(table, lines), SHIFTED) | dict.fromkeys(_cut_off(lines, columns), CUT)
+
+
+def _cut_off(lines: Sequence[Entry], columns: Columns) -> set[int]:
+    """The last row of a file that ends without a line break, when it ends in an amount and lacks a column or decimals
+    that all others have."""
+    rows = [entry.row for entry in lines]
+    if len(rows) < _MIN_LINES or not rows[-1].is_open or len(rows[-1].cells) - 1 not in columns.of(*MAIN_MONEY):
+        return set()
+    last, others = rows[-1], rows[:-1]
+    lacks_columns = all(len(row.cells) > len(last.cells) for row in others)
+    usual = {_decimals(row.text(column)) for row in others for column in columns.of(*MAIN_MONEY) if row[column] != ""}
+    lacks_decimals = _decimals(last.text(len(last.cells) - 1)) < min(usual, default=0)
+    return {len(lines) - 1} if lacks_columns or lacks_decimals else set()
+
+
+_DECIMALS = re.compile(r"[.,](\d{0,3})\D*$")
+
+
+def _decimals(text: str) -> int:
+    found = _DECIMALS.search(text)
+    return len(found[1]) if found else 0
 
 
 def _without_text(lines: Sequence[Entry], columns: Columns) -> set[int]:

@@ -3,6 +3,7 @@
 Of a formula only the value that the spreadsheet program stored with it is read.
 """
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -60,7 +61,7 @@ def _sheets(content: bytes) -> Iterator[Grid]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(_with_fills(content), read_only=True, data_only=True, keep_links=False)
     except (InvalidFileException, KeyError, TypeError, OSError, *_DAMAGED):
         return
     try:
@@ -70,6 +71,26 @@ def _sheets(content: bytes) -> Iterator[Grid]:
             yield _grid(sheet, place)
     finally:
         book.close()
+
+
+_STYLES = "xl/styles.xml"
+_EMPTY_FILL = re.compile(rb"<fill\s*/>|<fill>\s*</fill>")
+
+
+def _with_fills(content: bytes) -> BytesIO:
+    """The workbook; an empty fill among its styles, as some banks write it, becomes one that openpyxl can read."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if _STYLES not in archive.namelist() or not _EMPTY_FILL.search(archive.read(_STYLES)):
+            return BytesIO(content)
+        mended = BytesIO()
+        with zipfile.ZipFile(mended, "w") as copy:
+            for name in archive.namelist():
+                part = archive.read(name)
+                copy.writestr(name, _EMPTY_FILL.sub(_PLAIN_FILL, part) if name == _STYLES else part)
+    return mended
+
+
+_PLAIN_FILL = b"<fill><patternFill/></fill>"
 
 
 def _grid(sheet: Any, place: str) -> Grid:

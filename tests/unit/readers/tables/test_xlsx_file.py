@@ -52,6 +52,18 @@ def test_typed_cells_are_exact() -> None:
     assert statement.lines[0].amount.where == "row 4"
 
 
+def test_a_workbook_with_an_empty_fill_among_its_styles_is_read() -> None:
+    written = workbook(ROWS)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written)) as archive, zipfile.ZipFile(out, "w") as copy:
+        for name in archive.namelist():
+            copy.writestr(name, archive.read(name).replace(b"<fill><patternFill/></fill>", b"<fill/>"))
+    assert b"<fill/>" in zipfile.ZipFile(out).read("xl/styles.xml")
+    contents = read_xlsx(out.getvalue())
+    assert contents is not None
+    assert contents == read_xlsx(written)
+
+
 def test_each_sheet_is_a_statement_and_others_are_passed_over() -> None:
     contents = read_xlsx(workbook([["Notes", "nothing here"]], ROWS, ROWS))
     assert contents is not None
