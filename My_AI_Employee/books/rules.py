@@ -114,11 +114,28 @@ def check_own_currency(number: str, currency: str, books_currency: str) -> None:
 
 
 def check_deposit_left(number: str, charged: Decimal, deducted: Decimal, wanted: Decimal) -> None:
-    """Raises InvalidAmountError when more is deducted than a deposit invoice charged. All amounts with tax."""
+    """Raises InvalidAmountError when more is deducted than a deposit invoice charged. All amounts with tax.
+
+    charged: without what its credit notes took back.
+    """
     if wanted > charged - deducted:
         raise InvalidAmountError(
             f"deposit: {wanted} with tax exceeds what is left of {number}: {charged - deducted} of {charged}",
             hint="deduct at most what the deposit invoice charged and no other invoice has deducted",
+            facts={"invoice_id": number},
+        )
+
+
+def check_deposit_kept(number: str, uncredited: Decimal, deducted: Decimal, credited: Decimal) -> None:
+    """Raises InvalidAmountError when an invoice would be credited that another one deducts. All amounts with tax.
+
+    uncredited: of the invoice, before this credit; deducted: by the invoices that are not undone.
+    """
+    if deducted > 0 and credited > uncredited - deducted:
+        raise InvalidAmountError(
+            f"invoice {number} is deducted as a deposit: {deducted}; of {uncredited} only "
+            f"{uncredited - deducted} can be credited",
+            hint="credit the invoice that deducts it first",
             facts={"invoice_id": number},
         )
 

@@ -137,6 +137,26 @@ def test_a_deposit_is_deducted_once(backend: BooksUnderTest) -> None:
     assert invoice(backend, name, deposit=terms, tax_rate="0.15").total_amount == Decimal("1380.00")
 
 
+def test_what_is_credited_is_not_deducted_and_what_is_deducted_is_not_credited(backend: BooksUnderTest) -> None:
+    name = customer(backend)
+    number = posted_invoice(backend, name, line_items=[line(1, "500.00")])
+    part = CreditInvoice(invoice_id=number, amount=Decimal("300.00"), reason="less was done")
+    backend.books.credit_invoice(part, key_for(part))
+    with pytest.raises(InvalidAmountError, match=number):
+        invoice(backend, name, deposit={"invoice_id": number, "amount": "500.00"})
+    invoice(backend, name, deposit={"invoice_id": number, "amount": "150.00"})
+    more = CreditInvoice(invoice_id=number, amount=Decimal("100.00"), reason="nothing was done")
+    with pytest.raises(InvalidAmountError, match="deducted as a deposit"):
+        backend.books.credit_invoice(more, key_for(more))
+    rest = CreditInvoice(invoice_id=number, amount=Decimal("50.00"), reason="nothing was done")
+    assert backend.books.credit_invoice(rest, key_for(rest)).uncredited == Decimal("150.00")
+    whole = posted_invoice(backend, name, line_items=[line(1, "400.00")])
+    invoice(backend, name, deposit={"invoice_id": whole, "amount": "400.00"})
+    undo = CreditInvoice(invoice_id=whole, reason="wrong")
+    with pytest.raises(InvalidAmountError, match="deducted as a deposit"):
+        backend.books.credit_invoice(undo, key_for(undo))
+
+
 def test_a_deposit_of_nobody_or_somebody_else_is_refused(backend: BooksUnderTest) -> None:
     name, draft = customer(backend), invoice(backend, customer(backend))
     other = posted_invoice(backend)

@@ -15,6 +15,7 @@ from My_AI_Employee.books.local.foreign import (
 )
 from My_AI_Employee.books.local.foreign_payments import settle_at_its_rate
 from My_AI_Employee.books.local.invoice_queries import find_invoice, invoice_url, read_taxes
+from My_AI_Employee.books.local.invoice_terms import deducted_of, uncredited
 from My_AI_Employee.books.local.posting import (
     INCOME,
     RECEIVABLE,
@@ -28,7 +29,7 @@ from My_AI_Employee.books.local.posting import (
     whole_amount,
 )
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.rules import check_may_credit_part, check_may_credit_whole
+from My_AI_Employee.books.rules import check_deposit_kept, check_may_credit_part, check_may_credit_whole
 from My_AI_Employee.domain.actions import CreditInvoice
 from My_AI_Employee.domain.credit_lines import (
     CreditedLine,
@@ -68,6 +69,7 @@ def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoic
         return _result(session, move_id, invoice, None)
     else:
         check_may_credit_whole(invoice)
+        _check_kept(session.connection, move_id, invoice, invoice.total_amount)
         note_id = _draft_whole(session, action, move_id, invoice)
     number = post(session, note_id)
     settled = whole_amount(session, note_id, RECEIVABLE)
@@ -76,6 +78,11 @@ def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoic
     elif settled := min(to_cents(invoice.residual), settled):
         reconcile(session, move_id, note_id, RECEIVABLE, settled)
     return _result(session, move_id, invoice, note_id)
+
+
+def _check_kept(connection: sqlite3.Connection, move_id: int, invoice: InvoiceSummary, credited: Decimal) -> None:
+    left, deducted = uncredited(connection, move_id), deducted_of(connection, move_id)
+    check_deposit_kept(invoice.invoice_id, left, deducted, credited)
 
 
 def _entry(session: BooksSession, action: CreditInvoice, move_id: int, invoice: InvoiceSummary) -> Entry:
@@ -107,6 +114,7 @@ def _draft_part(session: BooksSession, action: CreditInvoice, move_id: int, invo
         rates = [RateSum(rate=tax.rate, base=tax.base, amount=tax.amount) for tax in read_taxes(connection, move_id)]
         lines = credited_amount(rates, action.amount, f"Part of {invoice.number}: {action.reason}")
     check_left(invoice.number, uncredited(connection, move_id), total_of(lines))
+    _check_kept(connection, move_id, invoice, total_of(lines))
     taxes = _taxes(connection, move_id)
     entry = _entry(session, action, move_id, invoice)
     foreign = at_document_rate(connection, move_id, invoice.currency)
@@ -213,12 +221,6 @@ def _insert_lines(connection: sqlite3.Connection, note_id: int, note: _NoteLines
             for line, in_books in zip(note.lines, note.in_books(), strict=True)
         ],
     )
-
-
-def uncredited(connection: sqlite3.Connection, move_id: int) -> Decimal:
-    """What of an invoice no credit note has taken back."""
-    row = connection.execute("SELECT total - credited FROM invoices WHERE id = ?", (move_id,)).fetchone()
-    return from_cents(row[0])
 
 
 def receivable_cents(connection: sqlite3.Connection, move_id: int) -> int:

@@ -1,5 +1,6 @@
 """What an invoice says beside its lines: order number, service period, tax reason, the deposit that it deducts."""
 
+import sqlite3
 from decimal import Decimal
 
 from My_AI_Employee.books.currency_rules import check_deposit_currency
@@ -31,13 +32,25 @@ def check_deposit(
         raise ValidationFailedError(
             f"deposit: {invoice.invoice_id} is an invoice of {invoice.customer_name}, not of {action.customer_name}"
         )
-    deducted = connection.execute(
+    left, deducted = uncredited(connection, deposit_id), deducted_of(connection, deposit_id)
+    check_deposit_left(invoice.invoice_id, left, deducted, deposit_of(priced))
+    return deposit_id
+
+
+def uncredited(connection: sqlite3.Connection, move_id: int) -> Decimal:
+    """What of an invoice no credit note has taken back."""
+    row = connection.execute("SELECT total - credited FROM invoices WHERE id = ?", (move_id,)).fetchone()
+    return from_cents(row[0])
+
+
+def deducted_of(connection: sqlite3.Connection, deposit_id: int) -> Decimal:
+    """What other invoices, drafts too, deduct of a deposit invoice, with tax."""
+    row = connection.execute(
         "SELECT COALESCE(SUM(t.deposit), 0) FROM invoice_terms t JOIN invoices i ON i.id = t.move_id"
         " WHERE t.deposit_id = ? AND i.state <> 'cancelled' AND NOT i.reversed",
         (deposit_id,),
-    ).fetchone()[0]
-    check_deposit_left(invoice.invoice_id, invoice.total_amount, from_cents(deducted), deposit_of(priced))
-    return deposit_id
+    ).fetchone()
+    return from_cents(row[0])
 
 
 def deposit_of(priced: PricedInvoice) -> Decimal:

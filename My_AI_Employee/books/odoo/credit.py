@@ -7,6 +7,7 @@ from My_AI_Employee.books.currency_rules import check_invoice_currency
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit_claims import notes_before, notes_beside
 from My_AI_Employee.books.odoo.currencies import in_company_currency
+from My_AI_Employee.books.odoo.deposits import check_kept
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
 from My_AI_Employee.books.odoo.keys import (
     KeyedRecord,
@@ -58,6 +59,7 @@ def credit_invoice(context: OdooContext, action: CreditInvoice, key: str, *, dry
     found = find_key(context.client, key)
     if found is None:
         check_may_credit(action, invoice)
+        check_kept(context, action, invoice)
         if dry_run:
             return _dry_run(context, action, invoice)
         if invoice.summary.status == "draft":

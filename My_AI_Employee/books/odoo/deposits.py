@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from My_AI_Employee.books.currency_rules import check_deposit_currency
 from My_AI_Employee.books.odoo.context import OdooContext
-from My_AI_Employee.books.odoo.invoice_reads import find_invoice
+from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
+from My_AI_Employee.books.odoo.partial_credit import left_of, note_lines
 from My_AI_Employee.books.odoo.values import money
-from My_AI_Employee.books.rules import check_deposit_invoice, check_deposit_left
-from My_AI_Employee.domain.actions import CreateInvoice
+from My_AI_Employee.books.rules import check_deposit_invoice, check_deposit_kept, check_deposit_left
+from My_AI_Employee.domain.actions import CreateInvoice, CreditInvoice
 from My_AI_Employee.domain.invoice_lines import deposit_text
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.errors import ValidationFailedError
@@ -30,11 +31,23 @@ def check_deposit(context: OdooContext, action: CreateInvoice, customer: Custome
             f"not of {action.customer_name}"
         )
     wanted = -sum((line.gross for line in action.priced.lines if line.kind == "deposit"), Decimal("0.00"))
-    deducted = _deducted(context, invoice.summary.invoice_id)
-    check_deposit_left(invoice.summary.invoice_id, invoice.summary.total_amount, deducted, wanted)
+    left = left_of(invoice, credit_notes_of(context, invoice.move_id))
+    check_deposit_left(invoice.summary.invoice_id, left, deducted_of(context, invoice.summary.invoice_id), wanted)
 
 
-def _deducted(context: OdooContext, number: str) -> Decimal:
+def check_kept(context: OdooContext, action: CreditInvoice, invoice: Invoice) -> None:
+    """Raises InvalidAmountError when a credit would take back of an invoice what another one deducts as a deposit."""
+    number = invoice.summary.invoice_id
+    deducted = deducted_of(context, number) if invoice.summary.status == "posted" else Decimal(0)
+    if deducted > 0:
+        lines = note_lines(context, action, invoice) if action.is_partial else []
+        whole = invoice.summary.total_amount
+        credited = sum((line.gross for line in lines), Decimal("0.00")) if action.is_partial else whole
+        check_deposit_kept(number, left_of(invoice, credit_notes_of(context, invoice.move_id)), deducted, credited)
+
+
+def deducted_of(context: OdooContext, number: str) -> Decimal:
+    """What other invoices, drafts too, deduct of a deposit invoice, with tax."""
     domain = [
         context.own_company,
         ["name", "=", deposit_text(number)],

@@ -16,7 +16,7 @@ from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit import check_may_credit
 from My_AI_Employee.books.odoo.currencies import currency_of
 from My_AI_Employee.books.odoo.customers import similar_customers
-from My_AI_Employee.books.odoo.deposits import check_deposit
+from My_AI_Employee.books.odoo.deposits import check_deposit, check_kept
 from My_AI_Employee.books.odoo.expense_cancel import check_may_cancel, find_expense
 from My_AI_Employee.books.odoo.expense_sources import SETTLED_AT_ONCE
 from My_AI_Employee.books.odoo.expenses import check_expense
@@ -267,6 +267,7 @@ class _Rehearsal:
     def _credit(self, action: CreditInvoice) -> Result:
         invoice = self.sales.invoice(action.invoice_id, action)
         check_may_credit(action, invoice)
+        check_kept(self.context, action, invoice)
         if action.is_partial:
             return self._credit_part(action, invoice)
         if invoice.summary.status == "draft":
