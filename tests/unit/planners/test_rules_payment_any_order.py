@@ -50,7 +50,7 @@ def test_english(text: str, said: Said) -> None:
     [
         ("Heute bar erhalten: 250 Euro vom Café Sonnenschein", ("3", "250", "16", "cash")),
         ("Die offenen 1.400 € hat Weber Elektrotechnik gestern überwiesen.", ("4", "1400", "15", _BANK)),
-        ("Von Müller Bau GmbH am 13.11. per Überweisung 1140 Euro eingegangen, 00002", ("2", "1140", "13", _BANK)),
+        ("Von Müller Bau sind am 13.11. per Überweisung 1140 € gekommen, Rechnung 00002", ("2", "1140", "13", _BANK)),
         ("bar bezahlt hat heute das Café Sonnenschein, 250 Euro.", ("3", "250", "16", "cash")),
         ("Geld von Müller Bau GmbH ist da: 1.140 €, Überweisung, heute.", ("2", "1140", "16", _BANK)),
     ],
@@ -66,7 +66,7 @@ def test_german(text: str, said: Said) -> None:
         ("Les 1 000 € restants, le Cabinet Lefèvre les a réglés par virement hier", ("4", "1000", "15", _BANK)),
         ("L'argent de Durand SARL est là : 1 080 €, virement, aujourd'hui.", ("2", "1080", "16", _BANK)),
         ("Durand SARL a payé les 1 080 €, virement reçu le 12/11/2026", ("2", "1080", "12", _BANK)),
-        ("INV/2026/00004 : solde de 1000 euros réglé ce matin en espèces par le Cabinet Lefèvre", ("4", "1000", "16", "cash")),
+        ("solde de 1000 € réglé hier en espèces par le Cabinet Lefèvre", ("4", "1000", "15", "cash")),
     ],
 )  # fmt: skip
 def test_french(text: str, said: Said) -> None:
