@@ -21,7 +21,7 @@ from My_AI_Employee.planners.rules.books_read_once import BooksReadOnce
 from My_AI_Employee.planners.rules.books_set_up import draft_closing, draft_new_account, draft_reopening
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
-from My_AI_Employee.planners.rules.findings import Unclear
+from My_AI_Employee.planners.rules.findings import Unclear, Worksheet
 from My_AI_Employee.planners.rules.free_text import ask_about_free_text
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, request_type
@@ -32,6 +32,7 @@ from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.payment_file import draft_payment_file
+from My_AI_Employee.planners.rules.payment_in_any_order import payment_in_any_order
 from My_AI_Employee.planners.rules.sales_requests import (
     draft_credit,
     draft_refund,
@@ -185,7 +186,23 @@ def _draft(source: TaskText) -> PlanningOutcome:
         return NeedsPerson(reason="A finding of the cloud advisor, for a person", missing=(_FINDING_ENDS,))
     request = request_type(source)
     if isinstance(request, Unclear):
-        return NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
+        question = NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
+        return _paid_in_any_order(source) or question
+    outcome = _drafted(source, request)
+    is_left_over = isinstance(outcome, NeedsPerson) and bool(request.parsed.leftovers)
+    return (_paid_in_any_order(source) if is_left_over else None) or outcome
+
+
+def _paid_in_any_order(source: TaskText) -> Draft | None:
+    """The payment that a text tells by parts in an order that no phrase has; None where anything is open."""
+    parsed = payment_in_any_order(source)
+    if parsed is None:
+        return None
+    outcome = _drafted(replace(source, sheet=Worksheet()), Request("payment_received", parsed))
+    return outcome if isinstance(outcome, Draft) else None
+
+
+def _drafted(source: TaskText, request: Request) -> PlanningOutcome:
     source = replace(source, parsed=request.parsed, spoken_fields=SPOKEN_FIELDS.get(request.name, {}))
     stated = in_stated_currency(source, request.name)
     if stated is None:

@@ -214,6 +214,13 @@ def language(name: str, categories: tuple[str, ...]) -> Language:
     )
 
 
+@cache
+def parts_of(name: str, table: str, weekdays: tuple[str, ...]) -> Phrases:
+    """The parts that a table has in a language, for a reading of their own. weekdays: the words of the slot WEEKDAY."""
+    words = {**_fixed_words(name), "WEEKDAY": with_plain_spellings(weekdays)}
+    return Phrases(tuple(compile_phrases("\n".join(_rows(name, table)), words)))
+
+
 def _phrases(name: str, table: str, words: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:
     """The phrases of a table. What has no category is compiled once for all books."""
     for row in _rows(name, table):
