@@ -20,7 +20,13 @@ def ask_which_way_money_went(source: TaskText) -> None:
 
     The number of an invoice of ours, or a word such as `reçu`, shows that it came in.
     """
-    if _has_type(source) or source.label("invoice") or any("document" in said.slots for said in source.parsed.spoken):
+    if _has_type(source):
+        return
+    if taken := next(_received_by_names(source), ""):
+        source.sheet.ask(
+            f"whether '{taken}' says that they were paid: choose `type: payment_received` or `type: refund`"
+        )
+    if source.label("invoice") or any("document" in said.slots for said in source.parsed.spoken):
         return
     open_ones = [*(said.quote for said in source.said("wayless")), *_nouns_beside_names(source)]
     if open_ones and not source.said("settled", "all"):
@@ -92,6 +98,29 @@ def _plain(said: Spoken) -> str:
 def _has_type(source: TaskText) -> bool:
     """Whether a label says what the request is."""
     return any(key in TYPE_KEYS and value.strip() for key, value in (*source.labels, *source.answers))
+
+
+def _received_by_names(source: TaskText) -> Iterator[str]:
+    """`Acme Ltd today received`: a customer who is told to have received something, in any language.
+
+    Behind another word it is not the customer who did: `payment from Acme Ltd received`, `Zahlung Müller erhalten`.
+    """
+    for tokens in source.prose.sentences:
+        for place, token in enumerate(tokens):
+            if token.kind != "name" or (place and tokens[place - 1].kind != "sign"):
+                continue
+            behind = [one for one in tokens[place + 1 :] if one.folded not in _BETWEEN and one.kind != "date"]
+            if behind and behind[0].folded in _RECEIVED:
+                yield source.quote((token, behind[0]))
+
+
+_RECEIVED = frozenset(
+    {"received", "got", "gets", "receives", "erhielt", "bekam", "erhalten", "bekommen", "reçu", "recu"}
+)
+_BETWEEN = frozenset(
+    {"has", "have", "just", "now", "already", "also", "hat", "haben", "a", "ont", "today", "yesterday"}
+)
+"""What may stand between somebody and what they did."""
 
 
 def _nouns_beside_names(source: TaskText) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from My_AI_Employee.domain.task import TaskType
-from My_AI_Employee.planners.port import Draft
+from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.planners.rules.payment_in_any_order import payment_in_any_order
 from My_AI_Employee.planners.rules.task_text import read_source
 from tests.unit.planners.planned_corpus import DEFAULTS, TODAY, books, drafted, task
@@ -172,3 +172,15 @@ def test_every_word_is_a_part_or_the_text_is_none(language: str, text: str, furt
 def test_labels_and_quotations_are_read_otherwise() -> None:
     assert not has_parts("en", "today 960 by wire came in from Acme Ltd\nreference: 12")
     assert not has_parts("en", "today “960 by wire came in from Acme Ltd”")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Ltd today received 960 by wire",
+        "Acme Ltd today got 960 by wire",
+        "Acme Ltd received a payment of 960 today by wire",
+    ],
+)
+def test_what_a_customer_received_did_not_come_in(text: str) -> None:
+    assert isinstance(drafted("en", task(text)), NeedsPerson)
