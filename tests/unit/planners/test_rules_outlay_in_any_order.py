@@ -61,7 +61,7 @@ ASKED = (
     ("fr", "Billet SNCF 78,00 € aller-retour Nantes, acheté le 20 novembre, déplacement"),
     ("fr", "Paul a acheté le 12 novembre des enveloppes, 8,60 €, Monoprix, espèces"),
 )
-_MILEAGE = "12.11.: Kilometergeld, 50 km à 0,30 € = {} €"
+_MILEAGE = "Kilometergeld gestern, Baustelle Husum und zurück, 50 km x 0,30 = {} Euro"
 
 
 def outcome_of(language: str, text: str) -> PlanningOutcome:
