@@ -147,6 +147,8 @@ def _vendor_and_description(source: TaskText, said_vendor: str) -> tuple[str, st
     for meaning, read in (("pair", _pair), ("row", _row)):
         if source.said(meaning):
             described, sold_by = read(source)
+            if vendor and sold_by and plain_word(vendor) != plain_word(sold_by):
+                source.sheet.ask(f"two different vendors: '{vendor}', '{sold_by}'")
             description, vendor = description or described, vendor or sold_by
     return vendor, description
 

@@ -99,12 +99,12 @@ def request_type(source: TaskText) -> Request | Unclear:
     best = [name for name, parsed in named.items() if _left(parsed) == fewest]
     if len(best) > 1:
         return Unclear(f"whether this is {' or '.join(best)}: {_choose(best)}")
-    if best == ["expense"] and (other := _no_expense(source)):
+    if best == ["expense"] and (other := no_expense(source)):
         return Unclear(other)
     return Request(best[0], named[best[0]])
 
 
-def _no_expense(source: TaskText) -> str:
+def no_expense(source: TaskText) -> str:
     """The question where what reads like an expense names an invoice of ours, or a bill that waits to be paid."""
     if number := _number_of_ours(source):
         return (

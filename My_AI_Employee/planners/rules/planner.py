@@ -24,12 +24,13 @@ from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear, Worksheet
 from My_AI_Employee.planners.rules.free_text import ask_about_free_text
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
-from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, request_type
+from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, no_expense, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
+from My_AI_Employee.planners.rules.outlay_in_any_order import outlay_in_any_order
 from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.payment_file import draft_payment_file
 from My_AI_Employee.planners.rules.payment_in_any_order import payment_in_any_order
@@ -128,8 +129,24 @@ class RulesPlanner:
             drafts = _drafts(split_requests(source))
             if drafts:
                 return _twins(drafts) or _joined(drafts)
-            return _with_usual_price(source, outcome)
+            return _in_any_order(source, outcome) or _with_usual_price(source, outcome)
         return outcome
+
+
+def _in_any_order(source: TaskText, question: NeedsPerson) -> PlanningOutcome | None:
+    """The outlay that the text tells in an order of words which no phrase has; None where it tells none for sure."""
+    request = request_type(source)
+    is_left_over = isinstance(request, Unclear) or bool(request.parsed.leftovers)
+    is_misread = all(asked.startswith(_MISREAD) for asked in question.missing)
+    parsed = outlay_in_any_order(source) if is_left_over or is_misread else None
+    if parsed is None or no_expense(source):
+        return None
+    outcome = _of_request(replace(source, sheet=Worksheet()), Request("expense", parsed))
+    return outcome if isinstance(outcome, Draft) else None
+
+
+_MISREAD = ("the description:", "two different values for the description", "who the vendor is in", "the category:")
+"""Questions about an outlay whose words phrases have taken for the wrong parts."""
 
 
 def _with_usual_price(source: TaskText, question: NeedsPerson) -> PlanningOutcome:
@@ -188,7 +205,7 @@ def _draft(source: TaskText) -> PlanningOutcome:
     if isinstance(request, Unclear):
         question = NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
         return _paid_in_any_order(source) or question
-    outcome = _drafted(source, request)
+    outcome = _of_request(source, request)
     is_left_over = isinstance(outcome, NeedsPerson) and bool(request.parsed.leftovers)
     return (_paid_in_any_order(source) if is_left_over else None) or outcome
 
@@ -198,11 +215,11 @@ def _paid_in_any_order(source: TaskText) -> Draft | None:
     parsed = payment_in_any_order(source)
     if parsed is None:
         return None
-    outcome = _drafted(replace(source, sheet=Worksheet()), Request("payment_received", parsed))
+    outcome = _of_request(replace(source, sheet=Worksheet()), Request("payment_received", parsed))
     return outcome if isinstance(outcome, Draft) else None
 
 
-def _drafted(source: TaskText, request: Request) -> PlanningOutcome:
+def _of_request(source: TaskText, request: Request) -> PlanningOutcome:
     source = replace(source, parsed=request.parsed, spoken_fields=SPOKEN_FIELDS.get(request.name, {}))
     stated = in_stated_currency(source, request.name)
     if stated is None:

@@ -115,10 +115,19 @@ def _read_tokens(group: Sequence[Token]) -> Iterator[Token]:
 
 def parse_prose(prose: Prose, intent: str) -> Parsed:
     """What the prose says when it is a request of this type."""
-    grammar = prose.language.grammars[intent]
     spoken: list[Spoken] = []
     leftovers: list[Leftover] = []
     ignored: list[str] = []
+    for _, parsed in told_sentences(prose, intent):
+        spoken += parsed.spoken
+        ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
+        leftovers += _unexplained(parsed, prose)
+    return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
+
+
+def told_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
+    """The sentences that are no plain subject, footer or signature, by their numbers, as this type of request."""
+    grammar = prose.language.grammars[intent]
     is_closed = is_footer = False
     for number, tokens in enumerate(prose.sentences):
         parsed = _without_address(_read(prose, number, grammar), prose, number)
@@ -135,16 +144,13 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         if parsed.leftovers and quote_of(prose.text, tokens) in prose.talk:
             parsed = as_talk(prose.text, tokens, parsed)
-        spoken += parsed.spoken
-        ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
-        leftovers += _unexplained(parsed, prose)
+        yield number, parsed
         meanings = {said.meaning for said in parsed.spoken}
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_own = meanings == {"customer"} and is_own_name(tokens, prose.signers)
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (
                 is_closed and (meanings <= COURTESY or is_own)
             )
-    return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
 def _read(prose: Prose, number: int, grammar: Grammar) -> Parsed:

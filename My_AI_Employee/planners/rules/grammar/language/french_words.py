@@ -148,7 +148,7 @@ _FIXED = """
     quatrième cinquième sixième septième huitième neuvième dixième fils fille femme mari mère père frère soeur sœur enfants
     échéance échéances
     consigne consignes consigné consignée anniversaire troc échangé échange factice fictive simulation démo symbolique tenté tenter essayé essayer failli faillir
-    doublon invité invitée invitation suspendu gelé refusée abandonné abandonnée interrompu interrompue copie
+    vendu vendue vendus vendues rendu rendue rendus rendues doublon invité invitée invitation suspendu gelé refusée abandonné abandonnée interrompu interrompue copie
 """
 BEARING_WORDS = (
     CURRENCY_BEARING

@@ -1,0 +1,224 @@
+"""Cuts a sentence about an outlay into its parts, in whatever order they stand.
+
+A part is one of the closed rows of `language.outlays`, or free words: names of things, vendors and routes.
+Every word must be in a part; a sentence with any other word has no reading here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from My_AI_Employee.planners.rules.decisive_words import DECISIVE, MOOD
+from My_AI_Employee.planners.rules.grammar.language import outlays
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
+from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PEOPLE
+from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
+from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, Language
+from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases, Sentence, is_free_sign
+from My_AI_Employee.planners.rules.grammar.patterns import compile_phrases
+from My_AI_Employee.planners.rules.grammar.tokens import Token
+
+FREE = "free"
+"""The kind of a part of free words."""
+_BARE = "bare_"
+_MAX_WORDS, _MAX_TOKENS, _MAX_COUNT = 5, 10, 99
+_BRACKETS = re.compile(r"[()\[\]|]")
+_JOINERS, _IN_NAMES = frozenset("/+"), frozenset("-'&.")
+_NAMES = frozenset(FIRST_NAMES)
+_PLACES = HOUSES | outlays.SHOPS
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a sentence. kind: a meaning of `language.outlays`, or FREE; slots: its tokens by their names."""
+
+    kind: str
+    tokens: tuple[Token, ...]
+    slots: Mapping[str, tuple[Token, ...]]
+
+    @property
+    def words(self) -> str:
+        """Its words in small letters."""
+        return " ".join(token.folded for token in self.tokens)
+
+
+@cache
+def _grammar(name: str, categories: tuple[str, ...]) -> Grammar:
+    """The closed parts of a language. categories: the names of the books' categories."""
+    tables = LANGUAGES[name]
+    said = ("_".join(re.findall(r"[^\W_]+|&", category.casefold())) for category in categories)
+    words: dict[str, Sequence[str]] = {
+        **tables.WORDS,
+        "CATEGORY": with_plain_spellings([*said, *tables.WORDS["CATEGORY"], *outlays.MILEAGE[name].split()]),
+        "FIRM": with_plain_spellings(["_".join(firm.split()) for firm in FIRMS]),
+    }
+    rows = spelled_rows(outlays.PARTS[name], frozenset())
+    return Grammar(Phrases(()), Phrases(tuple(compile_phrases(rows, words))))
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The lists of `language.outlays` for one language, as sets. done: the form of participles."""
+
+    links: frozenset[str]
+    before: frozenset[str]
+    outlays: frozenset[str]
+    journeys: frozenset[str]
+    routes: frozenset[str]
+    never: frozenset[str]
+    done: re.Pattern[str]
+
+
+@cache
+def _lists(name: str) -> _Lists:
+    tables = LANGUAGES[name]
+    decisive = " ".join((*DECISIVE[name].values(), MOOD[name], outlays.NEVER[name])).split()
+    never = frozenset(with_plain_spellings(decisive)) | tables.OTHER_PEOPLE | tables.MOODS | PEOPLE
+
+    def words_of(table: Mapping[str, str]) -> frozenset[str]:
+        return frozenset(with_plain_spellings(table[name].split()))
+
+    return _Lists(
+        links=words_of(outlays.LINKS),
+        before=words_of(outlays.BEFORE),
+        outlays=words_of(outlays.OUTLAYS),
+        journeys=words_of(outlays.JOURNEYS),
+        routes=words_of(outlays.ROUTES),
+        never=never,
+        done=re.compile(outlays.DONE[name]),
+    )
+
+
+class Cutter:
+    """Cuts the sentences of one text. is_drive: kilometres are counted, so that free words may tell a route."""
+
+    def __init__(self, text: str, name: str, language: Language, categories: tuple[str, ...]) -> None:
+        self._text, self._language = text, language
+        self._grammar, self._lists = _grammar(name, categories), _lists(name)
+
+    def parts(self, tokens: Sequence[Token]) -> list[Part]:
+        """The parts of a sentence in their order."""
+        sentence = Sentence(tokens, self._language.words)
+        found: list[Part] = []
+        run: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            part = self._closed(sentence, at, begins=not run or self._is_cut(tokens, at))
+            goes_on = part is None and not self._is_cut(tokens, at) and not self._separates(tokens, at)
+            if run and not goes_on:
+                found.append(Part(FREE, tuple(run), {}))
+                run = []
+            if part is not None:
+                found.append(part)
+                at += len(part.tokens)
+                continue
+            if not self._separates(tokens, at):
+                run.append(tokens[at])
+            at += 1
+        return [*found, Part(FREE, tuple(run), {})] if run else found
+
+    def _is_cut(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a bracket, which is no token, stands before a token."""
+        return at > 0 and bool(_BRACKETS.search(self._text[tokens[at - 1].end : tokens[at].start]))
+
+    def _separates(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a sign stands between two parts; not so inside of `Müller-Shop` and `McDonald's`."""
+        token = tokens[at]
+        if not is_free_sign(token) and token.text not in _JOINERS:
+            return False
+        before = tokens[at - 1].end if at else token.start - 1
+        behind = tokens[at + 1].start if at + 1 < len(tokens) else token.end + 1
+        return not (token.text in _IN_NAMES and before == token.start and behind == token.end)
+
+    def _closed(self, sentence: Sentence, at: int, *, begins: bool) -> Part | None:
+        """The longest closed part that begins at a token. begins: nothing that is left open stands before it."""
+        best: Part | None = None
+        for phrase, end, slots in sentence.found(self._grammar, at):
+            named = {name: tuple(sentence.tokens[a:b]) for name, a, b in slots}
+            part = Part(phrase.meaning, tuple(sentence.tokens[at:end]), named)
+            is_firm = self._language.capital_nouns and best is not None and _is_firm(best)
+            if best is not None and (len(part.tokens) <= len(best.tokens) or is_firm):
+                continue
+            if self._may_stand(part, sentence, end, begins=begins):
+                best = part
+        return best
+
+    def _may_stand(self, part: Part, sentence: Sentence, end: int, *, begins: bool) -> bool:
+        name = part.slots.get("new", ())
+        if part.kind == "venue":
+            return name[0].folded in _PLACES
+        if part.kind == "vendor" and self._language.capital_nouns:
+            hints = self._language.tables.CATEGORY_HINTS
+            return not any(token.folded in hints and token.folded not in _PLACES for token in name[1:])
+        money = part.slots.get("money", ())
+        is_count = bool(money) and len(part.tokens) == 1 and money[0].kind == "number" and money[0].text.isdecimal()
+        if not part.kind.startswith(_BARE) and not is_count:
+            return True
+        return begins and self._ends(sentence, end)
+
+    def _ends(self, sentence: Sentence, end: int) -> bool:
+        """Whether nothing that is left open stands behind a part."""
+        tokens = sentence.tokens
+        if end == len(tokens) or self._separates(tokens, end) or self._is_cut(tokens, end):
+            return True
+        found = sentence.found(self._grammar, end)
+        return any(not phrase.meaning.startswith(_BARE) for phrase, _, _ in found)
+
+    def thing(self, run: Sequence[Token]) -> tuple[Token, ...]:
+        """The words without articles and the like before them."""
+        kept = list(run)
+        while len(kept) > 1 and kept[0].folded in self._lists.before:
+            kept.pop(0)
+        return tuple(kept)
+
+    def is_readable(self, run: Sequence[Token], *, is_drive: bool = False) -> bool:
+        """Whether free words can name a thing, a vendor or a route, and nothing that bears on the request."""
+        words = self.thing(run)
+        is_journey = is_drive or words[0].folded in self._lists.journeys
+        links = self._lists.links | self._language.words.linking
+        content = [token for token in words if token.folded not in links]
+        if len(content) > (2 * _MAX_WORDS if is_drive else _MAX_WORDS) or len(words) > _MAX_TOKENS:
+            return False
+        if not is_drive and (not content or words[-1].folded in links or words[0] is not content[0]):
+            return False
+        return all(
+            self._is_word(token, is_journey=is_journey, is_drive=is_drive)
+            or (number == 0 and _is_count(token) and len(words) > 1)
+            or (token.kind == "name" and is_journey and number > 0 and words[number - 1].folded not in _FOR)
+            for number, token in enumerate(words)
+        ) and not any(token.folded in _FOR for token in run[:1] if run[1:] and run[1].kind == "name")
+
+    def _is_word(self, token: Token, *, is_journey: bool, is_drive: bool) -> bool:
+        lists, word = self._lists, token.folded
+        if word in lists.never or (word in _NAMES and not is_drive):
+            return False
+        if word in lists.links or word in lists.outlays or (is_journey and word in lists.routes):
+            return True
+        if token.kind == "sign":
+            return token.text in _IN_NAMES
+        if token.kind not in ("word", "mixed") or (token.text.islower() and lists.done.fullmatch(word)):
+            return False
+        return self._language.words.flag(word) in ("", "=")
+
+
+_FOR = frozenset({"for", "für", "fürs", "pour"})
+
+
+def _is_firm(part: Part) -> bool:
+    return "place" in part.slots
+
+
+def _is_count(token: Token) -> bool:
+    return token.kind == "number" and token.text.isdecimal() and 0 < int(token.text) <= _MAX_COUNT
+
+
+def is_firm(run: Sequence[Token]) -> bool:
+    """Whether words are the name of a firm that everybody knows."""
+    return " ".join(token.folded for token in run) in FIRMS
+
+
+def free_runs(parts: Sequence[Part]) -> Iterator[tuple[Token, ...]]:
+    """The free words among parts."""
+    return (part.tokens for part in parts if part.kind == FREE)

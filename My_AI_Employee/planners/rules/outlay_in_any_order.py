@@ -1,0 +1,290 @@
+"""Reads a short text about an outlay whose parts stand in any order, where the phrases leave something over.
+
+The parts are closed (`grammar.outlay_parts`): each may be there once, and nothing may be left. What they say is put
+into the form that phrases have, so that `expense` and all of its checks read it as they read those.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.planners.rules.figures import read_money
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
+from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, OUTLAYS
+from My_AI_Employee.planners.rules.grammar.language.people import FUELS
+from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONLY_BOUGHT
+from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, is_firm
+from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.prose import told_sentences
+from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.readers.quoted import has_quoted
+
+_MAX_SENTENCES, _MAX_TOKENS = 3, 60
+_QUOTES = frozenset('"“”„«»‹›‟')
+_OFTEN = frozenset({"fill", "ask", "verb"})
+"""Kinds of parts that say nothing twice."""
+_MAX_VERBS = 3
+_DAYS = frozenset({"today", "yesterday", "date", "weekday"})
+_VENDORS = frozenset({"vendor", "venue", "bare_vendor"})
+_OF_EXPENSES = frozenset(
+    {"verb", "act", "fuel", "drive", "mileage", "means", "bare_means", "category", "bare_category", "expense"}
+)
+"""Kinds of parts by which a text is about an outlay; a word for a thing that is only bought counts too."""
+_STATIONS = frozenset({"station", "tankstelle", "station-service"})
+
+
+def outlay_in_any_order(source: TaskText) -> Parsed | None:
+    """What the text says of one outlay; None where a word is in no part of one, or a part is there twice."""
+    if not _is_short_prose(source):
+        return None
+    name = next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
+    told, ignored = _told(source)
+    if (
+        not 1 <= len(told) <= _MAX_SENTENCES
+        or sum(len(source.prose.sentences[number]) for number in told) > _MAX_TOKENS
+    ):
+        return None
+    cutter = Cutter(source.text, name, source.prose.language, tuple(source.books.expense_categories()))
+    parts: list[tuple[int, Part]] = []
+    for number in told:
+        cut = _parts_of(cutter, source.prose.sentences[number])
+        if cut is None:
+            return None
+        parts += ((number, part) for part in cut)
+    outlay = _Outlay(source, name, cutter, parts)
+    return Parsed(tuple(outlay.spoken()), (), ignored) if outlay.is_one() else None
+
+
+def _is_short_prose(source: TaskText) -> bool:
+    """Whether a text has nothing but prose of its own: no labels, no lists, nothing that is quoted."""
+    is_plain = not (source.labels or source.unknown_labels or source.beside or source.is_part)
+    is_own = source.task.type is not TaskType.DOCUMENT and not has_quoted(source.task.text)
+    return is_plain and is_own and not _QUOTES & set(source.text)
+
+
+def _told(source: TaskText) -> tuple[list[int], tuple[str, ...]]:
+    """The numbers of the sentences that are more than a courtesy, and the small talk beside them."""
+    told, ignored = [], []
+    for number, parsed in told_sentences(source.prose, "expense"):
+        if parsed.leftovers or any(said.meaning not in _COURTESIES for said in parsed.spoken):
+            told.append(number)
+        else:
+            ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
+    return told, tuple(ignored)
+
+
+_COURTESIES = frozenset({"close", "thanks", "greet", "talk"})
+
+
+def _parts_of(cutter: Cutter, tokens: Sequence[Token]) -> list[Part] | None:
+    """The parts of a sentence; None for a question, unless it asks politely to book something."""
+    is_question = tokens[-1].text == "?"
+    parts = cutter.parts(tokens[:-1] if is_question else tokens)
+    is_polite = any(part.kind.endswith("+polite") for part in parts)
+    return None if is_question and not is_polite else [replace(part, kind=part.kind.split("+")[0]) for part in parts]
+
+
+class _Outlay:
+    """The parts of one outlay, each with the number of its sentence."""
+
+    def __init__(self, source: TaskText, name: str, cutter: Cutter, parts: Sequence[tuple[int, Part]]) -> None:
+        self._source, self._name, self._cutter, self._parts = source, name, cutter, parts
+        self._kinds = Counter(part.kind.removeprefix("bare_") for _, part in parts)
+        self._free = [(number, part.tokens) for number, part in parts if part.kind == FREE]
+
+    def is_one(self) -> bool:
+        """Whether nothing is said twice, one sum is said, and it can only be an outlay."""
+        kinds = self._kinds
+        is_drive = bool(kinds["mileage"] or kinds["drive"])
+        return (
+            all(count == 1 for kind, count in kinds.items() if kind not in _OFTEN | {FREE})
+            and kinds["verb"] <= _MAX_VERBS
+            and sum(kinds[kind] for kind in _DAYS) <= 1
+            and sum(kinds[kind] for kind in ("vendor", "venue")) <= 1
+            and kinds["amount"] + kinds["mileage"] == 1
+            and is_drive == bool(kinds["mileage"])
+            and all(self._is_readable(run, is_drive=is_drive) for _, run in self._free)
+            and not self._is_by_somebody()
+            and (not is_drive or self._adds_up())
+            and self._is_of_an_expense()
+            and bool(self._things(is_drive=is_drive))
+        )
+
+    def _is_by_somebody(self) -> bool:
+        """Whether words right before a verb may tell who paid: `Hill Audit paid 45.00`."""
+        parts = [part for _, part in self._parts]
+        return any(
+            before.kind == FREE
+            and behind.tokens[0].folded in FINITE
+            and before.tokens[-1].end + 1 == behind.tokens[0].start
+            and not self._is_known(self._cutter.thing(before.tokens))
+            for before, behind in pairwise(parts)
+        )
+
+    def _is_known(self, run: Sequence[Token]) -> bool:
+        """Whether words begin with one for a thing that is bought."""
+        hints, word = self._source.prose.language.tables.CATEGORY_HINTS, run[0].folded
+        return word in hints or word in FUELS or word in OUTLAYS[self._name].split()
+
+    def _is_readable(self, run: tuple[Token, ...], *, is_drive: bool) -> bool:
+        """Whether free words name a thing, a vendor or a route; a firm may be called `total`."""
+        runs = [*self._free, *((number, part.tokens) for number, part in self._parts if part.kind == "fuel")]
+        return self._cutter.is_readable(run, is_drive=is_drive) or (not is_drive and self._sells(run, runs))
+
+    def _part(self, *kinds: str) -> tuple[int, Part] | None:
+        return next(((number, part) for number, part in self._parts if part.kind in kinds), None)
+
+    def _adds_up(self) -> bool:
+        """Whether so many kilometres by the rate make the sum that is said."""
+        found = self._part("mileage")
+        slots: Mapping[str, tuple[Token, ...]] = found[1].slots if found else {}
+        read = [read_money(slots[name][0].text, self._source.currency) for name in ("number", "money", "money_2")]
+        if not all(isinstance(value, Decimal) for value in read):
+            return False
+        count, rate, total = (Decimal(str(value)) for value in read)
+        return round_money(count * rate) == round_money(total)
+
+    def _is_of_an_expense(self) -> bool:
+        hints = self._source.prose.language.tables.CATEGORY_HINTS
+        words = [token.folded for _, run in self._free for token in run]
+        found = self._part("vendor")
+        return (
+            any(self._kinds[kind.removeprefix("bare_")] for kind in _OF_EXPENSES)
+            or any(hints.get(word) in ONLY_BOUGHT or word in FUELS for word in words)
+            or (found is not None and "place" in found[1].slots)
+        )
+
+    def spoken(self) -> Iterator[Spoken]:
+        """What the parts say, in the form of phrases."""
+        yield from self._things(is_drive=bool(self._kinds["mileage"]))
+        for number, part in self._parts:
+            kind, slots = part.kind.removeprefix("bare_"), dict(part.slots)
+            if kind in ("amount", "mileage"):
+                total = slots["money_2" if kind == "mileage" else "money"]
+                yield self._said("amount+bare", {"money": total}, part.tokens, number)
+            elif kind in ("vendor", "venue"):
+                place = slots.get("place") or slots.get("new") or part.tokens[-1:]
+                yield self._said("vendor", {"place": place}, part.tokens, number)
+            elif kind in _DAYS:
+                yield self._said(kind, self._day(kind, part), part.tokens, number)
+            elif kind == "category" and not self._is_thing(part):
+                yield self._said("category", {"category": slots["category"]}, part.tokens, number)
+            elif kind in ("means", "verb", "expense"):
+                meaning = {"means": "paid_by", "verb": "settled"}.get(kind, "fill")
+                yield self._said(meaning, {}, part.tokens, number)
+
+    def _day(self, kind: str, part: Part) -> Mapping[str, tuple[Token, ...]]:
+        if kind in ("today", "yesterday"):
+            return {}
+        if kind == "date":
+            return {"date": part.slots["date"]}
+        return {"day": part.slots["day"]} if "day" in part.slots else {"date": _weekday(part.tokens)}
+
+    def _things(self, *, is_drive: bool) -> list[Spoken]:
+        """What was bought, with who sold it where free words say so; empty where that is not sure."""
+        runs = [(number, self._cutter.thing(run)) for number, run in self._free]
+        if any(_has_firm_inside(run) for _, run in runs):
+            return []
+        if is_drive:
+            return self._route(runs)
+        if fuel := self._part("fuel"):
+            runs.append((fuel[0], fuel[1].tokens))
+        if act := self._part("act"):
+            runs.append((act[0], act[1].tokens))
+        sellers = [(number, _pump(run)) for number, run in runs if self._sells(run, runs)]
+        things = [(number, run) for number, run in runs if not self._sells(run, runs)]
+        has_seller = bool(self._part(*_VENDORS))
+        if len(sellers) + has_seller > 1 or len(things) > 2:
+            return []
+        found = [self._said("vendor", {"place": run}, run, number) for number, run in sellers]
+        if not things:
+            things = [
+                (number, part.slots["category"]) for number, part in self._parts if part.kind == "bare_category"
+            ]
+            return [*found, self._thing(*things[0])] if len(things) == 1 else []
+        if len(things) == 1:
+            return [*found, self._thing(*things[0]), *self._small_firm(things[0], has_seller or bool(sellers))]
+        if has_seller or sellers or things[0][0] != things[1][0] or all(self._is_of_goods(run) for _, run in things):
+            return []
+        return self._pair(things)
+
+    def _is_of_goods(self, run: Sequence[Token]) -> bool:
+        """Whether words begin with one for a thing, so that they name no vendor: `Billet SNCF`."""
+        return self._is_known(run) or run[0].text.islower()
+
+    def _route(self, runs: Sequence[tuple[int, tuple[Token, ...]]]) -> list[Spoken]:
+        """Where a drive went; without a route the word for its category names it."""
+        if self._part(*_VENDORS) or len(runs) > 2:
+            return []
+        if not runs:
+            found = self._part("category", "bare_category")
+            return (
+                [self._said("item", {"desc": found[1].slots["category"]}, found[1].tokens, found[0])] if found else []
+            )
+        number, run = max(runs, key=lambda each: len(each[1]))
+        drive = self._part("drive")
+        tokens = (*drive[1].tokens[-1:], *run) if drive and drive[1].tokens[-1].end + 1 == run[0].start else run
+        return [self._said("item", {"desc": tokens}, tokens, number)]
+
+    def _sells(self, run: tuple[Token, ...], runs: Sequence[tuple[int, tuple[Token, ...]]]) -> bool:
+        """Whether words are a firm that everybody knows, or beside fuel a filling station."""
+        is_fuel = any(self._is_fuel(other) for _, other in runs if other is not run)
+        return is_firm(run) or (is_fuel and " ".join(t.folded for t in _pump(run)) in PUMPS)
+
+    def _is_fuel(self, run: Sequence[Token]) -> bool:
+        part = self._part("fuel")
+        return bool(part and part[1].tokens == tuple(run)) or run[0].folded in FUELS
+
+    def _thing(self, number: int, run: tuple[Token, ...]) -> Spoken:
+        """What was bought, with the people who were there where they stand right behind it."""
+        if self._is_fuel(run):
+            head = () if self._part("fuel") else self._cutter.thing(run[1:]) if run[1:] else ()
+            return self._said(
+                "fuel", {"fuel": run[:1] if head else run} | ({"head": head} if head else {}), run, number
+            )
+        company = self._part("with")
+        tokens = (*run, *company[1].tokens) if company and company[1].tokens[0].start == run[-1].end + 1 else run
+        return self._said("item", {"desc": tokens}, tokens, number)
+
+    def _small_firm(self, thing: tuple[int, tuple[Token, ...]], has_seller: bool) -> list[Spoken]:
+        """The firm of `adobe subscription`, in small letters, before a word for what such a firm sells."""
+        number, run = thing
+        is_firm_first = run[0].text.islower() and run[0].folded in FIRMS and len(run) > 1
+        if has_seller or not is_firm_first or not any(t.folded in OUTLAYS[self._name].split() for t in run[1:]):
+            return []
+        return [self._said("vendor", {"place": run[:1]}, run[:1], number)]
+
+    def _pair(self, things: Sequence[tuple[int, tuple[Token, ...]]]) -> list[Spoken]:
+        """A thing and a name, of which `expense` finds out which is which."""
+        (number, first), (_, second) = things
+        return [self._said("pair", {"part": first, "part2": second}, (*first, *second), number)]
+
+    def _is_thing(self, part: Part) -> bool:
+        """Whether the word for a category is all that names what was bought."""
+        return part.kind == "bare_category" and not self._free and not self._part("fuel", "act", "mileage")
+
+    def _said(
+        self, meaning: str, slots: Mapping[str, tuple[Token, ...]], tokens: Sequence[Token], number: int
+    ) -> Spoken:
+        return Spoken(meaning, slots, self._source.quote(tokens), tokens[0].start, number)
+
+
+def _has_firm_inside(run: Sequence[Token]) -> bool:
+    """Whether a word such as `Zoom-Lizenz` names the vendor beside the thing."""
+    return any("-" in token.text and token.folded.split("-")[0] in FIRMS for token in run)
+
+
+def _weekday(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The words of a day of the week as one."""
+    first, last = tokens[0], tokens[-1]
+    return (Token("date", " ".join(token.text for token in tokens), first.start, last.end),)
+
+
+def _pump(run: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`Avia` of `Station Avia`."""
+    return run[1:] if len(run) > 1 and run[0].folded in _STATIONS else run
