@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from My_AI_Employee.planners.rules.asked_in_full import ask_about_many, ask_about_verbs
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded
 from My_AI_Employee.planners.rules.directions import ask_about_net_price, ask_who_is_billed, ask_who_is_payee
@@ -155,6 +156,8 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
     check_lines(source, items)
+    ask_about_verbs(source, items)
+    ask_about_many(source)
     if not readings:
         offers = earlier_lines()
         exists = f"; {_EXISTS}" if source.said("send") and not source.said("price") else ""

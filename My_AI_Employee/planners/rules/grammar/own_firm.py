@@ -14,8 +14,12 @@ _TAX_ID = re.compile(
     r"(?: ?(?:MWST|TVA))?",
     re.I,
 )
-_CALLED = re.compile(r"(?:\+[0-9]{2} ?(?:\(0\) ?)?|0)[1-9][0-9]{0,4}(?:[ /.-]?[0-9]{2,8}){2,5}")
-"""A telephone number that stands alone in its line, such as `0470 12 34 56`."""
+_CALLED = re.compile(
+    r"(?:(?:Tel|Tél|Telefon|Téléphone|Phone|Mobile|Mobil|Mob|Handy|Natel|Cell|GSM|Fon|Fax)\b\.?:? ?[0-9+(]"
+    r"|\+[0-9]{1,3} ?(?:\(0\) ?)?|0)[1-9]?[0-9]{0,4}(?:\) ?)?(?:[ /.-]?[0-9]{2,8}){2,5}",
+    re.I,
+)
+"""A telephone number that stands alone in its line, such as `0470 12 34 56`, with or without a word for it."""
 _ALWAYS_OPEN = frozenset({"24", "24/7", "24h"})
 _SEPARATED = re.compile(r".{3,60}?\s[|·•–-]\s")
 _CHANGES = re.compile(

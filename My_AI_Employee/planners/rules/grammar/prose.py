@@ -9,6 +9,7 @@ from itertools import pairwise
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.everyday_sentences import Talk, as_talk, is_everyday, quote_of
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, harmless_statements, without_talk
+from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, name_words, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
@@ -140,7 +141,7 @@ def told_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
         if is_closed and (_is_signature(tokens, parsed, prose.language) or _is_of_own_firm(prose, number, parsed)):
             continue
         if parsed.leftovers and _is_signed(prose, number):
-            continue
+            break
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         if parsed.leftovers and quote_of(prose.text, tokens) in prose.talk:
             parsed = as_talk(prose.text, tokens, parsed)
@@ -324,9 +325,44 @@ def _is_signed(prose: Prose, number: int) -> bool:
     last = len(prose.sentences) - 1
     if last - number > _MAX_LINES_AFTER_NAME or not _is_signer(prose, number):
         return False
-    return _is_name(prose.sentences[number], prose.language) and all(
-        _is_name(tokens, prose.language) or _is_footer(tokens, prose.language) or _is_contact(tokens, prose)
+    is_name = _is_name(prose.sentences[number], prose.language) or _is_name_of_sender(prose.sentences[number], prose)
+    return is_name and all(
+        _is_name(tokens, prose.language)
+        or _is_footer(tokens, prose.language)
+        or _is_contact(tokens, prose)
+        or _is_post(tokens, prose)
         for tokens in prose.sentences[number + 1 :]
+    )
+
+
+def _is_name_of_sender(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a line is the sender's name as the mail's head has it: `Petra Müller`, who may have a customer's name.
+
+    A first name may be a word of requests too, as Mark is; an initial stands for it beside the surname.
+    """
+    named = [token for token in tokens if not is_free_sign(token)]
+    words = [word for token in named for word in token.folded.split()]
+    if not 1 <= len(words) <= _MAX_NAME_WORDS or not all(token.text[:1].isupper() for token in named):
+        return False
+    if any(token.kind not in ("word", "name") for token in named):
+        return False
+    *before, last = words
+    initials = {word[0] for word in prose.signers}
+    is_first_name = len(words) == 1 and last in FIRST_NAMES
+    is_whole = bool(before) and all(word in prose.signers | initials for word in before)
+    return last in prose.signers and (is_whole or is_first_name)
+
+
+def _is_post(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a line below the sender's name is only a post, or one with the sender's firm: `Accounts, Acme Ltd`."""
+    posts, linking = prose.language.chatter.posts, prose.language.words.linking
+    named = [token for token in tokens if token.kind == "name"]
+    words = [token.folded for token in tokens if token.kind == "word"]
+    return (
+        any(word in posts for word in words)
+        and all(word in posts or word in linking for word in words)
+        and all(token.kind in ("word", "name") or is_free_sign(token) for token in tokens)
+        and (not named or is_own_name(named, prose.signers))
     )
 
 
@@ -344,7 +380,7 @@ def _is_signer(prose: Prose, number: int) -> bool:
     return any(token.folded in prose.signers | initials for token in prose.sentences[number])
 
 
-_MAX_LINES_AFTER_NAME = 2
+_MAX_LINES_AFTER_NAME = 3
 
 
 def _is_name(tokens: Sequence[Token], language: Language) -> bool:

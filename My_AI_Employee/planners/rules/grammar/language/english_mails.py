@@ -3,6 +3,8 @@
 One row per phrase; see `grammar.patterns`. `MAIL_COURTESY` belongs to the courtesies of every type of request.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.asked_invoices import ENGLISH as ASKED_INVOICES
+
 _WHO = "(i|we|i've|we've|i have|we have|i had|we had)"
 _THEY = "(they|she|he|CUSTOMER)"
 _NOW = "[please|now|today|right_away|straight_away|asap|this_week|this_morning|this_afternoon]"
@@ -180,7 +182,7 @@ send_me      | [and/then/,] [please/kindly|you can [also/just]] {_SEND} {_IT} {_
 note         | (re|regarding|concerning) [:] [the/our/your/their] DESC
 note         | [with/quoting] [the/our/your/their] [reference/ref] (po|order|purchase order|job|project|contract|ticket) [number/no/#] [:/is] CODE
 note         | (quoting|stating|mentioning|with reference to|referring to|under) [the/our/your/their] [reference/ref/po/order|purchase_order|po_number|order_number] [number/no/#] [:] CODE
-"""
+{ASKED_INVOICES}"""
 
 _WAYS = ("CUSTOMER", "MONEY", "DOCUMENT")
 _CREDIT_PARTS = {

@@ -3,6 +3,7 @@
 One row per phrase; see `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.asked_invoices import FRENCH as ASKED_INVOICES
 from My_AI_Employee.planners.rules.grammar.language.french_composed import _B, _D, _I
 from My_AI_Employee.planners.rules.grammar.language.french_everyday import (
     CREDIT_EVERYDAY,
@@ -50,6 +51,7 @@ terms        | (à payer|à régler|payable) dans les NUMBER jours
 send         | [et/puis] [tu_peux|vous_pouvez] (l'|la) {_SEND} [tout_de_suite|directement|dans_la_foulée] (à l' HEAD|au HEAD|à la HEAD)
 """
     + INVOICE_EVERYDAY
+    + ASKED_INVOICES
 )
 
 _HAS = "[le/la/l'/les] CUSTOMER [nous/m'/me] (a|ont) [bien/enfin]"

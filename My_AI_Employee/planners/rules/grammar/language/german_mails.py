@@ -4,6 +4,7 @@ One row per phrase; see `grammar.patterns`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language import german_everyday as everyday
+from My_AI_Employee.planners.rules.grammar.language.asked_invoices import GERMAN as ASKED_INVOICES
 from My_AI_Employee.planners.rules.grammar.language.german_asking import ASKING
 from My_AI_Employee.planners.rules.grammar.language.german_composed import _B, _I, _M
 from My_AI_Employee.planners.rules.grammar.language.german_invoice import _AT, _EACH, _FOR_ITS, _LINE_SIGN
@@ -46,7 +47,7 @@ thanks       | (vielen|besten|herzlichen|lieben) dank für (den|die|das|ihren|ih
 {ASKING}
 {WORK}
 {everyday.INVOICE}
-"""
+{ASKED_INVOICES}"""
 
 _HAS = "[die/das/der] CUSTOMER (hat|haben) [uns/mir] [gerade/soeben/eben/endlich/jetzt/nun/inzwischen]"
 _D = "[am/vom/zum] DATE [früh/vormittag/mittag/nachmittag/abend]"

@@ -87,6 +87,7 @@ _ENGLISH = Chatter(
         head team sales marketing assistant administration administrator owner founder partner managing chief executive
         licensed insured bonded certified est since
         operations purchasing procurement payable receivable hq headquarters studio design designer
+        president purchasing coordinator supervisor controller
         """.split()
     ),
 )
@@ -138,7 +139,8 @@ _GERMAN = Chatter(
     posts=frozenset(
         """
         i a buchhaltung sekretariat geschäftsführung geschäftsführer geschäftsführerin inhaber inhaberin leiter leiterin leitung
-        abteilung vertrieb einkauf verwaltung büro assistenz team
+        abteilung vertrieb einkauf verwaltung büro assistenz team rechnungswesen finanzbuchhaltung sekretärin assistentin assistent
+        prokurist prokuristin bauleiter bauleiterin bauleitung praxismanagement praxisleitung
         """.split()
     ),
 )
