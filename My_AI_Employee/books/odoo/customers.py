@@ -11,7 +11,7 @@ from My_AI_Employee.books.odoo.keys import (
     key_conflict,
     load_once,
     marker_facts,
-    put_marker,
+    note_or_made,
     read_marker,
 )
 from My_AI_Employee.books.odoo.values import Row, exact_pattern, moment, part_pattern, text
@@ -104,7 +104,8 @@ def create_customer(context: OdooContext, action: CreateCustomer, key: str, *, d
     existing = existing_customer(known, action.name, action.email)
     if existing is not None and not dry_run:
         target = KeyedRecord("res.partner", int(existing.customer_id))
-        put_marker(context.client, key, target, marker_facts(action))
+        if made := note_or_made(context.client, key, target, marker_facts(action)):
+            return _created(context, action, key, made)
     if existing is not None:
         if dry_run:
             return CreateCustomerResult(

@@ -157,6 +157,21 @@ def put_marker(client: OdooClient, key: str, target: KeyedRecord, facts: Mapping
     return read_marker(client, load_once(client, "mail.message", key, [_marker_row(key, target, facts)]))
 
 
+def note_or_made(client: OdooClient, key: str, target: KeyedRecord, facts: Mapping[str, str]) -> int | None:
+    """Mark a record that was there with a key; the id of the one that another call with this key has made meanwhile.
+
+    That call's record can be found as one that was there, before its key is looked up. Raises KeyConflictError.
+    """
+    try:
+        put_marker(client, key, target, facts)
+    except KeyConflictError:
+        found = find_key(client, key)
+        if found is None or found.model != target.model:
+            raise
+        return found.record_id
+    return None
+
+
 def put_markers(client: OdooClient, wanted: Sequence[tuple[str, KeyedRecord, Mapping[str, str]]]) -> list[Marker]:
     """Write notes, or find the existing ones, in two calls. wanted: (key, target, facts).
 

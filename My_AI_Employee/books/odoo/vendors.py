@@ -11,7 +11,7 @@ from My_AI_Employee.books.odoo.keys import (
     key_conflict,
     load_once,
     marker_facts,
-    put_marker,
+    note_or_made,
     read_marker,
 )
 from My_AI_Employee.books.odoo.partner_banks import set_iban
@@ -98,8 +98,9 @@ def create_vendor(call: OdooCall) -> CreateVendorResult:
             warnings=(vendor_was_there(existing.name),) if existing else (),
         )
     if existing is not None:
-        put_marker(context.client, key, KeyedRecord("res.partner", int(existing.customer_id)), marker_facts(action))
-        return _adopted(call, int(existing.customer_id))
+        target = KeyedRecord("res.partner", int(existing.customer_id))
+        made = note_or_made(context.client, key, target, marker_facts(action))
+        return _created(call, made) if made else _adopted(call, target.record_id)
     partner_id = load_once(context.client, "res.partner", key, [_row(action, key)])
     return _created(call, partner_id)
 

@@ -110,10 +110,15 @@ class _Outlay:
             and is_drive == bool(kinds["mileage"])
             and all(self._is_readable(run, is_drive=is_drive) for _, run in self._free)
             and not self._is_by_somebody()
+            and (bool(kinds["verb"]) or is_drive or not self._counts_things())
             and (not is_drive or self._adds_up())
             and self._is_of_an_expense()
             and bool(self._things(is_drive=is_drive))
         )
+
+    def _counts_things(self) -> bool:
+        """Whether free words begin with a figure: without a verb, `2 taxi` may be two receipts."""
+        return any(self._cutter.thing(run)[0].kind == "number" for _, run in self._free)
 
     def _is_by_somebody(self) -> bool:
         """Whether words right before a verb may tell who paid: `Hill Audit paid 45.00`."""

@@ -9,7 +9,7 @@ le la les l' un une des du de d' ce cet cette ces c' j' je tu il elle on nous vo
 mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs y toute toutes tout tous
 à au aux dans en sur avec chez pendant depuis devant derrière dehors dedans ici là près autour sous entre vers après
 et mais car que qu' où parce quand
-très si vraiment particulièrement absolument extrêmement tellement bien enfin encore toujours souvent parfois déjà ensemble
+très si vraiment particulièrement absolument extrêmement tellement bien enfin toujours souvent parfois ensemble
 doucement lentement vite joliment superbement magnifiquement parfaitement merveilleusement beaucoup peu mieux aussi
 est sont était étaient suis es êtes été a ai as avons avez ont avait avaient avais avions sommes étions eu
 bonjour coucou salut oh ah bravo félicitations hourra oui pardon
