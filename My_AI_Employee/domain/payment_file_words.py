@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from My_AI_Employee.domain.action_fields import Action
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.payment_file_actions import CancelPaymentFile, CreatePaymentFile
-from My_AI_Employee.domain.purchase_results import BillSummary
+
+if TYPE_CHECKING:  # the words of a plan need no results of the books
+    from My_AI_Employee.domain.purchase_results import BillSummary
 
 Table = tuple[list[str], list[list[str]]]
 
 
-def credits_not_taken_off(bills: Sequence[BillSummary]) -> tuple[str, ...]:
+def credits_not_taken_off(bills: "Sequence[BillSummary]") -> tuple[str, ...]:
     """What the vendors of bills owe the firm while the bills are paid in full; a sentence for each vendor."""
     named: dict[tuple[str, str, Decimal], list[str]] = {}
     for bill in bills:
