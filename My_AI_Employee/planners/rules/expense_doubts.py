@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from My_AI_Employee.planners.rules.fuel import other_use_of_fuel
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
+from My_AI_Employee.planners.rules.grammar.language.outlays import TAKEN_BACK
+from My_AI_Employee.planners.rules.grammar.outlay_parts import is_bearing
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
@@ -39,14 +41,28 @@ def _doubts(source: TaskText, description: str, vendor: str) -> Iterator[tuple[s
         for name in ("desc", "part", "part2"):
             if quote := _for_a_customer(said, said.slots.get(name, ()), source):
                 yield quote, f"whether '{quote}' is to be invoiced to them"
+    if bearing := _bearing(description, source):
+        yield bearing, f"whether '{bearing}' was paid for as an expense, or came back"
     if owner := _owner(description, source):
         yield owner, f"whose '{description[:60]}' it is: '{owner}' may be somebody else"
+    yield from _doubts_about_vendor(description, vendor, source)
+
+
+def _doubts_about_vendor(description: str, vendor: str, source: TaskText) -> Iterator[tuple[str, str]]:
     if _is_destination(description, vendor, source):
         yield vendor, f"whether '{vendor}' sold it, or is where it went"
     if vendor.casefold() in _NAMES:
         yield vendor, f"whether {vendor} sold it, or paid for it"
     if sum(part.casefold() in FIRMS for part in _JOINING.split(vendor)) > 1:
         yield vendor, f"which part of the amount is of which vendor in '{vendor}': drop a note for each"
+
+
+def _bearing(description: str, source: TaskText) -> str:
+    """The word in the name of a thing that takes an expense back or limits it; empty for none."""
+    words = tokenize(description)
+    if source.prose.language.capital_nouns:
+        return next((token.text for token in words if is_bearing(token.folded)), "")
+    return words[0].text if words and source.prose.language.hints_in_labels and words[0].folded in TAKEN_BACK else ""
 
 
 def _is_destination(description: str, vendor: str, source: TaskText) -> bool:

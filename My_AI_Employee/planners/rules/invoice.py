@@ -369,6 +369,10 @@ def _wants_mail(source: TaskText, customer: str) -> bool:
             source.sheet.ask(f"send: '{given[:40]}' is neither true nor false")
         return given.casefold() in YES
     refused, wanted = source.said("keep"), source.said("send")
+    ends = {said.start + len(said.quote) for said in refused}
+    starts = [said.start for said in source.said("invoice")]
+    if any(source.text[end:start].isspace() for end in ends for start in starts):
+        source.sheet.ask(f"whether there is to be an invoice: '{refused[0].quote}' stands before it")
     if refused and any("invoice" not in spoken.meaning for spoken in wanted):
         source.sheet.ask(f"whether to mail it: '{refused[0].quote}' and '{wanted[0].quote}'")
     if (many := [said for said in source.said("all") if said in wanted]) and not source.is_part:

@@ -16,6 +16,7 @@ from My_AI_Employee.planners.rules.grammar.names import name_words
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
+from My_AI_Employee.planners.rules.payment_doubts import ask_about_day, ask_whether_it_is_told
 from My_AI_Employee.planners.rules.payment_terms import discount_taken, payment_terms
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.value_words import METHODS
@@ -145,6 +146,9 @@ def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     ask_which_way_money_went(source)
     reference = source.one_label("reference", "reference") or _reference(source)
     terms = payment_terms(source)
+    ask_whether_it_is_told(source)
+    if day and invoice and not source.labels:
+        ask_about_day(source, day, invoice)
     if amount is None or day is None or method is None or invoice is None or source.sheet.missing:
         return ()
     payment = {

@@ -194,6 +194,8 @@ class Cutter:
         lists, word = self._lists, token.folded
         if word in lists.never or (word in _NAMES and not is_drive):
             return False
+        if self._language.capital_nouns and is_bearing(word):
+            return False
         if word in lists.links or word in lists.outlays or (is_journey and word in lists.routes):
             return True
         if token.kind == "sign":
@@ -212,6 +214,11 @@ def _is_firm(part: Part) -> bool:
 
 def _is_count(token: Token) -> bool:
     return token.kind == "number" and token.text.isdecimal() and 0 < int(token.text) <= _MAX_COUNT
+
+
+def is_bearing(word: str) -> bool:
+    """Whether a German word in small letters takes back, puts off or limits an outlay: `toner-rückgabe`."""
+    return word.endswith(outlays.BEARING_ENDS) or word.startswith(outlays.BEARING_BEGINNINGS)
 
 
 def is_firm(run: Sequence[Token]) -> bool:

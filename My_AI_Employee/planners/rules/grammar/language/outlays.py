@@ -197,8 +197,15 @@ MILEAGE = {
 
 NEVER = {
     "en": "already booked recorded entered private personal planned someone guess myself",
-    "de": "schon bereits verbucht gebucht erfasst eingetragen privat jemand vielleicht",
-    "fr": "déjà saisi enregistré noté privé perso quelqu'un",
+    "de": (
+        "schon bereits verbucht gebucht erfasst eingetragen privat jemand vielleicht oma opa zuhause daheim verein urlaub"
+        " strafzettel knöllchen bussgeld bußgeld heimweg cashback wechselgeld leergut geschenkkarte pfandbon zimmer"
+        " nachnahme windeln hundefutter"
+    ),
+    "fr": (
+        "déjà saisi enregistré noté privé perso quelqu'un mamie papi maison vacances amende contravention vente revente"
+        " location perte stock don défectueux défectueuse défectueuses jouets croquettes"
+    ),
 }
 """Words that are in no free part, beside those that the tables of the language take for such."""
 
@@ -208,6 +215,28 @@ DONE = {
     "fr": r"[a-zà-ÿ]{2,}(?:ées?|és|dus?|dues?)",
 }
 """The form of participles: what was done with a thing may take it back, as `returned` does. In small letters."""
+
+BEARING_ENDS = (
+    *(
+        "erstattung",
+        "rückgabe",
+        "rücknahme",
+        "umtausch",
+        "retoure",
+        "storno",
+        "stornierung",
+        "gutschein",
+        "gutschrift",
+    ),
+    *("kaution", "anzahlung", "pfand", "angebot", "verkauf", "reklamation", "rechnungskauf", "testkauf"),
+    *("gutscheincode", "leerfahrt", "weihnachtsfeier"),
+)
+"""Ends of German words that take back, put off or limit an outlay: `Toner-Rückgabe`, `Tonerangebot`."""
+BEARING_BEGINNINGS = ("privat", "urlaubs", "fehlkauf", "fehlfahrt")
+"""Beginnings of such words."""
+
+TAKEN_BACK = frozenset({"vente", "revente", "perte", "vol", "don"})
+"""French words with which something begins that was not bought."""
 
 SHOPS = frozenset(
     "gasthaus gasthof gaststätte trattoria bürobedarf baumarkt bäckerei copyshop buchhandlung weinhaus metzgerei konditorei"

@@ -84,7 +84,7 @@ was | wurde/wurden/worden
 got | erhalten/bekommen
 came | [gerade/eben/soeben] eingegangen/angekommen/eingetroffen/gekommen/reingekommen/hereingekommen/gutgeschrieben/eingelangt
 came | (kam|kamen) [gerade/eben/soeben]
-came | (ist|sind|war|waren) da
+came | (ist|sind) da
 came_end | (rein|an|herein)
 account | (auf das|auf dem|aufs|auf unser|auf unserem|auf unserm) konto/bankkonto/geschäftskonto
 by_us | von uns
