@@ -39,6 +39,8 @@ def _doubts(source: TaskText, description: str, vendor: str) -> Iterator[tuple[s
         for name in ("desc", "part", "part2"):
             if quote := _for_a_customer(said, said.slots.get(name, ()), source):
                 yield quote, f"whether '{quote}' is to be invoiced to them"
+    if doubtful := _DOUBTFUL.search(description):
+        yield doubtful[0], f"whether '{description[:60]}' was bought, paid in full, and for this firm"
     if owner := _owner(description, source):
         yield owner, f"whose '{description[:60]}' it is: '{owner}' may be somebody else"
     if _is_destination(description, vendor, source):
@@ -47,6 +49,15 @@ def _doubts(source: TaskText, description: str, vendor: str) -> Iterator[tuple[s
         yield vendor, f"whether {vendor} sold it, or paid for it"
     if sum(part.casefold() in FIRMS for part in _JOINING.split(vendor)) > 1:
         yield vendor, f"which part of the amount is of which vendor in '{vendor}': drop a note for each"
+
+
+_DOUBTFUL = re.compile(
+    r"\b(?:(?:my|our|his|her)\s+share|share|sale|price|price\s+increase|ended|expired|reservation|gift\s+card|payout|claim"
+    r"|win|auction|pre-?order|layaway|loss|copy\s+of|wish-?list|salary|wages|for\s+home|from\s+the\s+party|toys?|dentist"
+    r"|doctor|beach|groceries|school|speeding)\b",
+    re.I,
+)
+"""Words by which a thing may not be bought, be paid in part, be had already, or be somebody's own."""
 
 
 def _is_destination(description: str, vendor: str, source: TaskText) -> bool:
