@@ -24,7 +24,9 @@ def ask_whose_expense(source: TaskText, description: str, vendor: str) -> None:
     """
     settled = settled_words(source)
     fuel = [(use, f"whether fuel for '{use[:60]}' is for this firm") for use in other_use_of_fuel(source)]
-    for quote, question in [*_doubts(source, description, vendor), *fuel]:
+    what = f"whether '{description[:60]}' was bought, paid in full, and for this firm"
+    doubtful = [(found[0], what) for found in _DOUBTFUL.finditer(description)][:1]
+    for quote, question in [*doubtful, *_doubts(source, description, vendor), *fuel]:
         if not is_settled(Leftover(quote, 0), settled):
             source.sheet.ask(f"{question}; `ignore: {quote}` where it is an expense of this firm")
 
@@ -39,8 +41,6 @@ def _doubts(source: TaskText, description: str, vendor: str) -> Iterator[tuple[s
         for name in ("desc", "part", "part2"):
             if quote := _for_a_customer(said, said.slots.get(name, ()), source):
                 yield quote, f"whether '{quote}' is to be invoiced to them"
-    if doubtful := _DOUBTFUL.search(description):
-        yield doubtful[0], f"whether '{description[:60]}' was bought, paid in full, and for this firm"
     if owner := _owner(description, source):
         yield owner, f"whose '{description[:60]}' it is: '{owner}' may be somebody else"
     if _is_destination(description, vendor, source):
