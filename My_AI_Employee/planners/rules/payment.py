@@ -290,10 +290,16 @@ def _unlike_the_words(source: TaskText, invoice: InvoiceSummary, amount: Decimal
     whole = source.said("settled", "all", "whole")
     if whole and amount is not None and amount != invoice.residual:
         return Unclear(f"'{whole[0].quote}': {invoice.residual:,.2f} is open on {invoice.number}, not {amount:,.2f}")
+    rests = [said for said in source.said("all") if _RESTS.intersection(said.quote.casefold().split())]
+    if rests and invoice.residual == invoice.total_amount and amount is not None:
+        return Unclear(f"'{' '.join(rests[0].quote.split())}': nothing of {invoice.number} is paid yet")
     part = source.said("part")
     if part and amount is not None and amount >= invoice.residual:
         return Unclear(f"'{part[0].quote}': no more than {invoice.residual:,.2f} is open on {invoice.number}")
     return None
+
+
+_RESTS = frozenset({"rest", "remainder", "restbetrag", "restsumme"})
 
 
 def _of_no_open_invoice(source: TaskText, number: str, name: str, amount: Decimal | None) -> str:

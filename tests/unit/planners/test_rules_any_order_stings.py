@@ -21,6 +21,7 @@ from tests.unit.planners.planned_corpus import drafted, task
         "Harbor paid 900 for October maintenance by wire today",
         "Greenfield Dental check of 1500 is in the mail, today",
         "960 from Acme Ltd by wire on 12 November 2025",
+        "the rest of 900 from Harbor arrived today by wire",
         "Half of the 960 from Acme Ltd came in today by wire",
         "Received 960 from Acme Ltd today by wire, sorry, 690",
         "Acme Ltd's landlord, 960, wire, received today",
