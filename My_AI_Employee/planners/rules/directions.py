@@ -36,6 +36,27 @@ def ask_which_way_money_went(source: TaskText) -> None:
         )
 
 
+def ask_whether_it_came(source: TaskText) -> None:
+    """Ask about `please wire 450 from Acme`, which tells somebody to do it, and a check that `is in the mail`."""
+    if _has_type(source):
+        return
+    text = source.prose.text
+    for said in source.said("payment", "arrived"):
+        words = " ".join(said.quote.casefold().split())
+        if words in _ON_ITS_WAY:
+            source.sheet.ask(f"whether '{words}' says that it came, or that it is on its way: write `type:`")
+        is_told = text[: said.start].casefold().rstrip(" ,").endswith(_PLEASE)
+        if is_told and words.startswith(_DEEDS):
+            source.sheet.ask(
+                f"whether '{words}' came in, or is to be done: choose `type: payment_received` or `ignore: {words}`"
+            )
+
+
+_ON_ITS_WAY = frozenset({"is in the mail", "is in the post", "is by mail", "is by post", "is with the post"})
+_PLEASE = ("please", "pls", "plz", "kindly")
+_DEEDS = ("wire ", "transfer ", "check ", "cheque ", "cash ")
+
+
 def ask_who_is_billed(source: TaskText) -> None:
     """Ask who `us` is in `bill us for the work, Acme Ltd`, unless a customer's own mail says it."""
     said = source.said("me")

@@ -26,7 +26,9 @@ def ask_whose_expense(source: TaskText, description: str, vendor: str) -> None:
     """
     settled = settled_words(source)
     fuel = [(use, f"whether fuel for '{use[:60]}' is for this firm") for use in other_use_of_fuel(source)]
-    for quote, question in [*_doubts(source, description, vendor), *fuel]:
+    what = f"whether '{description[:60]}' was bought, paid in full, and for this firm"
+    doubtful = [(found[0], what) for found in _DOUBTFUL.finditer(description)][:1]
+    for quote, question in [*doubtful, *_doubts(source, description, vendor), *fuel]:
         if not is_settled(Leftover(quote, 0), settled):
             source.sheet.ask(f"{question}; `ignore: {quote}` where it is an expense of this firm")
 
@@ -63,6 +65,15 @@ def _bearing(description: str, source: TaskText) -> str:
     if source.prose.language.capital_nouns:
         return next((token.text for token in words if is_bearing(token.folded)), "")
     return words[0].text if words and source.prose.language.hints_in_labels and words[0].folded in TAKEN_BACK else ""
+
+
+_DOUBTFUL = re.compile(
+    r"\b(?:(?:my|our|his|her)\s+share|share|sale|price|price\s+increase|ended|expired|reservation|gift\s+card|payout|claim"
+    r"|win|auction|pre-?order|layaway|loss|copy\s+of|wish-?list|salary|wages|for\s+home|from\s+the\s+party|toys?|dentist"
+    r"|doctor|beach|groceries|school|speeding)\b",
+    re.I,
+)
+"""Words by which a thing may not be bought, be paid in part, be had already, or be somebody's own."""
 
 
 def _is_destination(description: str, vendor: str, source: TaskText) -> bool:

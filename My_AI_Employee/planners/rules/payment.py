@@ -9,12 +9,13 @@ from typing import Any
 from My_AI_Employee.domain.results import InvoiceSummary
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.customers import folded
-from My_AI_Employee.planners.rules.directions import ask_which_way_money_went
+from My_AI_Employee.planners.rules.directions import ask_whether_it_came, ask_which_way_money_went
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, finding, quoted
 from My_AI_Employee.planners.rules.grammar.names import name_words
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.numbers_of_things import number_of_a_thing
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
 from My_AI_Employee.planners.rules.payment_doubts import ask_about_day, ask_whether_it_is_told
 from My_AI_Employee.planners.rules.payment_terms import discount_taken, payment_terms
@@ -117,7 +118,8 @@ def amount_of(source: TaskText, hint: str) -> Decimal | None:
         for spoken in source.parsed.spoken:
             if tokens := spoken.slots.get("money") or spoken.slots.get("price"):
                 value = read_money(tokens[0].text, source.currency)
-                readings.append(_unlike_a_count(spoken, tokens[0]) or finding(value, spoken.quote))
+                unlike = _unlike_a_count(spoken, tokens[0]) or number_of_a_thing(spoken, tokens[0], source.prose.text)
+                readings.append(unlike or finding(value, spoken.quote))
     before = len(source.sheet.missing)
     amount = source.sheet.one("amount", readings, "the amount")
     if amount is None and len(source.sheet.missing) == before:
@@ -143,6 +145,8 @@ def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     day = past_day(source, "payment_date", "the payment date")
     method = _method(source)
     invoice = _invoice(source, amount)
+    if day and invoice and day.year < invoice.invoice_date.year and not source.label("payment_date"):
+        source.sheet.ask(f"the payment date {day} is in a year before {invoice.number}: write `date:`")
     ask_which_way_money_went(source)
     reference = source.one_label("reference", "reference") or _reference(source)
     terms = payment_terms(source)
@@ -209,6 +213,7 @@ def _invoice(source: TaskText, amount: Decimal | None) -> InvoiceSummary | None:
         return None
     check_sender(source, found.customer_name)
     _check_topics(source, found)
+    ask_whether_it_came(source)
     return found
 
 
@@ -221,6 +226,12 @@ def _check_topics(source: TaskText, invoice: InvoiceSummary) -> None:
         if MONTHS[said.slots["month"][0].folded] != invoice.invoice_date.month:
             source.sheet.ask(f"whether '{said.quote}' is {invoice.number}, which is of {invoice.invoice_date}")
     for said in source.said("about"):
+        months = {MONTHS[word] for word in said.quote.casefold().split() if word in MONTHS}
+        others = [
+            one for one in source.books.list_open_invoices(invoice.customer_name) if one.number != invoice.number
+        ]
+        if invoice.invoice_date.month not in months and any(one.invoice_date.month in months for one in others):
+            source.sheet.ask(f"whether '{said.quote}' is {invoice.number}, which is of {invoice.invoice_date}")
         told = {_stem(word) for word in name_words(_topic(said, source))}
         if not _shares_a_word(told, words) and (told or lines):
             source.sheet.ask(
@@ -283,10 +294,16 @@ def _unlike_the_words(source: TaskText, invoice: InvoiceSummary, amount: Decimal
     whole = source.said("settled", "all", "whole")
     if whole and amount is not None and amount != invoice.residual:
         return Unclear(f"'{whole[0].quote}': {invoice.residual:,.2f} is open on {invoice.number}, not {amount:,.2f}")
+    rests = [said for said in source.said("all") if _RESTS.intersection(said.quote.casefold().split())]
+    if rests and invoice.residual == invoice.total_amount and amount is not None:
+        return Unclear(f"'{' '.join(rests[0].quote.split())}': nothing of {invoice.number} is paid yet")
     part = source.said("part")
     if part and amount is not None and amount >= invoice.residual:
         return Unclear(f"'{part[0].quote}': no more than {invoice.residual:,.2f} is open on {invoice.number}")
     return None
+
+
+_RESTS = frozenset({"rest", "remainder", "restbetrag", "restsumme"})
 
 
 def _of_no_open_invoice(source: TaskText, number: str, name: str, amount: Decimal | None) -> str:

@@ -28,8 +28,14 @@ class _Told:
         said = self.by_kind[kind]
         return said.start == self._prose.sentences[said.sentence][0].start
 
+    def quote(self, kind: str) -> str:
+        """The words of a part in small letters; empty where there is none."""
+        return self.by_kind[kind].quote.casefold() if kind in self.by_kind else ""
+
     def between(self, first: str, last: str) -> str | None:
         """The words from one part to another of the same sentence; None where they do not follow each other."""
+        if first not in self.by_kind or last not in self.by_kind:
+            return None
         one, other = self.by_kind[first], self.by_kind[last]
         is_behind = one.sentence == other.sentence and one.start < other.start
         return self._prose.text[one.start + len(one.quote) : other.start] if is_behind else None
@@ -46,6 +52,8 @@ def comes_from_customer(parts: Sequence[Spoken], prose: Prose, language: str) ->
     told = _Told(parts, prose)
     if told.has("your", "by_us") or told.asks() or (told.has("came_end") and "came" not in told.verbs):
         return False
+    if _is_done_by_customer(told):
+        return False
     if told.has("who"):
         return _is_subject(told, language)
     if told.has("whose"):
@@ -53,6 +61,19 @@ def comes_from_customer(parts: Sequence[Spoken], prose: Prose, language: str) ->
             "did" not in told.verbs and told.beside != "ours" and (bool(told.verbs) or told.has("noun", "transfer"))
         )
     return told.has("from", "by") and _is_origin(told, language)
+
+
+def _is_done_by_customer(told: _Told) -> bool:
+    """Whether it is the customer who received: `received by Acme`, `Acme credited 960`; or only `settled for 960`."""
+    if told.has("by") and not told.has("from") and told.between("got", "by") is not None:
+        return True
+    if told.has("who") and told.quote("came").endswith("credited") and _follows(told.between("who", "came")):
+        return True
+    return told.quote("did").endswith("settled") and told.quote("sum").startswith("for ")
+
+
+def _follows(between: str | None) -> bool:
+    return between is not None and not between.strip()
 
 
 def comes_from_sender(parts: Sequence[Spoken], prose: Prose) -> bool:
