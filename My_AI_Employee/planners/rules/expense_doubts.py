@@ -70,7 +70,7 @@ def _bearing(description: str, source: TaskText) -> str:
 _DOUBTFUL = re.compile(
     r"\b(?:(?:my|our|his|her)\s+share|share|sale|price|price\s+increase|ended|expired|reservation|gift\s+card|payout|claim"
     r"|win|auction|pre-?order|layaway|loss|copy\s+of|wish-?list|salary|wages|for\s+home|from\s+the\s+party|toys?|dentist"
-    r"|doctor|beach|groceries|school|speeding)\b",
+    r"|doctor|beach|groceries|school\s+supplies|speeding)\b",
     re.I,
 )
 """Words by which a thing may not be bought, be paid in part, be had already, or be somebody's own."""
