@@ -5,6 +5,8 @@ import pytest
 
 from tests.unit.planners.test_rules_mails_german_french import ENZIAN, VASSEUR, plan, said
 
+pytestmark = pytest.mark.slow
+
 _SENT = "send_invoice $1.invoice_id"
 _E, _V = "create_invoice Almhotel Enzian: ", "create_invoice Imprimerie Vasseur: "
 

@@ -10,6 +10,8 @@ from My_AI_Employee.planners.rules.decisive_words import DECISIVE, MOOD
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, language
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 TEXTS = Path(__file__).parent / "everyday_talk"
 REQUEST = {
     "en": "Invoice Acme Ltd 3 hours of consulting at 120 per hour.",

@@ -5,6 +5,8 @@ import pytest
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 STINGS = {
     "de": """
         Müller Bau hat die Rechnung INV/2026/00002 vom 12.11.2026 bezahlt, 1.140 Euro, Überweisung
