@@ -12,6 +12,8 @@ from My_AI_Employee.planners.port import Answered, NeedsPerson
 from My_AI_Employee.planners.rules import RulesPlanner
 from tests.unit.planners.rules_requests import BOOKS, TODAY, asked, customer, plan, task
 
+pytestmark = pytest.mark.slow
+
 THREE = "INV/2026/00003 of Acme Ltd: 500.00 of 500.00 USD is open, due 2026-12-01"
 FOUR = "INV/2026/00004 of Acme Ltd: 750.00 of 750.00 USD is open, due 2026-12-01"
 OWED = ("Acme Ltd owes 1,250.00 USD:", THREE, FOUR)

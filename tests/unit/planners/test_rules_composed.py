@@ -14,6 +14,8 @@ from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.planned_corpus import DEFAULTS, task
 from tests.unit.planners.rules_requests import open_invoice
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 30)
 OPEN = {
     "INV/2026/00001": ("Harrow Estates Inc", 3200),

@@ -7,6 +7,8 @@ from My_AI_Employee.planners.port import Draft, NeedsPerson
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.composed_requests import FRENCH, GERMAN, _said, plan
 
+pytestmark = pytest.mark.slow
+
 PLANNED_GERMAN = (
     (
         "Kanzlei Wolf & Partner: Servertausch 1.450,00 + 3,5 Std je 85,00, zuzgl. 19% USt. Rechnung bitte",

@@ -8,6 +8,8 @@ from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, lan
 from My_AI_Employee.planners.rules.value_words import COUNTED
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 REQUEST = {
     "en": "Invoice Acme Ltd 3 hours of consulting at 120 per hour.",
     "de": "Bitte Müller Bau GmbH 3 Stunden Beratung zu 120 Euro berechnen.",

@@ -15,6 +15,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.rules_requests import TODAY, customer, open_invoice, task
 
+pytestmark = pytest.mark.slow
+
 BOOKS = FixedBooksView(
     customers=(
         customer(1, "The Bell Inn", "thebell@bellinn.example"),
