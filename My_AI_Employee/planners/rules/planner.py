@@ -23,7 +23,7 @@ from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear, Worksheet
 from My_AI_Employee.planners.rules.free_text import ask_about_free_text
-from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, no_expense, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
@@ -133,16 +133,13 @@ class RulesPlanner:
         return outcome
 
 
-def _in_any_order(source: TaskText, question: NeedsPerson) -> PlanningOutcome | None:
+def _in_any_order(source: TaskText, question: NeedsPerson) -> Draft | None:
     """The outlay that the text tells in an order of words which no phrase has; None where it tells none for sure."""
     request = request_type(source)
     is_left_over = isinstance(request, Unclear) or bool(request.parsed.leftovers)
     is_misread = all(asked.startswith(_MISREAD) for asked in question.missing)
     parsed = outlay_in_any_order(source) if is_left_over or is_misread else None
-    if parsed is None or no_expense(source):
-        return None
-    outcome = _of_request(replace(source, sheet=Worksheet()), Request("expense", parsed))
-    return outcome if isinstance(outcome, Draft) else None
+    return None if no_expense(source) else _draft_of(source, "expense", parsed)
 
 
 _MISREAD = ("the description:", "two different values for the description", "who the vendor is in", "the category:")
@@ -212,10 +209,14 @@ def _draft(source: TaskText) -> PlanningOutcome:
 
 def _paid_in_any_order(source: TaskText) -> Draft | None:
     """The payment that a text tells by parts in an order that no phrase has; None where anything is open."""
-    parsed = payment_in_any_order(source)
+    return _draft_of(source, "payment_received", payment_in_any_order(source))
+
+
+def _draft_of(source: TaskText, name: str, parsed: Parsed | None) -> Draft | None:
+    """What parts in any order say as a request of this type; None for none, and where a question is left."""
     if parsed is None:
         return None
-    outcome = _of_request(replace(source, sheet=Worksheet()), Request("payment_received", parsed))
+    outcome = _of_request(replace(source, sheet=Worksheet()), Request(name, parsed))
     return outcome if isinstance(outcome, Draft) else None
 
 
