@@ -25,6 +25,11 @@ class HeaderTimeoutProtocol(H11Protocol):
         super().data_received(data)
         self._update_timer()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self.conn.trailing_data[0]:  # the next request began to arrive while this one was answered
+            self._update_timer()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
         super().connection_lost(exc)
