@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
+from My_AI_Employee.planners.rules.numbers_of_things import may_number
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.value_words import UNITS
 
@@ -17,7 +18,7 @@ def count_in_doubt(spoken: Spoken, source: TaskText) -> bool:
     if "qty" not in spoken.slots or "unit2" in spoken.slots:
         return False
     figure = spoken.slots["qty"][0]
-    if _is_turned_round(spoken, source):
+    if _is_turned_round(spoken, source) or may_number(spoken, source.text):
         return True
     is_size = _is_year(figure, spoken) or _is_measure(figure, source) or _is_attribute(spoken, source)
     return is_size or _is_unit_of_another(figure, spoken, source)

@@ -16,6 +16,7 @@ from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity, price_of_one
 from My_AI_Employee.planners.rules.line_terms import line_terms
+from My_AI_Employee.planners.rules.numbers_of_things import number_of_a_thing
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.value_words import COUNTED, UNITS
 
@@ -268,8 +269,8 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     if named and not _is_counted(slots[named[0]], slots[named[1]][0]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     described = slots["unit"] if spoken.meaning == "line_of_time" else slots["desc"]
-    if "bare" in spoken.meaning.split("+") and money[0].kind == "number" and not set(money[0].text) & set(".,"):
-        return Unclear(f"whether '{money[0].text}' in '{spoken.quote}' is an amount: write it as {money[0].text}.00")
+    if doubtful := _figure_in_doubt(spoken, money[0], source):
+        return doubtful
     if unsure := _loose_words(described, source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
     if spoken.meaning.startswith("fixed") and _is_of_units(described):
@@ -280,6 +281,13 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     what = _with_its_work(spoken, " ".join(source.quote(described).split()).strip(" -–:,"), source)
     what += ")" if what.count("(") > what.count(")") else ""
     return _line(what, quantity, format(price, "f"), spoken.quote, units)
+
+
+def _figure_in_doubt(spoken: Spoken, figure: Token, source: TaskText) -> Unclear | None:
+    """A question where a bare figure may be no price: `photos 30`, `room 204`, `the calendar 2027`."""
+    if "bare" in spoken.meaning.split("+") and figure.kind == "number" and not set(figure.text) & set(".,"):
+        return Unclear(f"whether '{figure.text}' in '{spoken.quote}' is an amount: write it as {figure.text}.00")
+    return number_of_a_thing(spoken, figure, source.prose.text)
 
 
 def _with_its_work(spoken: Spoken, thing: str, source: TaskText) -> str:

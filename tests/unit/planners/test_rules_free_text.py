@@ -102,7 +102,7 @@ PLANNED = (
     "Ordered toner from Staples for 45 on Nov 27. It goes under office supplies.",
     "Lunch with Nora Quill at Corner Bistro 38.40 yesterday",
     "Train ticket to Boston for the Harrow meeting, 48 dollars, Amtrak, Nov 25",
-    "Nora Quill: please do their invoice, bench 500",
+    "Nora Quill: please do their invoice, bench 500.00",
     "Invoice Nora Quill for gutter repair, materials 145.60, labour 320",
     "Invoice Nora Quill $280 for 4 home visits ($70 each)",
     "Invoice Nora Quill 500 for the bench, 10% tax, total 550",
