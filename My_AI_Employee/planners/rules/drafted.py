@@ -13,8 +13,8 @@ from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
-from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.leftovers import means_only
 from My_AI_Employee.planners.rules.lines import with_list_items

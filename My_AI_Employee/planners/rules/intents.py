@@ -8,7 +8,7 @@ from My_AI_Employee.planners.rules.findings import Unclear
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
 from My_AI_Employee.planners.rules.grammar.language.tables import ONLY_BOUGHT
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.prose import parse_prose
+from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.lines import CONTAINERS, LINES
 from My_AI_Employee.planners.rules.task_text import TaskText

@@ -19,7 +19,7 @@ from My_AI_Employee.planners.rules.grammar.language.people import FUELS
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONLY_BOUGHT
 from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, is_firm
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.prose import told_sentences
+from My_AI_Employee.planners.rules.grammar.parse_prose import told_sentences
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.readers.quoted import has_quoted

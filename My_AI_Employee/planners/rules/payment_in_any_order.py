@@ -24,7 +24,8 @@ from My_AI_Employee.planners.rules.grammar.language.payment_parts import (
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, parts_of
 from My_AI_Employee.planners.rules.grammar.own_firm import is_own_name
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.prose import Prose, parse_prose
+from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
+from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.payment_directions import (

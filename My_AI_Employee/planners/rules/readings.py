@@ -12,7 +12,7 @@ from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Unclear
-from My_AI_Employee.planners.rules.grammar.prose import parse_prose
+from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.lines import lines_in_prose, with_list_items
 from My_AI_Employee.planners.rules.parties import senders_customers

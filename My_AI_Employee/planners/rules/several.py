@@ -7,8 +7,8 @@ from typing import Any
 from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.planners.rules.findings import Worksheet
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
-from My_AI_Employee.planners.rules.grammar.prose import parse_prose
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _FOR_ALL = COURTESY | {

@@ -15,6 +15,7 @@ from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
+from My_AI_Employee.planners.rules.grammar.footers import bearing_sentences, is_telling, telling_sentences
 from My_AI_Employee.planners.rules.grammar.groups import (
     are_open_amounts,
     has_comma_for_cents,
@@ -24,13 +25,7 @@ from My_AI_Employee.planners.rules.grammar.groups import (
 )
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, Language, guess_language, language
 from My_AI_Employee.planners.rules.grammar.parse import NOTHING_SAID, Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.prose import (
-    Prose,
-    bearing_sentences,
-    is_telling,
-    prepare,
-    telling_sentences,
-)
+from My_AI_Employee.planners.rules.grammar.prose import Prose, prepare
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.vendor_habits import HabitOf, no_habit
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS

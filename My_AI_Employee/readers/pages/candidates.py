@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from My_AI_Employee.readers.contents.candidates import Candidate, CandidateKind, PageCandidates
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
+from My_AI_Employee.readers.pages.company_names import company_name
 from My_AI_Employee.readers.pages.dates_of_document import read_dates
 from My_AI_Employee.readers.pages.found_values import RowValues, decimal_mark, found_dates, row_values
 from My_AI_Employee.readers.pages.labels import roles_of
 from My_AI_Employee.readers.pages.layout import Cell, Page, Piece, box_of
 from My_AI_Employee.readers.pages.number_of_document import is_number
-from My_AI_Employee.readers.pages.parties import company_name
 from My_AI_Employee.readers.pages.visible import unseen_boxes
 from My_AI_Employee.readers.values.amounts import read_amount
 from My_AI_Employee.readers.values.currencies import currency_of

@@ -7,46 +7,24 @@ from itertools import pairwise
 
 from My_AI_Employee.readers.contents.document import Buyer, Seller
 from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
-from My_AI_Employee.readers.pages.account_owner import doubt_about_account
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
 from My_AI_Employee.readers.pages.buyer_blocks import Block, billed_name, buyer_blocks, buyer_name, cells_below
-from My_AI_Employee.readers.pages.check_digits import (
-    has_right_check_digits,
-    ibans_in,
-    mistyped_vat_ids_in,
-    vat_ids_in,
-)
-from My_AI_Employee.readers.pages.found_values import above_label
+from My_AI_Employee.readers.pages.company_names import LEGAL_FORM, company_name
 from My_AI_Employee.readers.pages.labels import folded, phrase_set, roles_of, word_set
 from My_AI_Employee.readers.pages.layout import Box, Cell, Page, box_of
 from My_AI_Employee.readers.pages.other_sellers import (
-    AUTHOR,
-    OF_GROUP,
     author_of,
     is_billed_by_buyer,
     names_another_seller,
 )
+from My_AI_Employee.readers.pages.seller_ids import BUYER_WORDS, FOOT, is_at_seller, read_iban, read_vat_id
 from My_AI_Employee.readers.pages.seller_signs import second_sign
 
-_BUYER_WORDS = word_set(
-    "client customer buyer your ihre ihr kunde kunden kaufer uw votre acheteur cliente vostra su klant recipient"
-    " kund kunds kopare kober kundens kjoper nabywca nabywcy odbiorca adquirente titular intestatario titulaire spett"
-    " spettle spettabile"
-)
-_LEGAL_FORM = re.compile(
-    r"\b(?:GmbH|mbH|AG|KG|OHG|UG|e\.\s?K\.|Ltd|Limited|PLC|LLP|LLC|Inc|Corp|Corporation|Pty"
-    r"|S\.?A\.?R\.?L|S\.?A\.?S|SASU|EURL"
-    r"|S\.?A|S\.?p\.?A|S\.?r\.?l|S\.?R\.?L|S\.?n\.?c|S\.?L|S\.?L\.?U|B\.?V|N\.?V|BVBA"
-    r"|V\.?O\.?F|AB|ApS|A/S|AS|Oyj?|[Ss]p\.? ?z ?o\.? ?o|Lda|Unipessoal Lda|SE"
-    r"|OÜ|SIA|UAB|[Ss]\. ?r\. ?o|Kft|Zrt|d\. ?o\. ?o)\b\.?"
-)
-_FORM_BEFORE = re.compile(r"(?:SARL|SAS|SASU|EURL) (?=\S{2})")
-"""A legal form that stands before the name, as in France."""
 _LARGE = 1.4
-_MAX_NAME = 60
 _MAX_BLOCK = 9
 """More lines than a name, an address and the ids of a company are no block."""
-_HEAD, _FOOT = 0.3, 0.8
+_HEAD = 0.3
+_CLOSE_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -60,8 +38,8 @@ def read_parties(pages: Sequence[Page]) -> tuple[Seller, Buyer]:
     """Decide the seller and the buyer."""
     blocks = list(buyer_blocks(pages))
     cells = [_Placed(cell.text, cell, page) for page in pages for row in page.rows for cell in row.cells]
-    vat = _vat_id(pages, blocks)
-    iban = _iban(pages, blocks)
+    vat = read_vat_id(pages, blocks)
+    iban = read_iban(pages, blocks)
     buyer = buyer_name(blocks)
     name = _seller_name(cells, blocks, pages, (vat, iban))
     if name.is_sure and name.value and _is_same(name.value, buyer.value or ""):
@@ -74,115 +52,6 @@ def _is_same(name: str, other: str) -> bool:
     one, two = folded(name), folded(other)
     shorter = min(len(one), len(two))
     return shorter > 0 and one[:shorter] == two[:shorter]
-
-
-def _vat_id(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
-    """Sure: the only one, with right check digits, and not beside words or in a block of the buyer."""
-    found: dict[str, list[tuple[Cell, bool]]] = {}
-    for page in pages:
-        for row in page.rows:
-            for place, cell in enumerate(row.cells):
-                before = row.cells[place - 1].text if place else ""
-                text = f"{before} {cell.text}" if re.match(r"[A-Z]{2,3}", cell.text) else cell.text
-                of_buyer = bool(_BUYER_WORDS & set(folded(text))) or any(b.holds(cell.box) for b in blocks)
-                for vat_id in vat_ids_in(cell.text):
-                    if not ibans_in(cell.text) or vat_id not in "".join(ibans_in(cell.text)):
-                        found.setdefault(vat_id, []).append((cell, of_buyer))
-    own = {vat_id: places[0][0] for vat_id, places in found.items() if not any(of_buyer for _, of_buyer in places)}
-    if len(own) != 1:
-        return not_found("several VAT ids: " + ", ".join(own) if own else "no VAT id of the seller")
-    vat_id, cell = next(iter(own.items()))
-    if not has_right_check_digits(vat_id):
-        return likely(vat_id, cell.box.where, "its check digits are not right, or are not known")
-    if mistyped := [one for page in pages for row in page.rows for one in mistyped_vat_ids_in(row.text)]:
-        return likely(vat_id, cell.box.where, f"{mistyped[0]} is named too, and its check digits are wrong")
-    return _certain(vat_id, cell, "the only VAT id that is not the buyer's; its check digits are right", pages)
-
-
-def _certain(value: str, cell: Cell, how: str, pages: Sequence[Page]) -> Text:
-    score = cell.piece(0, len(cell.text)).score
-    if score < SURE_SCORE:
-        return likely(value, cell.box.where, f"{how}; OCR score {score:.2f}")
-    if is_billed_by_buyer(pages):
-        return likely(value, cell.box.where, f"{how}; the buyer may have written the document")
-    if (author := author_of(pages)) and not _stands_at(author, cell, pages):
-        return likely(value, cell.box.where, f"{how}; the title names another as who wrote the document")
-    if any(OF_GROUP.search(row.text) for page in pages for row in page.rows if cell in row.cells):
-        return likely(value, cell.box.where, f"{how}; it may be that of the parent company")
-    if not _is_at_seller(cell, pages):
-        return likely(value, cell.box.where, f"{how}; nothing near it shows that it is the seller's")
-    return sure(value, cell.box.where, how)
-
-
-def _stands_at(words: frozenset[str], cell: Cell, pages: Sequence[Page]) -> bool:
-    """Whether one of these words stands near a cell, not only in the title that names the author."""
-    page = next(page for page in pages if page.number == cell.box.page)
-    near = [row for row in page.rows if abs(row.box.middle - cell.box.middle) <= _NEAR_ROWS * 1.4 * cell.box.height]
-    return any(words & set(folded(row.text)) for row in near if cell in row.cells or not AUTHOR.search(row.text))
-
-
-_OF_SELLER = re.compile(
-    r"IBAN|BIC|SWIFT|Tel|Fon|Phone|www\.|http|@|HRB|Amtsgericht|Gesch[äa]ftsf|KvK|SIRET|SIREN|RCS|R\.?E\.?A\.?"
-    r"|Registered|Company (?:No|Reg)|Handelsreg|capital|Steuernr|Bank"
-    r"|Org\.? ?(?:nr|nummer)|CVR|F-skatt|Foretaksreg|REGON|KRS",
-    re.IGNORECASE,
-)
-_NEAR_ROWS = 4
-_CLOSE_ROWS = 2
-
-
-def _is_at_seller(cell: Cell, pages: Sequence[Page], by_footer: bool = True) -> bool:
-    """Whether it stands in the footer, or near the seller's bank account, register or phone."""
-    page = next(page for page in pages if page.number == cell.box.page)
-    if by_footer and cell.box.y0 > _FOOT * page.height:
-        return True
-    near = [row for row in page.rows if abs(row.box.middle - cell.box.middle) <= _NEAR_ROWS * 1.4 * cell.box.height]
-    return any(
-        _OF_SELLER.search(other.text) and (cell in row.cells or _one_column(other.box, cell.box))
-        for row in near
-        for other in row.cells
-    )
-
-
-def _one_column(one: Box, other: Box) -> bool:
-    return abs(one.x0 - other.x0) <= 2 * min(one.height, other.height)
-
-
-def _above(cell: Cell, pages: Sequence[Page]) -> str:
-    """The text of the cell right above."""
-    page = next(page for page in pages if page.number == cell.box.page)
-    index = next(at for at, row in enumerate(page.rows) if cell in row.cells)
-    return above_label(page.rows, index, cell)
-
-
-def _is_below_buyer(cell: Cell, block: Block) -> bool:
-    """Whether a cell stands below a heading of the buyer, with no heading of an account in between."""
-    before = block.cells[: block.cells.index(cell)] if cell in block.cells else None
-    return before is not None and not any(re.search("konto|compte|conto|account|bank", c.text, re.I) for c in before)
-
-
-def _iban(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
-    """Sure: the only one with right check digits, unless it may be the account of the buyer or of another."""
-    found: dict[str, Cell] = {}
-    for page in pages:
-        for row in page.rows:
-            for cell in row.cells:
-                for iban in ibans_in(cell.text):
-                    found.setdefault(iban, cell)
-    if len(found) != 1:
-        return not_found("several IBANs: " + ", ".join(found) if found else "no IBAN")
-    iban, cell = next(iter(found.items()))
-    if doubt := doubt_about_account(cell, pages):
-        return likely(iban, cell.box.where, doubt)
-    own_row = next(row for page in pages for row in page.rows if cell in row.cells)
-    before = (
-        " ".join(other.text for other in own_row.cells[: own_row.cells.index(cell) + 1][-2:])
-        + " "
-        + _above(cell, pages)
-    )
-    if (_BUYER_WORDS - {"su"}) & set(folded(before)) or any(_is_below_buyer(cell, block) for block in blocks):
-        return likely(iban, cell.box.where, "words or a heading of the buyer stand at it")
-    return _certain(iban, cell, "the only IBAN, and its check digits are right", pages)
 
 
 _SELLER_HEADS = phrase_set(
@@ -254,7 +123,7 @@ def _billing_another(name: str, blocks: Sequence[Block]) -> str:
 def _first_name(names: Sequence[_Placed], largest: _Placed | None) -> _Placed:
     """The name in the largest letters at the head, else the first that is not addressed, as by `Spett.le`."""
     at_head = [name for name in names if largest is not None and name.cell is largest.cell]
-    own = [name for name in names if not _BUYER_WORDS & set(folded(name.cell.text))]
+    own = [name for name in names if not BUYER_WORDS & set(folded(name.cell.text))]
     return [*at_head, *own, *names][0]
 
 
@@ -282,7 +151,7 @@ def _only_large_name(
     is_large = first.cell.box.height >= _LARGE * heights[len(heights) // 2]
     is_alone = first.text.rstrip(".") == first.cell.text.strip().rstrip(".")
     is_head = top is not None and top.cell is first.cell and not _is_below_words(first, cells)
-    is_addressed = bool((_BUYER_WORDS | _ADDRESSING) & set(folded(first.text)))
+    is_addressed = bool((BUYER_WORDS | _ADDRESSING) & set(folded(first.text)))
     is_certain = is_head and is_large and is_alone and not is_addressed
     return first if is_certain and not first.page.is_recognised else None
 
@@ -316,7 +185,7 @@ def _stands_twice(found: Sequence[_Placed], marks: Sequence[Box]) -> bool:
     """Whether the name stands at the head, and again at the VAT id, at the IBAN, or in the seller's footer."""
     head = _at_head(found)
     return bool(head) and any(
-        (p.cell.box.y0 >= _FOOT * p.page.height and _is_at_seller(p.cell, [p.page], by_footer=False))
+        (p.cell.box.y0 >= FOOT * p.page.height and is_at_seller(p.cell, [p.page], by_footer=False))
         or any(_is_near(p.cell.box, mark) for mark in marks)
         for p in found
         if p not in head
@@ -380,34 +249,6 @@ def _labelled_on(page: Page) -> Iterator[tuple[str, Cell, str]]:
                 yield below.text, below, head.strip()
 
 
-_NAME_ENDS = re.compile(
-    r"\s[-–—−|•●·]\s|[;•●|]|,(?! ?(?:Inc|LLC|LLP|Ltd|Lda|Limitada|Unipessoal|S\.?L|S\.?A)\b)"
-    r"|\s{2,}|\s(?:au capital|im Handelsregister|mit Sitz|con capitale|capitale soc"
-    r"|(?i:registered))\b"
-)
-"""What ends a name in a line of the seller's legal notice, such as `Acme SAS au capital de 50 000 Euros`."""
-
-
-_BEFORE_NAME = re.compile(
-    r"^(?:sold by|verkauft (?:von|durch)|vendue? par|venduto da|vendido por|verkocht door|spett(?:\.le|abile))\s+",
-    re.IGNORECASE,
-)
-"""Words that stand before a name in its line, and are no part of it."""
-
-
-def company_name(text: str) -> str:
-    """The part of a cell that is a company's name by its legal form; empty when there is none."""
-    if OF_GROUP.search(text):
-        return ""
-    part = _NAME_ENDS.split(_BEFORE_NAME.sub("", re.sub(r"^[^:]{0,25}:\s*", "", text)))[0].strip(" :-")
-    if _FORM_BEFORE.match(part) and len(part) <= _MAX_NAME and not re.search(r"\d{4}", part):
-        return part
-    match = _LEGAL_FORM.search(part)
-    if match is None or match.start() < 2 or len(part) > _MAX_NAME or re.search(r"\d{4}", part):
-        return ""
-    return part if match.end() >= len(part) - 12 else part[: match.end()].strip()
-
-
 def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[Block]) -> Text:
     best = _largest_placed(cells, blocks)
     if best is None:
@@ -425,7 +266,7 @@ def _largest_placed(cells: Sequence[_Placed], blocks: Sequence[Block]) -> _Place
         and placed.cell.box.y1 <= _HEAD * placed.page.height
         and re.search(r"[^\W\d_]{3}", placed.text)
         and not _TITLES.search(placed.text)
-        and not roles_of(_LEGAL_FORM.sub(" ", placed.text))[0]  # `KG` is a weight too
+        and not roles_of(LEGAL_FORM.sub(" ", placed.text))[0]  # `KG` is a weight too
         and not placed.text.rstrip().endswith(":")
         and not any(block.holds(placed.cell.box) for block in blocks)
         and not any(_is_beside(placed.cell.box, price) for price in priced)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from My_AI_Employee.readers.pages.company_names import company_name
 from My_AI_Employee.readers.pages.labels import names_payment_date
-from My_AI_Employee.readers.pages.parties import company_name
 from tests.unit.readers.pages.made_pages import sure_values, the_document
 
 TELEPHONE = """
