@@ -203,8 +203,13 @@ def _draft(source: TaskText) -> PlanningOutcome:
         question = NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
         return _paid_in_any_order(source) or question
     outcome = _of_request(source, request)
-    is_left_over = isinstance(outcome, NeedsPerson) and bool(request.parsed.leftovers)
+    is_left_over = isinstance(outcome, NeedsPerson) and (
+        bool(request.parsed.leftovers) or all(asked.startswith(_HOW_PAID) for asked in outcome.missing)
+    )
     return (_paid_in_any_order(source) if is_left_over else None) or outcome
+
+
+_HOW_PAID = "the payment method:"
 
 
 def _paid_in_any_order(source: TaskText) -> Draft | None:
