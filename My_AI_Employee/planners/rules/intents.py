@@ -40,6 +40,7 @@ SPOKEN_FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "net": ("net", "money"),
         "tax": ("tax", "rate"),
         "due": ("due", "date2"),
+        "terms": ("terms", "terms"),
         "category": ("category", "category"),
         "description": ("what", "desc"),
     },

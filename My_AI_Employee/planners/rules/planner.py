@@ -20,6 +20,7 @@ from My_AI_Employee.planners.rules.books_questions import answer_question
 from My_AI_Employee.planners.rules.books_read_once import BooksReadOnce
 from My_AI_Employee.planners.rules.books_set_up import draft_closing, draft_new_account, draft_reopening
 from My_AI_Employee.planners.rules.caution import cautions
+from My_AI_Employee.planners.rules.credit_in_any_order import credit_in_any_order
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear, Worksheet
 from My_AI_Employee.planners.rules.free_text import ask_about_free_text
@@ -201,12 +202,13 @@ def _draft(source: TaskText) -> PlanningOutcome:
     request = request_type(source)
     if isinstance(request, Unclear):
         question = NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
-        return _paid_in_any_order(source) or question
+        return _paid_in_any_order(source) or _credited_in_any_order(source) or question
     outcome = _of_request(source, request)
     is_left_over = isinstance(outcome, NeedsPerson) and (
         bool(request.parsed.leftovers) or all(asked.startswith(_HOW_PAID) for asked in outcome.missing)
     )
-    return (_paid_in_any_order(source) if is_left_over else None) or outcome
+    found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
+    return found or outcome
 
 
 _HOW_PAID = "the payment method:"
@@ -215,6 +217,11 @@ _HOW_PAID = "the payment method:"
 def _paid_in_any_order(source: TaskText) -> Draft | None:
     """The payment that a text tells by parts in an order that no phrase has; None where anything is open."""
     return _draft_of(source, "payment_received", payment_in_any_order(source))
+
+
+def _credited_in_any_order(source: TaskText) -> Draft | None:
+    """The credit note that a text asks for by parts in an order that no phrase has; None where anything is open."""
+    return _draft_of(source, "credit_request", credit_in_any_order(source))
 
 
 def _draft_of(source: TaskText, name: str, parsed: Parsed | None) -> Draft | None:

@@ -209,3 +209,131 @@ def test_payment_is_planned(text: str, number: str, amount: str, day: str, metho
 )
 def test_payment_is_asked(text: str) -> None:
     assert isinstance(drafted("de", task(text)), NeedsPerson)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "amount"),
+    [
+        ("Gutschrift 95 € auf INV/2026/00002 für Müller Bau, eine Stunde war doppelt abgerechnet", "2", "95"),
+        (
+            "Gutschrift für Müller Bau GmbH über 95 € zu INV/2026/00002, weil 2 Stunden zu viel berechnet wurden.",
+            "2",
+            "95",
+        ),
+        (
+            (
+                "Bitte Weber Elektrotechnik 150 € gutschreiben, Rechnung INV/2026/00004, weil eine Unterseite "
+                "nicht fertig wurde"
+            ),
+            "4",
+            "150",
+        ),
+        ("INV/2026/00003 Café Sonnenschein: 50 € Gutschrift wegen verspäteter Lieferung", "3", "50"),
+        ("Schreib bitte Müller Bau 95 Euro gut, INV/2026/00002. Der Termin am Dienstag ist ausgefallen.", "2", "95"),
+        (
+            (
+                "Kannst du bitte eine Gutschrift für Café Sonnenschein machen? 25 Euro auf INV/2026/00003, da "
+                "der Newsletter im Oktober einen Tippfehler hatte."
+            ),
+            "3",
+            "25",
+        ),
+        ("Gutschrift Weber 200,00 EUR / Rechnung INV/2026/00004 / Grund: Kulanz", "4", "200.00"),
+    ],
+)
+def test_credit_is_planned(text: str, number: str, amount: str) -> None:
+    outcome = drafted("de", task(text))
+    assert isinstance(outcome, Draft), outcome
+    (action,) = outcome.actions
+    assert (action["invoice_id"], action["amount"]) == (f"INV/2026/0000{number}", amount)
+    assert action["reason"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau, weil wir dafür nächsten Monat mehr berechnen wollen",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau, falls eine Stunde doppelt abgerechnet war",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau, weil 190 € zu viel berechnet wurden",
+        "Keine Gutschrift 95 € auf INV/2026/00002 für Müller Bau, weil alles richtig war",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau? Eine Stunde war doppelt abgerechnet",
+        "Gutschrift 95 € auf INV/2026/00002 für Café Sonnenschein, eine Stunde war doppelt abgerechnet",
+        "Gutschrift 95 € und 45 € auf INV/2026/00002 für Müller Bau, eine Stunde war doppelt abgerechnet",
+        "Gutschrift 95 € auf INV/2026/00002 und INV/2026/00003, eine Stunde war doppelt abgerechnet",
+        "Gutschrift von Müller Bau über 95 € zu INV/2026/00002 erhalten, weil eine Stunde doppelt war",
+        "Müller Bau will 95 € Gutschrift auf INV/2026/00002, weil eine Stunde doppelt war",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau überweisen, weil eine Stunde doppelt war",
+        "Gutschrift 9500 € auf INV/2026/00002 für Müller Bau, weil eine Stunde doppelt war",
+        "Gutschrift etwa 95 € auf INV/2026/00002 für Müller Bau, weil eine Stunde doppelt war",
+        "Gutschrift 95 € netto auf INV/2026/00002 für Müller Bau, weil eine Stunde doppelt war",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau, weil eine Stunde doppelt war, aber erst nach Rücksprache",
+        (
+            "Gutschrift 95 € auf INV/2026/00002 für Müller Bau. Weil eine Stunde doppelt war, bitte auch "
+            "auf der Oktoberrechnung."
+        ),
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau statt Erstattung, weil eine Stunde doppelt war",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau schon erstellt, weil eine Stunde doppelt war",
+        "Müller Bau bekommt eine Gutschrift über 10 % auf INV/2026/00002, weil eine Stunde doppelt war",
+        "Müller Bau bekommt eine Gutschrift auf INV/2026/00002, weil eine Stunde doppelt war",
+        "Gutschrift 95 USD auf INV/2026/00002 für Müller Bau, weil eine Stunde doppelt war",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau, weil eine Stunde doppelt war, und 45 € wegen der Fahrt",
+        "Gutschrift 95 € auf INV/2026/00009 für Müller Bau, weil eine Stunde doppelt war",
+        "Gutschrift 95 € auf INV/2026/00002 für Müller Bau morgen erstellen, weil eine Stunde doppelt war",
+    ],
+)
+def test_credit_is_asked(text: str) -> None:
+    assert isinstance(drafted("de", task(text)), NeedsPerson)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Strom Stadtwerke Kiel Rechnung SW-88213 vom 9.11., 214,20 € brutto 19%, fällig 30.11., "
+            "Kategorie other, schon bezahlt"
+        ),
+        "Strom Stadtwerke Kiel Rechnung SW-88213 vom 9.11., 214,20 € Guthaben, fällig 30.11., Kategorie other",
+        "Telekom Rechnung 4402118 vom 03.11.2026 über 59,95 €, fällig 20.11., Kategorie other, falsch berechnet",
+        "Telekom Rechnung 4402118 vom 03.11.2026 über 59,95 € und 12,00 €, fällig 20.11., Kategorie other",
+        (
+            "Stürmer & Partner hat die Rechnung geschickt: Nr. 2026-1187 vom 12.11.2026, 480 € plus 19 % "
+            "MwSt, also 580,20 €. Fällig am 12.12. Kategorie other."
+        ),
+        (
+            "Rechnung von Druckhaus Lüth, Nr. DL-5531 vom 10.11.2026, 357,00 € inkl. 19 % MwSt, zahlbar in "
+            "14 Tagen oder 30 Tagen, Kategorie marketing"
+        ),
+        (
+            "Rechnung von Druckhaus Lüth, Nr. DL-5531 vom 10.11.2026, 357,00 € inkl. 19 % MwSt, zahlbar bis "
+            "24.11., 14 Tage 2 % Skonto, Kategorie marketing"
+        ),
+        (
+            "Rechnung von Druckhaus Lüth, Nr. DL-5531 vom 10.11.2026, netto 357,00, MwSt 19 %, gesamt "
+            "357,00, zahlbar bis 24.11., Kategorie marketing"
+        ),
+        (
+            "Lieferant Holzmarkt Petersen will Rechnung HP-2231 schicken, 09.11.2026, netto 300,00, MwSt 19 "
+            "%, gesamt 357,00, fällig 09.12.2026, equipment"
+        ),
+        "leg bitte keine neue Kundin an: Zahnarztpraxis Dr. Wehner, E-Mail verwaltung@praxis-wehner.example",
+        (
+            "leg bitte eine neue Kundin an: Zahnarztpraxis Dr. Wehner, falls sie zusagt, E-Mail "
+            "verwaltung@praxis-wehner.example"
+        ),
+        "Rechnung für Müller Bau GmbH: - 2 x Blogbeitrag @ 160,00, inkl. 19% USt",
+        "Rechnung für Müller Bau GmbH: 2 Blogbeiträge je 160,00, 19% USt enthalten",
+        "Rechnung für Müller Bau GmbH: 2 Blogbeiträge je 160,00, keine 19% USt",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €, 10 Tage vor Termin zahlbar",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €, 10 Tage oder 30 Tage netto zahlbar",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €, bitte nicht heute noch raus",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €. Die geht an die Kanzlei Dr. Hoffmann.",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €. Bitte an Café Sonnenschein schicken.",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €, ihre Gutschrift W-2231",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €, ihre Bestellung läuft noch",
+        "Rechnung an Weber Elektrotechnik, 3 Stunden Schulung à 90 €, Ihre Freigabe fehlt",
+        "Frau Lindemann Petra hat die 640 € überwiesen",
+        "Müller Bau hat keine neue Mailadresse: buchhaltung@mueller-bau.example. Bitte ändern.",
+    ],
+)
+def test_bill_customer_or_terms_are_asked(text: str) -> None:
+    assert isinstance(drafted("de", task(text)), NeedsPerson)

@@ -80,7 +80,7 @@ talk   | das ist alles [für_heute|von_mir|erstmal]
 close  | (melde dich|melden sie sich|meldet euch|sag bescheid|sagen sie bescheid) [gern/gerne/einfach/bitte/kurz] [,] (wenn|falls|bei) [du/sie/ihr/noch/fragen/rückfragen/etwas/was] [noch] [fragen/etwas/was] [hast/haben/habt/ist/unklar_ist/fehlt]
 close  | [mit] [vielen] dank und [freundlichen/besten/lieben/herzlichen/schönen/vielen] grüssen/gruss/grüsse [[,] NEW]
 close  | danke und (gruss|grüsse|lieben gruss|liebe grüsse|viele grüsse|beste grüsse|schönen tag|schönes wochenende|schönen abend) [[,] NEW]
-close  | (ihr|ihre|dein|deine|euer|eure) NEW
+close  | (ihr|ihre|dein|deine|euer|eure) SIGNER
 thanks | danke und (schönen|viele|besten|herzlichen|schöne|beste|herzliche) (gruss|grüsse) [[,] NEW]
 thanks | (vielen|besten|herzlichen|lieben) dank für (den|die|das|ihren|ihre|ihr|deinen|deine|dein|euren|eure|euer) [so] (rasche|raschen|schnelle|schnellen|prompte|prompten|gute|guten|tolle|tollen|gelungene|gelungenen|schöne|schönen|nette|netten) TALK
 close  | schöne/gute woche/zeit [noch]

@@ -184,6 +184,7 @@ do_it        | bitte (erfassen|verbuchen|buchen|eintragen|ablegen) [danke]
 _BILLED = "rechnung/eingangsrechnung/lieferantenrechnung"
 _ARRIVED = "(ist da|ist gekommen|ist eingegangen|ist angekommen|kam an|kam|liegt vor|ist heute gekommen|kam heute|kam gestern|kam mit der post)"
 BILL_NOTES = f"""
+title       | [die] rechnung (vom|von der|von dem) (steuerberater|steuerberaterin|vermieter|anwalt|lieferanten|druckerei|werkstatt|versicherung|handwerker|hausverwaltung)
 billed+what | [die/eine/unsere/neue] UTILITY {_ARRIVED} [:/,] [von/vom] PLACE
 billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] (von|vom) [der/dem] PLACE [{_ARRIVED}]
 billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] PLACE
