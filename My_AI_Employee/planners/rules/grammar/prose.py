@@ -17,6 +17,7 @@ from My_AI_Employee.planners.rules.grammar.own_firm import (
     is_address_to_bill,
     is_number_to_reach,
     is_of_address,
+    is_of_street,
     is_own_name,
     tells_what_it_does,
 )
@@ -238,6 +239,7 @@ def _is_plain(tokens: Sequence[Token], prose: Prose, intent: str) -> bool:
         or token.folded in days
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind == "mixed"
+        or is_of_street(tokens, token)
         or (token.kind == "name" and _is_named_in_text(token, prose))
         or (token.kind == "document" and token.folded in said)
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))

@@ -4,6 +4,7 @@ Words are written as `str.casefold` makes them: `ss` for `ß`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language.german_courtesy import COURTESIES
+from My_AI_Employee.planners.rules.grammar.language.german_praise import PRAISE
 from My_AI_Employee.planners.rules.grammar.language.german_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
@@ -91,6 +92,7 @@ many   | [nur/hier/noch] [die/diese/folgende] QTY sachen/dinge/punkte/anliegen/a
 many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (letzte|letzter|diese|dieser|der letzten) woche
 many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (diesem|letztem|diesen|letzten) monat
 {COURTESIES}
+{PRAISE}
 """
 
 _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"

@@ -10,6 +10,7 @@ from My_AI_Employee.planners.rules.grammar.language.german_asking import ASKING
 from My_AI_Employee.planners.rules.grammar.language.german_composed import _B, _I, _M
 from My_AI_Employee.planners.rules.grammar.language.german_invoice import _AT, _EACH, _FOR_ITS, _LINE_SIGN
 from My_AI_Employee.planners.rules.grammar.language.german_notes import _AGAIN, _VAT
+from My_AI_Employee.planners.rules.grammar.language.german_praise import DONE
 from My_AI_Employee.planners.rules.grammar.language.german_work import WORK
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
@@ -49,6 +50,7 @@ thanks       | (vielen|besten|herzlichen|lieben) dank für (den|die|das|ihren|ih
 {WORK}
 {everyday.INVOICE}
 {terms.INVOICE}
+{DONE}
 {ASKED_INVOICES}"""
 
 _HAS = "[die/das/der] CUSTOMER (hat|haben) [uns/mir] [gerade/soeben/eben/endlich/jetzt/nun/inzwischen]"

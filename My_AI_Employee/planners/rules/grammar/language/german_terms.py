@@ -3,6 +3,8 @@
 One row per phrase; see `grammar.patterns`. They come after all others of an invoice.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.german_invoice import _EACH
+
 _NET = "[netto/rein_netto/ohne_abzug]"
 _WITHIN = "[in/binnen/innert/innerhalb/innerhalb_von] [den_nächsten]"
 _PAYABLE = "(zahlbar|fällig|zu zahlen|zahlung|bezahlung|zahlungsziel|ziel|frist|zahlungsfrist)"
@@ -25,6 +27,10 @@ send         | [die_rechnung|die|das|sie] (geht|gehen|soll|kann) [bitte] {_AT_ON
 send         | [und] bitte {_AT_ONCE} [DATE] {_AT_ONCE} {_BY_MAIL} (raus|rausgeben|los)
 send         | [und] [bitte] {_AT_ONCE} {_BY_MAIL} (an den kunden|an die kundin|an sie|an ihn|an [die/den/das/der] CUSTOMER) {_BY_MAIL} [{_OUT}]
 send         | [und] [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mail|maile|mailen_sie) (sie|die|die_rechnung|das) [bitte] [gleich/direkt] an (die|ihre|deren|seine) (hinterlegte|bekannte|übliche|gespeicherte) (adresse|mailadresse|e-mail-adresse)
+always       | [,] wie (im MONTH|im letzten monat|letzten monat|im vormonat|jeden monat|bisher|beim letzten mal|letztes mal|zuletzt|vorigen monat)
+line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu dem|mit dem|bei dem|zu einem) [vereinbarten/üblichen/bekannten/besprochenen] (satz|stundensatz|tagessatz|preis|stückpreis) (von|:|à) MONEY {_EACH}
+line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu dem|mit dem|bei dem|zu einem) [vereinbarten/üblichen/bekannten/besprochenen] (stundensatz|tagessatz) (von|:|à) MONEY
+fixed        | [über] (die|den) (vereinbarten|besprochenen|abgemachten|ausgemachten|abgesprochenen|vereinbarte) [betrag_von|pauschale_von|summe_von] PRICE (für|an) [die/das/den/eine/ein/einen/unsere/ihre] DESC
 keep         | [bitte] [noch] nicht {_OUT} [,] (ich|wir) (schau|schaue|gucke|guck|schauen) [vorher/erst/erst_noch/nochmal/noch_mal/selbst] (drüber|drauf|rüber)
 keep         | (ich|wir) (schau|schaue|gucke|guck|schauen) [vorher/erst/erst_noch/nochmal/noch_mal] [selbst/nochmal/noch_mal] (drüber|drauf|rüber)
 """
