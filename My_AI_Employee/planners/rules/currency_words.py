@@ -51,6 +51,7 @@ CURRENCY_WORDS: dict[str, frozenset[str]] = {
     "buck": frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD"}),
     "pound": frozenset({"GBP"}),
     "franc": frozenset({"CHF"}),
+    "franken": frozenset({"CHF"}),
     "rupee": frozenset({"INR", "PKR"}),
     "yen": frozenset({"JPY"}),
     "krona": frozenset({"SEK"}),

@@ -39,6 +39,16 @@ _COUNTED = r"st(?:unden?|dn?|ück|k)|tagen?|h(?:eures?)?|jours?|mal|x|×"
 _AFTER_SUM = r"(?:(?<=[0-9],[0-9]{2} )|(?<=€ )|(?<=€, )|(?<=\beuro )|(?<=\beur ))"
 _HOW_PAID = r"(?:bar|ec|ec-karte|karte|kreditkarte|girocard|paypal|visa|überweisung|lastschrift|bezahlt)"
 """Behind an amount, or before how it was paid, a German day such as `26.11.` is no amount."""
+_NO_AMOUNT_BEFORE = (
+    r"(?<![€$£@=] )(?<!\bje )(?<!\bzu )(?<!\bà )(?<!\bfür )(?<!\bum )(?<!\bvon )(?<!\büber )(?<!\bmacht )"
+    r"(?<!\bkostet )(?<!\bCHF )(?<!\bEUR )(?<!\bFr\. )(?<!\bplus )(?<!\bmit )"
+)
+_WITH_CENTS = r"[0-9]{1,3}(?:[.'’]?[0-9]{3})*,[0-9]{2}(?![0-9])"
+_SUM_BEHIND = (
+    rf"(?=[ ](?:(?:CHF|EUR|€|Fr\.)[ ]?[0-9]|{_WITH_CENTS}"
+    rf"|[0-9]+(?:[.,][0-9]{{2}})?[ ]?(?:€|EUR\b|euro\b|CHF\b|franken\b|fr\b)|[^\W\d][^\n0-9]*{_WITH_CENTS}))"
+)
+"""Where the amount stands behind it, as in `26.11. 72,40 €`, or further on and with a comma, `26.11.` is a day."""
 _DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![ ]?(?:€|EUR\b|euros?\b))"
 """Of a day with the month in words: `12 novembre, 1080 euros` has none."""
@@ -67,6 +77,7 @@ DATE = (
     r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=[,:)])"
     rf"|(?<![\w.,/-])(?:{_AFTER_SUM}|{_AFTER_HOW}){_DAY}\.{_MONTH_NUMBER}\.(?=\s|$)(?!{_AMOUNT})"
     rf"|(?<![\w.,/-]){_DAY}\.{_MONTH_NUMBER}\.(?=[ ]{_HOW_PAID}\b)"
+    rf"|(?<![\w.,/-]){_NO_AMOUNT_BEFORE}{_DAY}\.{_MONTH_NUMBER}\.{_SUM_BEHIND}"
     rf"|{_AFTER_PAYING}{_FRENCH_DAYS}(?=\s*(?:[.,;!\n]|$))"
     rf"|{_AFTER_NUMBER}{_FRENCH_DAYS}(?=\s+(?:par|en)\b|\s*[.,;\n]|\s*$)|{_AFTER_HAS}{_GERMAN_DAYS}(?!\s+(?:in|den)\b)"
     rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"

@@ -8,6 +8,7 @@ from My_AI_Employee.planners.rules.fuel import fuel_words
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
 from My_AI_Employee.planners.rules.grammar.language.outlays import MILEAGE
 from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
+from My_AI_Employee.planners.rules.grammar.outlay_parts import carrier
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.payment import plain_word
@@ -65,6 +66,11 @@ def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
         for before, token in pairwise(tokens)
     ]
     words += [(said.quote, t.folded, t.text) for said in source.parsed.spoken for t in _of_firm(said)]
+    words += [
+        (said.quote, _RIDE, source.quote(place))
+        for said in source.parsed.spoken
+        if (place := carrier(said.slots.get("desc", ())))
+    ]
     words += [(said.quote, _FUEL, fuel_words(source, said)) for said in source.said("fuel")]
     words += [(said.quote, t.folded, t.text) for said in source.said("post") for t in said.slots["postage"]]
     found: dict[str, tuple[str, str]] = {}
@@ -80,6 +86,8 @@ def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:
     return list(found)
 
 
+_RIDE = "taxi"
+"""What a firm that carries people sells has the category of this word, in every language."""
 _FUEL = "fuel"
 """`Gas` is fuel where a filling station sold it; its category is that of this word."""
 

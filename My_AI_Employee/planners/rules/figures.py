@@ -40,21 +40,23 @@ _SWISS = (
     r"|[0-9]+\.(?:00|1[3-9]|[2-9][0-9])\b|[0-9]{3,}))"
 )
 """`Fr. 1'200.-`, `sFr. 450.00`: Swiss francs before an amount; not `Fr. Huber` and not `Fr. 13.11.`, a day."""
-_FRANCS = frozenset({"fr.", "sfr."})
+_FRANCS_BEHIND = r"(?-i:s?[Ff]r)(?:\.(?=[ ]+[a-zäöü(à@]|[ ]*[,;:)\n]|[ ]*$)|\b)"
+"""`110 Fr.`, `80 fr`: the same behind an amount; the full stop belongs to it where no sentence ends."""
+_FRANCS = frozenset({"fr.", "sfr.", "fr", "sfr"})
 _DASH = r"[.,](?:--?|[–—])"
 """Stands for no cents, as in `80,-`."""
 _SUM_BEFORE_DAY = r"(?<=,[0-9]{2} )€(?=[ ][0-9]{1,2}(?:\.[0-9]{1,2}\.(?:\s|$)|/[0-9]{1,2}\b))"
 """In `6,00 € 12.11.` the sign belongs to the amount before it; what follows is a day."""
 MONEY = (
     rf"(?:(?P<before>{_SIGN}|{_SWISS}|\b{_CODE})[ ]?)?(?P<number>{NUMBER})(?P<dash>{_DASH}(?!\w|\s*[0-9]))?"
-    rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_SUM_BEFORE_DAY}|{_CODE}|(?i:{_WORD})))?"
+    rf"(?:[ ]?(?P<after>(?:{_SIGN})(?![ ]?[0-9])|{_SUM_BEFORE_DAY}|{_CODE}|(?i:{_WORD})|{_FRANCS_BEHIND}))?"
 )
 """An amount with its currency, in a text; groups before, number, dash, after."""
 
 _NO_CENTS = re.compile(r"(?<=[0-9])(?P<mark>[.,])(?:--?|[–—])(?!\w)")
 _WHOLE_MONEY = re.compile(
     r"(?P<before>[^\W\d]{1,3}\$|s?Fr\.|[^\d\s]{1,3}|)[ ]?"
-    r"(?P<number>[0-9][0-9.,'’ \u00a0\u202f]*?)[ ]?(?P<after>[^\W\d]+|[^\d\s]|)"
+    r"(?P<number>[0-9][0-9.,'’ \u00a0\u202f]*?)[ ]?(?P<after>s?[Ff]r\.|[^\W\d]+|[^\d\s]|)"
 )
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
 

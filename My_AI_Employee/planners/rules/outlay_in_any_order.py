@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, OUTLAYS
 from My_AI_Employee.planners.rules.grammar.language.people import FUELS
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONLY_BOUGHT
-from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, is_firm
+from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, carrier, is_firm
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.parse_prose import told_sentences
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -161,6 +161,7 @@ class _Outlay:
         return (
             any(self._kinds[kind.removeprefix("bare_")] for kind in _OF_EXPENSES)
             or any(hints.get(word) in ONLY_BOUGHT or word in FUELS for word in words)
+            or any(carrier(run) for _, run in self._free)
             or (found is not None and "place" in found[1].slots)
         )
 
@@ -204,6 +205,8 @@ class _Outlay:
         sellers = [(number, _pump(run)) for number, run in runs if self._sells(run, runs)]
         things = [(number, run) for number, run in runs if not self._sells(run, runs)]
         has_seller = bool(self._part(*_VENDORS))
+        if has_seller or sellers:
+            things = self._joined(things)
         if len(sellers) + has_seller > 1 or len(things) > 2:
             return []
         found = [self._said("vendor", {"place": run}, run, number) for number, run in sellers]
@@ -218,6 +221,17 @@ class _Outlay:
             return []
         return self._pair(things)
 
+    def _joined(self, things: Sequence[tuple[int, tuple[Token, ...]]]) -> list[tuple[int, tuple[Token, ...]]]:
+        """Things with nothing but commas between them as one, as in `Papier, Ordner und Stifte`."""
+        found: list[tuple[int, tuple[Token, ...]]] = []
+        for number, run in things:
+            gap = self._source.text[found[-1][1][-1].end : run[0].start].strip() if found else ""
+            if found and found[-1][0] == number and gap == ",":
+                found[-1] = (number, (*found[-1][1], *run))
+            else:
+                found.append((number, run))
+        return found
+
     def _is_of_goods(self, run: Sequence[Token]) -> bool:
         """Whether words begin with one for a thing, so that they name no vendor: `Billet SNCF`."""
         return self._is_known(run) or run[0].text.islower()
@@ -227,6 +241,8 @@ class _Outlay:
         if self._part(*_VENDORS) or len(runs) > 2:
             return []
         if not runs:
+            if found := self._part("with"):
+                return [self._said("item", {"desc": found[1].tokens[:1]}, found[1].tokens, found[0])]
             found = self._part("category", "bare_category")
             return (
                 [self._said("item", {"desc": found[1].slots["category"]}, found[1].tokens, found[0])] if found else []

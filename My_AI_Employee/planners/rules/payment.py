@@ -264,8 +264,13 @@ def _stem(word: str) -> str:
 
 def _names_beside_a_number(source: TaskText) -> list[Reading[str]]:
     """Customers as they are called beside an invoice's number, which says whose it is: a part of a name is enough."""
-    spoken = spoken_names(source)
-    return [Finding(token.text, said.quote) for said, token in spoken]
+    return [Finding(_as_known(source, token), said.quote) for said, token in spoken_names(source)]
+
+
+def _as_known(source: TaskText, name: Token) -> str:
+    """The customer's name in the books, where these words are a whole name: `Lindemann Petra` is Petra Lindemann."""
+    named = source.prose.by_start.get(name.start)
+    return named.customers[0].name if named and named.is_exact and len(named.customers) == 1 else name.text
 
 
 def _open_invoice(source: TaskText, number: str, name: str, amount: Decimal | None) -> InvoiceSummary | Unclear:

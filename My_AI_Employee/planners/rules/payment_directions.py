@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.prose import Prose
+from My_AI_Employee.planners.rules.parties import sender_in_books
+from My_AI_Employee.planners.rules.task_text import TaskText
 
 _SEPARATING = frozenset(",:;–—-")
 
@@ -88,6 +91,31 @@ def comes_from_sender(parts: Sequence[Spoken], prose: Prose) -> bool:
     if told.asks():
         return False
     return told.has("by_us") if told.beside in ("", "is", "was") else told.beside == "ours"
+
+
+def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> bool:
+    """Whether a note such as `Acme 960 überwiesen, INV/2026/00002` names an open invoice of ours and its whole rest.
+
+    Who is named without `an` before the verb can then only be the one who paid.
+    """
+    told = _Told(parts, prose)
+    if sender_in_books(source) or told.beside or told.has("by_us", "your", "from", "by"):
+        return False
+    if (
+        told.verbs not in ({"did"}, {"got"})
+        or told.between("who", *told.verbs) is None
+        or not told.begins("who")
+        or not told.has("doc")
+    ):
+        return False
+    number, sum_ = (told.by_kind[kind].slots[slot][0].text for kind, slot in (("doc", "document"), ("sum", "money")))
+    named = prose.by_start[told.by_kind["who"].slots["customer"][0].start].customers
+    return any(
+        invoice.number == number.upper()
+        and invoice.residual == read_money(sum_, source.currency)
+        and invoice.customer_name in {customer.name for customer in named}
+        for invoice in source.books.list_open_invoices("")
+    )
 
 
 def _is_origin(told: _Told, language: str) -> bool:

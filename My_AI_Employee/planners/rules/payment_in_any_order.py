@@ -32,6 +32,7 @@ from My_AI_Employee.planners.rules.payment_directions import (
     comes_from_customer,
     comes_from_sender,
     is_day_of_payment,
+    is_of_open_sum,
 )
 from My_AI_Employee.planners.rules.payment_things import with_known_things
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -68,9 +69,20 @@ def payment_in_any_order(source: TaskText) -> Parsed | None:
     is_theirs = (
         comes_from_sender(parts, prose) if sender_in_books(source) else comes_from_customer(parts, prose, name)
     )
+    is_theirs = is_theirs or is_of_open_sum(parts, prose, source)
     if not is_theirs or not is_day_of_payment(parts, prose) or not _is_amount(parts, source):
         return None
-    return Parsed(tuple(_as_read(said, name) for said in parts), (), parsed.ignored)
+    return Parsed(tuple(_as_read(said, name) for said in _with_account(parts)), (), parsed.ignored)
+
+
+def _with_account(parts: Sequence[Spoken]) -> Sequence[Spoken]:
+    """Money that was credited came to the account, where nothing else says how it came."""
+    if not _HOW.isdisjoint(kind for said in parts for kind in _kinds(said)):
+        return parts
+    return [replace(said, meaning=said.meaning.replace("credited", "bank")) for said in parts]
+
+
+_HOW = frozenset({"means", "transfer", "bank", "check", "cash"})
 
 
 def _with_parts(prose: Prose, name: str) -> Prose:

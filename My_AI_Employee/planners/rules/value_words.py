@@ -21,6 +21,7 @@ _METHODS = {
         "ach",
         "direct debit",
         "zelle",
+        "twint",
         "bacs",
         "chaps",
         "faster payment",

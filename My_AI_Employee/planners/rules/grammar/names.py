@@ -135,11 +135,21 @@ def _candidates(tokens: Sequence[Token], books: BooksView, language: Language) -
     customers: dict[str, Customer] = {}
     for query in list(queries)[:_MAX_QUERIES]:
         customers.update((customer.customer_id, customer) for customer in books.find_customers(query))
-    return [
+    known = [
         _known(customer, name, language)
         for customer in customers.values()
         for name in {name_words(name): name for name in (customer.name, *plain_spellings(customer.name))}.values()
     ]
+    return [*known, *(_KnownName(name.customer, turned, turned) for name in known if (turned := _turned(name)))]
+
+
+def _turned(name: _KnownName) -> tuple[str, ...]:
+    """`Lindemann Petra`, as lists have the person `Petra Lindemann`; empty for any other name."""
+    is_person = len(name.whole) == _NAME_AND_SURNAME and name.whole[0] in _BEFORE_FAMILY_NAMES
+    return name.whole[::-1] if is_person else ()
+
+
+_NAME_AND_SURNAME = 2
 
 
 def _with_umlauts(word: str) -> str:

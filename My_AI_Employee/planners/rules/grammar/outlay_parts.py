@@ -11,7 +11,7 @@ from functools import cache
 
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE, MOOD
 from My_AI_Employee.planners.rules.grammar.language import outlays
-from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, RAILWAYS
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.people import HOUSES, PEOPLE
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
@@ -176,7 +176,7 @@ class Cutter:
     def is_readable(self, run: Sequence[Token], *, is_drive: bool = False) -> bool:
         """Whether free words can name a thing, a vendor or a route, and nothing that bears on the request."""
         words = self.thing(run)
-        is_journey = is_drive or words[0].folded in self._lists.journeys
+        is_journey = is_drive or words[0].folded in self._lists.journeys or bool(carrier(words))
         links = self._lists.links | self._language.words.linking
         content = [token for token in words if token.folded not in links]
         if len(content) > (2 * _MAX_WORDS if is_drive else _MAX_WORDS) or len(words) > _MAX_TOKENS:
@@ -224,6 +224,25 @@ def is_bearing(word: str) -> bool:
 def is_firm(run: Sequence[Token]) -> bool:
     """Whether words are the name of a firm that everybody knows."""
     return " ".join(token.folded for token in run) in FIRMS
+
+
+def carrier(run: Sequence[Token]) -> tuple[Token, ...]:
+    """The firm that carries people, before where a journey went: `ÖBB` of `ÖBB Wien-Salzburg`; empty for none."""
+    size = next((size for size in (2, 1) if " ".join(token.folded for token in run[:size]) in RAILWAYS), 0)
+    rest = run[size:]
+    is_journey = any(_ROUTE.fullmatch(token.text) or token.folded in _TICKETS for token in rest)
+    return tuple(run[:size]) if size and is_journey and all(_is_on_the_way(token) for token in rest) else ()
+
+
+def _is_on_the_way(token: Token) -> bool:
+    return bool(_ROUTE.fullmatch(token.text)) or token.folded in _TICKETS | _ON_THE_WAY
+
+
+_ROUTE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ][a-zäöüß]{2,}){1,3}")
+_TICKETS = frozenset(
+    word for words in outlays.JOURNEYS.values() for word in with_plain_spellings(words.split())
+) | frozenset({"ticket", "tickets", "fahrschein", "fahrkarte", "fahrkarten", "flugticket"})
+_ON_THE_WAY = frozenset({"hin", "und", "zurück", "rückfahrt", "hinfahrt", "aller", "retour", "return", "and", "et"})
 
 
 def free_runs(parts: Sequence[Part]) -> Iterator[tuple[Token, ...]]:

@@ -98,3 +98,20 @@ def is_address_to_bill(word: str) -> bool:
 def is_of_address(word: str, language: Language) -> bool:
     """A word such as `rue`, or one that ends as German streets do: `Seestrasse`."""
     return word in language.tables.ADDRESS_WORDS or (language.capital_nouns and word.endswith(_STREETS))
+
+
+_HOUSE_NUMBER = re.compile(r"[1-9][0-9]{0,3}[a-z]?")
+_LONG_STREET = 7
+"""Letters of `Gartenweg`, rather than of `Umweg`."""
+
+
+def is_of_street(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a word is a street before a number, as `Gartenweg 8` says where work was done, or that number."""
+    at = tokens.index(token)
+    before, behind = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    return bool(behind and _is_street(token, behind)) or bool(before and _is_street(before, token))
+
+
+def _is_street(word: Token, number: Token) -> bool:
+    is_long = len(word.text) >= _LONG_STREET and word.text[:1].isupper()
+    return is_long and word.folded.endswith(_STREETS) and bool(_HOUSE_NUMBER.fullmatch(number.text))

@@ -103,6 +103,8 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({ANY}),
     ),
     "DID": (r"\^?[!=~]?(?:DIDS)%? ", frozenset({ANY})),
+    "SIGNER": (r"(?:\^[^\W\d_][^\s{}]* |\{name\} ){1,3}(?=(?:[.,!] )*$)", frozenset({ANY})),
+    "TERMS": (r"\{number\} \^?[!~=]?tagen?%? ", frozenset({"{number}"})),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
 }
 """Slots: the regular expression over encoded tokens, and what it can begin with.
@@ -117,6 +119,7 @@ with a
 word that tells its category; KIND and OUTLAY: with a word that tells what is only bought, such as `train`; PART: such
 a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
 of fuel the second. HEAD: one word for what a price is for.
+TERMS: a number of days, in German. SIGNER: who writes, at the end of a sentence.
 STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.

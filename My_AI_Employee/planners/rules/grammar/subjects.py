@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import name_words
+from My_AI_Employee.planners.rules.grammar.own_firm import is_of_street
 from My_AI_Employee.planners.rules.grammar.parse import is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -45,6 +46,7 @@ def is_plain_subject(tokens: Sequence[Token], prose: Prose, intent: str) -> bool
         or token.folded in days
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind == "mixed"
+        or is_of_street(tokens, token)
         or (token.kind == "name" and _is_named_in_text(token, prose))
         or (token.kind == "document" and token.folded in said)
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))

@@ -16,6 +16,9 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |EDF|Engie|SFR|Bouygues Telecom|LDLC|Decathlon|Jardiland|Truffaut|Brico Dépôt|Bricorama|Mr Bricolage|Auchan
 |Intermarché|Super U|Flunch|MAAF|MAIF|Axa|Allianz|Groupama|Chronopost|Mondial Relay|Colissimo|Cultura|Bureau Vallée|Manutan|Point P
 |Rexel|Kiloutou|Loxam|RATP|Transavia|Ouigo|Novotel|Campanile|DeepL|OpenAI|Gandi|Ionos|Infomaniak|Scaleway|Pixartprinting|Exaprint
+|ASFINAG|Backwerk|Billa|BVG|Congstar|Cyberport|Denner|Digitec|Flaschenpost|Galaxus|Hagebaumarkt|Hellweg|Hermes Paketshop|Hochbahn
+|Interdiscount|Interspar|Jysk|Kaufland|Lexware|Libro|Migros|MVG|Netcup|Nordsee|ÖBB|Pagro|SBB|Selgros|Strato|Swisscom|Tchibo|Thalia
+|Thomann|Toom|Vapiano|Westbahn|Wiener Linien|Wolt|Lieferando
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 
@@ -25,3 +28,10 @@ FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.spli
 _PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Shell|Jet|Avia|OMV"
 PUMPS = {name.casefold(): name for name in _PUMPS.split("|")}
 """Filling stations, which are firms only beside fuel."""
+
+RAILWAYS = frozenset(
+    "deutsche bahn|deutschen bahn|öbb|sbb|flixbus|flixtrain|westbahn|amtrak|ouigo|eurostar|trainline|lufthansa|ryanair|easyjet".split(
+        "|"
+    )
+)
+"""Firms that carry people: beside one of them free words may tell where a journey went."""

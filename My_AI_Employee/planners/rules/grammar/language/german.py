@@ -4,6 +4,7 @@ Words are written as `str.casefold` makes them: `ss` for `ß`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language.german_courtesy import COURTESIES
+from My_AI_Employee.planners.rules.grammar.language.german_praise import PRAISE
 from My_AI_Employee.planners.rules.grammar.language.german_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
@@ -80,7 +81,7 @@ talk   | das ist alles [für_heute|von_mir|erstmal]
 close  | (melde dich|melden sie sich|meldet euch|sag bescheid|sagen sie bescheid) [gern/gerne/einfach/bitte/kurz] [,] (wenn|falls|bei) [du/sie/ihr/noch/fragen/rückfragen/etwas/was] [noch] [fragen/etwas/was] [hast/haben/habt/ist/unklar_ist/fehlt]
 close  | [mit] [vielen] dank und [freundlichen/besten/lieben/herzlichen/schönen/vielen] grüssen/gruss/grüsse [[,] NEW]
 close  | danke und (gruss|grüsse|lieben gruss|liebe grüsse|viele grüsse|beste grüsse|schönen tag|schönes wochenende|schönen abend) [[,] NEW]
-close  | (ihr|ihre|dein|deine|euer|eure) NEW
+close  | (ihr|ihre|dein|deine|euer|eure) SIGNER
 thanks | danke und (schönen|viele|besten|herzlichen|schöne|beste|herzliche) (gruss|grüsse) [[,] NEW]
 thanks | (vielen|besten|herzlichen|lieben) dank für (den|die|das|ihren|ihre|ihr|deinen|deine|dein|euren|eure|euer) [so] (rasche|raschen|schnelle|schnellen|prompte|prompten|gute|guten|tolle|tollen|gelungene|gelungenen|schöne|schönen|nette|netten) TALK
 close  | schöne/gute woche/zeit [noch]
@@ -91,6 +92,7 @@ many   | [nur/hier/noch] [die/diese/folgende] QTY sachen/dinge/punkte/anliegen/a
 many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (letzte|letzter|diese|dieser|der letzten) woche
 many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (diesem|letztem|diesen|letzten) monat
 {COURTESIES}
+{PRAISE}
 """
 
 _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"

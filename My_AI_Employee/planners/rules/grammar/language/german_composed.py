@@ -91,8 +91,8 @@ BILL_COMPOSED = f"""
 billed+number | (eingangsrechnung|lieferantenrechnung|rechnung) [von/vom/der/des] [der/dem] [firma] PLACE , (nr|nummer|rechnungsnr|rechnungsnummer|re-nr) [.] CODE
 billed+number | (eingangsrechnung|lieferantenrechnung) [von/vom/der/des] [der/dem] [firma] PLACE [,/:/-/–] CODE
 billed+number | rechnung (nr|nummer) [.] CODE (von|vom|der|des) [der/dem] [firma] PLACE
-billed       | rechnung FIRM [vom/für] [MONTH] [NUMBER]
-billed       | FIRM {_S} rechnung [vom/für] [MONTH] [NUMBER]
+billed       | rechnung FIRM [vom/für] [MONTH [NUMBER]]
+billed       | FIRM {_S} rechnung [vom/für] [MONTH [NUMBER]]
 gross        | MONEY (gesamt|insgesamt|brutto) [.]
 tax          | [netto] (plus|+|zzgl|zuzüglich) [.] RATE
 gross        | (=|macht|gesamt|also) MONEY

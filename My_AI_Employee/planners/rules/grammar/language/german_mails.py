@@ -4,11 +4,13 @@ One row per phrase; see `grammar.patterns`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language import german_everyday as everyday
+from My_AI_Employee.planners.rules.grammar.language import german_terms as terms
 from My_AI_Employee.planners.rules.grammar.language.asked_invoices import GERMAN as ASKED_INVOICES
 from My_AI_Employee.planners.rules.grammar.language.german_asking import ASKING
 from My_AI_Employee.planners.rules.grammar.language.german_composed import _B, _I, _M
 from My_AI_Employee.planners.rules.grammar.language.german_invoice import _AT, _EACH, _FOR_ITS, _LINE_SIGN
 from My_AI_Employee.planners.rules.grammar.language.german_notes import _AGAIN, _VAT
+from My_AI_Employee.planners.rules.grammar.language.german_praise import DONE
 from My_AI_Employee.planners.rules.grammar.language.german_work import WORK
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
@@ -47,6 +49,8 @@ thanks       | (vielen|besten|herzlichen|lieben) dank für (den|die|das|ihren|ih
 {ASKING}
 {WORK}
 {everyday.INVOICE}
+{terms.INVOICE}
+{DONE}
 {ASKED_INVOICES}"""
 
 _HAS = "[die/das/der] CUSTOMER (hat|haben) [uns/mir] [gerade/soeben/eben/endlich/jetzt/nun/inzwischen]"
@@ -67,6 +71,7 @@ settled      | [,] damit (ist|wäre) (das|es|die_sache) [jetzt/nun/dann] (erledi
 )
 
 BILL_MAILS = """
+billed+number+what | UTILITY [,] PLACE [-] rechnung [nr/nummer] [.] CODE
 billed+number | [die/eine/neue] (FIRM|PLACE) [-] rechnung [nr/nummer] [.] CODE
 dated        | , DATE
 gross        | (total|gesamttotal|rechnungstotal|endtotal) [:/von] MONEY
@@ -90,6 +95,7 @@ resend+it    | [bitte] (schicken_sie|senden_sie|schick|schicke|schickt|sende) (s
 resend       | {_YOU} {_US} [bitte] [die/ihre/eure/deine] rechnung DOCUMENT [bitte] {_AGAIN} {_BY_MAIL} {_MAIL} [?]
 resend       | [bitte] (schicken_sie|senden_sie|schick|schicke|schickt|sende) {_US} [bitte] [die/ihre] rechnung DOCUMENT [bitte] {_AGAIN} {_BY_MAIL} [zu]
 {everyday.SENDING}
+{terms.SENDING}
 """
 
 _FLAWED = "(beschädigt|defekt|kaputt|falsch|fehlerhaft|verschnitten|verdruckt|zerkratzt|verkratzt|schief|verbogen|zerbrochen|gebrochen|undicht|unbrauchbar)"
@@ -109,10 +115,12 @@ REPORT_MAILS = """
 pdf    | bitte als pdf
 """
 
-UPDATE_MAILS = """
+UPDATE_MAILS = f"""
 update   | [die] neue (e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse|rechnungsadresse) (bei|von|für) [der/dem/die/das/den] CUSTOMER [:/ist/lautet] EMAIL
 talk     | [die] (telefonnummer|telefon|nummer|anschrift|adresse|rest) (bleibt|bleiben) [gleich/unverändert/wie_bisher]
 talk     | [der/alles] (rest|übrige|andere) bleibt [gleich/unverändert]
+{terms.UPDATE}
 """
 
-EXPENSE_MAILS, STATEMENT_MAILS, CUSTOMER_MAILS = everyday.EXPENSE, everyday.STATEMENT, everyday.CUSTOMER
+EXPENSE_MAILS, STATEMENT_MAILS = everyday.EXPENSE, everyday.STATEMENT
+CUSTOMER_MAILS = f"{everyday.CUSTOMER}\n{terms.CUSTOMER}"

@@ -67,7 +67,8 @@ invoice      | {_WHO} CUSTOMER [bitte] [eine/die] [neue] {_BILLS} (machen|schrei
 invoice      | [bitte] (berechne|verrechne|fakturiere|berechnest du|verrechnest du|berechnen wir|stellen wir|stellst du) [bitte/noch] [{_WHO}] CUSTOMER [bitte/noch]
 invoice      | CUSTOMER [bitte/noch] (berechnen|abrechnen|verrechnen|fakturieren)
 invoice+me   | (erbitten wir|wir erbitten|erbitte ich|ich erbitte|wir bitten um|bitten wir um|ich bitte um|bitte ich um|bitte um|erwarten wir) [ihre/eure/deine/eine/die] [neue] rechnung
-invoice+me   | (wir bitten um|ich bitte um|bitten um|bitte um|wir erbitten) [die] (zusendung|übersendung|erstellung|ausstellung) (der|einer|ihrer) [neuen] rechnung
+invoice+me+send | (wir bitten um|ich bitte um|bitten um|bitte um|wir erbitten) [die] (zusendung|übersendung) (der|einer|ihrer) [neuen] rechnung
+invoice+me   | (wir bitten um|ich bitte um|bitten um|bitte um|wir erbitten) [die] (erstellung|ausstellung) (der|einer|ihrer) [neuen] rechnung
 invoice+me   | (wir hätten|ich hätte|hätten wir|hätte ich) (gern|gerne) [ihre/eure/deine/eine/die] [neue] rechnung
 invoice+me   | (senden|schicken|stellen) sie uns [bitte] [ihre/die/eine] [neue] rechnung [zu/aus]
 topic+invoice | (schreibst|stellst|berechnest|machst|verrechnest) du [bitte/mir] [{_WHO}] CUSTOMER [bitte/noch] (die|das|den|unsere|unseren) DESC [in_rechnung] [?]
@@ -184,6 +185,7 @@ do_it        | bitte (erfassen|verbuchen|buchen|eintragen|ablegen) [danke]
 _BILLED = "rechnung/eingangsrechnung/lieferantenrechnung"
 _ARRIVED = "(ist da|ist gekommen|ist eingegangen|ist angekommen|kam an|kam|liegt vor|ist heute gekommen|kam heute|kam gestern|kam mit der post)"
 BILL_NOTES = f"""
+title       | [die] rechnung (vom|von der|von dem) (steuerberater|steuerberaterin|vermieter|anwalt|lieferanten|druckerei|werkstatt|versicherung|handwerker|hausverwaltung)
 billed+what | [die/eine/unsere/neue] UTILITY {_ARRIVED} [:/,] [von/vom] PLACE
 billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] (von|vom) [der/dem] PLACE [{_ARRIVED}]
 billed+what | [die/eine/unsere/neue] UTILITY [:/,/-/–] PLACE

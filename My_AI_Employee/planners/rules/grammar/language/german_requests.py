@@ -42,13 +42,20 @@ billed   | [wir_haben|ich_habe] [eine/die] [neue] rechnung von PLACE (bekommen|e
 billed   | (eingangsrechnung|lieferantenrechnung) von PLACE
 gross    | (über|gesamt|brutto|insgesamt|:) [:] MONEY [brutto|insgesamt|gesamt]
 gross    | MONEY (brutto|insgesamt|gesamt)
+net      | MONEY [netto] (zzgl|zuzüglich|plus|+)
+net      | netto [:] MONEY
+gross    | [,] (also|macht|sind|ergibt|zusammen|=) MONEY [brutto]
 gross    | PRICE
 gross    | MONEY [brutto] (inkl|inklusive|einschliesslich)
 net      | MONEY [netto] (zzgl|zuzüglich|plus|+)
 net      | MONEY netto
 tax      | [.] RATE (mwst|ust|mehrwertsteuer|umsatzsteuer|vorsteuer)
 number   | (nr|nummer|rechnungsnummer|rechnungs-nr|rechnung) [.] [:/-] CODE
+tax      | (mwst|ust|mehrwertsteuer|umsatzsteuer|vorsteuer) [.] [:] RATE
 due      | [und] (fällig|zahlbar) [am/bis/bis_zum/zum] DATE2
+terms    | [und] (fällig|zahlbar|zahlungsziel) [in/binnen/innerhalb_von/innerhalb/innert] TERMS
+do_it    | [bitte] [die/diese/eine/folgende] [rechnung/eingangsrechnung] [bitte] (einbuchen|einpflegen|verbuchen|erfassen|eintragen) [:]
+billed   | [der/die] (lieferant|lieferantin|rechnungssteller) [:/ist/war] PLACE
 dated    | (vom|datum) [:] DATE
 category | [kategorie/unter/für] [:] CATEGORY
 billed   | [die/eine/unsere] [neue] rechnung (von|vom|der|des) PLACE (ist_da|ist_gekommen|ist_eingegangen|kam_an|liegt_vor|kam_heute) [:]

@@ -63,7 +63,7 @@ WORDS = {
     "REMINDER": "mahnung zahlungserinnerung erinnerung mahnschreiben".split(),
     "METHOD": (
         "banküberweisung überweisung überwiesen sepa sepa-überweisung lastschrift sepa-lastschrift bankeinzug kreditkarte"
-        " ec-karte ec_karte ec girokarte girocard debitkarte firmenkarte karte visa mastercard bar bargeld in_bar scheck paypal klarna apple_pay google_pay giropay kreditkarte_visa"
+        " ec-karte ec_karte ec girokarte girocard debitkarte firmenkarte karte visa mastercard bar bargeld in_bar scheck paypal klarna apple_pay google_pay giropay kreditkarte_visa twint"
     ).split(),
     "MONTH": (
         "januar jänner februar märz april mai juni juli august september oktober november dezember"
@@ -199,8 +199,13 @@ BEARING_ENDINGS = (
 ).split()
 """The ends of words that bear on a request like the words above, such as `Restbetrag` and `Rechnungssumme`."""
 
-BEARING_FORMS = r"(?:probe|test)-?(?!n|ament|at|ier|ik|ur|s\b)[a-zäöü]{3,}"
-"""Forms of words that say that a thing is only tried, such as `Probetermin`; not `Testament` and `Probenraum`."""
+BEARING_FORMS = (
+    r"(?:probe|test)-?(?!n|ament|at|ier|ik|ur|s\b)[a-zäöü]{3,}"
+    r"|(?:zurück|zurueck|rück)(?:erstatt|zahl|gezahl|ge?geb|geb|überw|gebuch|buch|gesand|send|geschick|schick|gehol|hol|gebrach|genomm|nehm)[a-zäöü]*"
+    r"|entschädig[a-zäöü]*|aktien?|anleihen?"
+)
+"""Forms of words that say that a thing is only tried, such as `Probetermin`, not `Testament` and `Probenraum`; and of
+those that take back, such as `zurückerstattet`, not `Zurückschneiden`."""
 TAX_COUNTRIES = "DE AT CH LI LU"
 """Where the language is spoken; the rates of tax of these countries need no question."""
 

@@ -100,7 +100,7 @@ today | vorhin
 yesterday | gestern [früh/morgen/vormittag/mittag/nachmittag/abend]
 date | [am/vom/den] DATE [früh/vormittag/mittag/nachmittag/abend]
 weekday | [am/letzten/vergangenen] montag/dienstag/mittwoch/donnerstag/freitag/samstag/sonnabend/sonntag
-amount | [für/über/zusammen/gesamt/insgesamt/kostete/macht] MONEY [zusammen|gesamt|insgesamt|brutto|inkl trinkgeld|inkl . trinkgeld|mit trinkgeld|inklusive trinkgeld]
+amount | [für/über/kostete/macht] [zusammen/gesamt/insgesamt] MONEY [zusammen|gesamt|insgesamt|brutto|inkl trinkgeld|inkl . trinkgeld|mit trinkgeld|inklusive trinkgeld]
 vendor | bei/beim/von/vom [der/dem/den] FIRM
 vendor | bei der post
 bare_vendor | post
@@ -109,6 +109,11 @@ venue | im/in_der/in_dem NEW
 with | mit [einem/einer/dem/der/den/zwei/meinem/unserem] (kunde|kunden|kundin|kundinnen|lieferant|lieferanten|kollege|kollegen|kollegin|team|interessent|interessenten)
 with | mit [den/ein_paar/zwei] leuten von CUSTOMER
 with | mit frau/herrn/herr HEAD
+with | mit [frau/herrn/herr] [dr .] CUSTOMER
+with | mit frau/herrn/herr [dr .] HEAD (von|vom|aus|bei) [der/dem] CUSTOMER
+with | [beim/zum] (kundentermin|kundengespräch|kundenbesuch|termin|treffen) [bei/mit] [der/dem/frau/herrn/herr] [dr .] CUSTOMER
+ask | bitte [mir] [das/es] (erstatten|zurückerstatten) [danke]
+month | [für/im] MONTH [.]
 with | [beim/zum] (kundentermin|kundenessen|kundengespräch|geschäftsessen|kundenbesuch)
 size | NUMBER/eine/zwei/drei/vier/fünf nacht/nächte/personen/übernachtung/übernachtungen
 """

@@ -57,7 +57,15 @@ book | [please] (book|record|enter|note|log|apply) (it|this|that|the payment) [p
 _GERMAN = """
 who | [der/die/das] CUSTOMER
 from | (von|vom|von der|von dem) CUSTOMER
-sum | [der/die/den/ihre/seine/ein/einen] [betrag] [von/über/in_höhe_von] MONEY
+sum | [der/die/den/ihre/seine/ein/einen] [betrag] [von/über/in_höhe_von/mit] MONEY
+who | frau/herr/herrn [dr .] (HEAD|CUSTOMER2) (von|vom|aus) [der/dem] CUSTOMER
+doc | (bei|unter) [der/die] [rechnung] DOCUMENT
+did | [uns/mir] vorbeigebracht/dagelassen/gebracht
+noun | [die/eine/ihre/der/ein/den/seine] teilzahlung/abschlagszahlung/abschlag/rate
+noun+all | [die/ihre/seine] restzahlung/schlusszahlung
+all | komplett/vollständig/restlos
+all | damit ist [die/alles] [rechnung/sache] [komplett/vollständig/jetzt/nun] bezahlt/beglichen/ausgeglichen/erledigt
+book+doc | [bitte] (trag|trage|buch|buche|verbuch|verbuche) (das|es|die zahlung) [bitte] (bei|auf|zu|unter|für) [der/die] [rechnung] DOCUMENT [ein]
 sum+all | [der/die/den/das/ihre/seine] restlichen/restliche/offenen/offene/ausstehenden/ausstehende/vollen/volle/gesamten/ganzen [betrag/summe] [von/über] MONEY
 sum+all | [der/die/den] rest/restbetrag/restsumme [von/über/:/,] MONEY
 doc | [für/auf/zu/zur] [verwendungszweck] [:] [die/ihre/seine/unsere] [rechnung/rg/re/rechnungsnummer] [nr/nummer] [.] DOCUMENT
@@ -82,7 +90,9 @@ has | hat/haben [uns/mir/an_uns] [gerade/eben/soeben]
 is | ist/sind
 was | wurde/wurden/worden
 got | erhalten/bekommen
-came | [gerade/eben/soeben] eingegangen/angekommen/eingetroffen/gekommen/reingekommen/hereingekommen/gutgeschrieben/eingelangt
+came+credited | [gerade/eben/soeben] eingegangen/gutgeschrieben/eingelangt
+did+credited | [uns/mir] einbezahlt/eingezahlt
+came | [gerade/eben/soeben] angekommen/eingetroffen/gekommen/reingekommen/hereingekommen
 came | (kam|kamen) [gerade/eben/soeben]
 came | (ist|sind) da
 came_end | (rein|an|herein)

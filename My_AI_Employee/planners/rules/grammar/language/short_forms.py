@@ -30,6 +30,14 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("w/",), "with"),
         **dict.fromkeys(("w/o",), "without"),
     },
+    "de": {
+        **dict.fromkeys(("honorarnote", "honorarrechnung", "rechng", "rchng", "rechn."), "rechnung"),
+        **dict.fromkeys(("honorarnoten",), "rechnungen"),
+        **dict.fromkeys(("f.",), "für"),
+        **dict.fromkeys(("überw.", "überwiesn"), "überwiesen"),
+        **dict.fromkeys(("bez.",), "bezahlt"),
+        **dict.fromkeys(("pausch.",), "pauschal"),
+    },
 }
 """Written, and the word that it stands for, both in small letters; `w/` is a word and a sign."""
 

@@ -1,0 +1,153 @@
+"""Reads a request for a credit note from its parts in any order: `Gutschrift 95 € auf INV/2026/00002, weil ...`.
+
+The parts are closed (`language.credit_parts`), each stands once, and nothing may be left. What follows a word such
+as `weil` to the end of its sentence is the reason, which is printed; it has no figure but a count, and no word that
+could put the credit off or change its sum. Which invoice it is and whether the sum fits is decided as for every
+credit note.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from My_AI_Employee.planners.rules.grammar.language.credit_parts import (
+    CREDIT_PARTS,
+    NO_REASON,
+    TELLING_WHY,
+    WHY_WORDS,
+)
+from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, parts_of
+from My_AI_Employee.planners.rules.grammar.parse import Grammar, Parsed, Spoken, is_free_sign
+from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
+from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
+from My_AI_Employee.planners.rules.grammar.prose import Prose
+from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.parties import sender_in_books
+from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.words import TYPE_KEYS
+
+_INTENT = "credit_request"
+_MAX_SENTENCES, _MAX_REASON = 3, 15
+_READ_AS = {"who": "customer", "sum": "credit", "doc": "credit", "act": "credit", "gets": "fill", "do": "fill"}
+_QUOTES = frozenset('"“”„«»‟')
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """A sentence without its reason. why: the words of the reason; empty where it has none."""
+
+    tokens: tuple[Token, ...]
+    why: tuple[Token, ...] = ()
+
+
+def credit_in_any_order(source: TaskText) -> Parsed | None:
+    """The parts of a credit note, under the names that drafting one reads; None when they are none."""
+    name = next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
+    if name not in CREDIT_PARTS or not _is_own_prose(source):
+        return None
+    cuts = [_cut(tokens, source.prose, name) for tokens in source.prose.sentences]
+    reasons = [(number, cut.why) for number, cut in enumerate(cuts) if cut.why]
+    if len(reasons) != 1 or not all(_is_reason(why, name) for _, why in reasons):
+        return None
+    prose = _with_parts(source.prose, cuts, name)
+    parsed = parse_prose(prose, _INTENT)
+    parts = _without_repetitions(parsed.spoken, prose)
+    if parsed.leftovers or not _are_one_request(parts):
+        return None
+    number, why = reasons[0]
+    said = Spoken("why", {"why": why}, source.quote(why), why[0].start, number)
+    return Parsed((*(_as_read(part) for part in parts), said), (), parsed.ignored)
+
+
+def _is_own_prose(source: TaskText) -> bool:
+    """Whether the owner writes prose alone: no labels, nothing quoted, and no customer asks for it."""
+    is_plain = not (source.is_part or source.labels or source.unknown_labels or source.beside)
+    is_open = not any(key in TYPE_KEYS for key, _ in source.answers)
+    return is_plain and is_open and not _QUOTES & set(source.text) and not sender_in_books(source)
+
+
+def _with_parts(prose: Prose, cuts: Sequence[_Cut], name: str) -> Prose:
+    """The prose without its reason, to be read by the parts alone, beside the courtesies of its language."""
+    language = prose.language
+    own = parts_of(name, CREDIT_PARTS[name], ())
+    grammars = {**language.grammars, _INTENT: Grammar(language.grammars[_INTENT].common, own)}
+    told = (tuple(token for token in cut.tokens if token.text != "/") for cut in cuts)
+    kept = tuple(tokens for tokens in told if tokens)
+    return replace(prose, sentences=kept, language=replace(language, grammars=grammars))
+
+
+def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
+    """The sentence and its reason: behind a word such as `weil`, or the last clause, where that tells of a fault."""
+    opener = next((at for at, token in enumerate(tokens) if token.folded in WHY_WORDS[name]), None)
+    if opener is not None:
+        return _Cut(_trimmed(tokens[:opener]), _trimmed(tokens[opener + 1 :]))
+    faults = frozenset(prose.language.tables.WORDS["DEFECT"])
+    signs = [at for at, token in enumerate(tokens) if token.text in (",", ";", "–", "-", ":")]
+    for at in [*signs[::-1], -1]:
+        words = {token.folded for token in tokens[at + 1 :]}
+        if words & faults and words & TELLING_WHY[name]:
+            return _Cut(_trimmed(tokens[: max(at, 0)]), _trimmed(tokens[at + 1 :]))
+    return _Cut(tokens)
+
+
+def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens without the signs at both ends."""
+    kept = list(tokens)
+    while kept and is_free_sign(kept[-1]):
+        kept.pop()
+    while kept and is_free_sign(kept[0]):
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _is_reason(why: Sequence[Token], name: str) -> bool:
+    """Whether words only tell why: no amount, no name, and no word that could change the request."""
+    counted = {before.start for before, behind in pairwise(why) if before.kind == "number" and behind.kind == "word"}
+    return 0 < len(why) <= _MAX_REASON and all(
+        (token.kind == "word" and token.folded not in NO_REASON[name])
+        or token.kind == "date"
+        or (token.kind == "number" and token.start in counted and token.text.isdecimal())
+        or token.text in (",", "-")
+        for token in why
+    )
+
+
+def _without_repetitions(spoken: Sequence[Spoken], prose: Prose) -> list[Spoken]:
+    """The parts that say something, without those of the subject that the text says again."""
+    told = [said for said in spoken if said.meaning not in COURTESY]
+    in_text = [
+        saying for said in told if said.sentence >= prose.subject_sentences for saying in _sayings(said, prose)
+    ]
+    return [
+        said
+        for said in told
+        if said.sentence >= prose.subject_sentences or not any(each in in_text for each in _sayings(said, prose))
+    ]
+
+
+def _sayings(said: Spoken, prose: Prose) -> list[tuple[str, str]]:
+    """The kind of a part with what it says; a part of a name can mean several customers."""
+    kind = said.meaning.split("+")[0]
+    if kind == "who":
+        return [(kind, one.customer_id) for one in prose.by_start[said.slots["customer"][0].start].customers]
+    filled = " ".join(token.folded for tokens in said.slots.values() for token in tokens)
+    return [(kind, "" if kind == "act" else filled)]
+
+
+def _are_one_request(parts: Sequence[Spoken]) -> bool:
+    """Whether the parts are those of one credit note over one sum on one invoice, each said once."""
+    kinds = Counter(said.meaning.split("+")[0] for said in parts)
+    acts = kinds["act"] + min(kinds["act_open"], kinds["act_end"])
+    return (
+        kinds["sum"] == kinds["doc"] == acts == 1
+        and kinds["act_open"] == kinds["act_end"]
+        and max(kinds.values()) == 1
+        and len({said.sentence for said in parts}) <= _MAX_SENTENCES
+        and all(kind in _READ_AS or kind.startswith("act_") for kind in kinds)
+    )
+
+
+def _as_read(said: Spoken) -> Spoken:
+    kind = said.meaning.split("+")[0]
+    return replace(said, meaning=_READ_AS.get(kind, "credit"))

@@ -1,0 +1,47 @@
+"""The parts of a request for a credit note, which may stand in any order. Data only, in the form of `grammar.patterns`.
+
+Kinds: act and gets say that there is to be one, act_open and act_end are the two halves of one verb, do asks to write
+it; who, sum and doc say for whom, how much and on which invoice.
+"""
+
+from collections.abc import Mapping
+
+_GERMAN_ON = "[zu/zur/auf/für/von/der/wegen/bei]"
+_GERMAN = f"""
+act | [bitte] [die/eine/ne] [neue] (gutschrift|teilgutschrift|rechnungsgutschrift) [bitte]
+act | [bitte] (schreib|schreibe|schreiben_sie|stell|stelle|stellen_sie|erstell|erstelle|erstellen_sie|mach|mache|machen_sie|leg|lege) [bitte] [die/eine/ne] (gutschrift|teilgutschrift) [aus/an/fertig]
+act | [bitte] gutschreiben [bitte]
+act+polite | (kannst|könntest|würdest|können|könnten|würden) (du|sie) [bitte] [die/eine/ne] [gutschrift]
+act_open | [bitte] (schreib|schreibe|schreiben_sie) [bitte]
+act_end | gut
+gets | (bekommt|bekommen|kriegt|kriegen|erhält|erhalten) [bitte/noch] [von_uns]
+do | [bitte] (erstellen|ausstellen|schreiben|machen|anlegen|erfassen|buchen|verbuchen|fertigmachen) [bitte]
+who | [für/an] [die/das/den/der/dem] [firma] CUSTOMER
+sum | [über/von/in_höhe_von/im_wert_von/mit] [:] MONEY
+doc | {_GERMAN_ON} [die/der/unsere/unserer] [rechnung/re/rg] [nr/nummer] [.] [:] DOCUMENT
+"""
+
+CREDIT_PARTS: Mapping[str, str] = {"de": _GERMAN}
+"""The parts by language, where a language has them."""
+
+WHY_WORDS: Mapping[str, tuple[str, ...]] = {
+    "de": ("weil", "da", "denn", "wegen", "aufgrund", "grund", "begründung", "nachdem"),
+}
+"""With these a reason begins, which goes on to the end of the sentence."""
+
+TELLING_WHY: Mapping[str, frozenset[str]] = {
+    "de": frozenset("ist sind war waren wurde wurden hat haben hatte hatten fehlt fehlte fehlten kam kamen".split()),
+}
+"""One of these is in a clause without such a word that tells what went wrong."""
+
+NO_REASON: Mapping[str, frozenset[str]] = {
+    "de": frozenset(
+        """wenn falls sofern sobald vorausgesetzt vorbehaltlich warten warte wartet abwarten vorerst verschieben wird werden
+        würde wuerde sollte könnte koennte dürfte duerfte soll sollen will wollen möchte möchten muss müssen kann können koennen darf dürfen aber oder
+        sondern statt anstatt bis erst dann danach zusätzlich zusaetzlich ausserdem zudem auch noch bitte ob vielleicht eventuell
+        vermutlich wahrscheinlich angeblich wohl morgen später nur ungefähr circa etwa dafür stattdessen ersatz ersetzen
+        ersetzt umtausch getauscht überweisen überwiesen überweisung zurück zurückzahlen erstatten auszahlen bar
+        verrechnen anrechnen netto brutto hälfte halb rest restbetrag gesamte gesamten ganze ganzen komplett""".split()
+    ),
+}
+"""Words that a reason may not have: they may put the credit off, add to it, or say another sum."""

@@ -1,0 +1,64 @@
+"""German: when an invoice is due, its tax, the customer's own number, and how it goes out, in the words of notes.
+
+One row per phrase; see `grammar.patterns`. They come after all others of an invoice.
+"""
+
+from My_AI_Employee.planners.rules.grammar.language.german_invoice import _EACH
+
+_NET = "[netto/rein_netto/ohne_abzug]"
+_WITHIN = "[in/binnen/innert/innerhalb/innerhalb_von] [den_nächsten]"
+_PAYABLE = "(zahlbar|fällig|zu zahlen|zahlung|bezahlung|zahlungsziel|ziel|frist|zahlungsfrist)"
+_VAT = "(mwst|ust|mehrwertsteuer|umsatzsteuer)"
+_OWN_NUMBER = (
+    "(bestellnummer|bestellnr|auftragsnummer|auftragsnr|auftrags-nr|projektnummer|referenz|referenznummer|kostenstelle|kst|po"
+    "|po-nummer|po-nr|bestell-nr|kommission|lieferantennummer|vorgangsnummer|zeichen)"
+)
+_OUT = "(raus|raussenden|rausschicken|rausgehen|versenden|verschicken|zuschicken|zusenden|zumailen|mailen|schicken|senden)"
+_BY_MAIL = "[per_mail/per_e-mail/per_email/via_mail]"
+_AT_ONCE = "[gleich/direkt/sofort/bitte/dann/noch]"
+
+INVOICE = f"""
+terms        | [und] [bitte] {_PAYABLE} [:/ist/sind/beträgt/erfolgt/erfolgt_dann/bitte] [wie_immer|wie_üblich|wie_gewohnt] {_NET} {_WITHIN} NUMBER (tage|tagen) {_NET}
+terms        | [und] {_WITHIN} NUMBER (tage|tagen) {_NET} [zu] (zahlbar|fällig|zahlen|ziel|zahlungsziel|frist|zahlungsfrist|zahlungsfrist)
+tax          | [,/mit/+/plus] RATE {_VAT} [.]
+note         | [,/und/bitte] [mit] [die/deren/dessen/ihre/unsere/seine/meine/der/unserer] [interne/internen] {_OWN_NUMBER} [dazu/dafür] [nr/nummer] [.] [:/ist/lautet/-/#] CODE [bitte] [angeben/mit_angeben/draufschreiben/vermerken/aufführen/dazuschreiben]
+note         | bitte (gib|geben_sie|vermerk|vermerke|vermerken_sie) [die/unsere/deren] {_OWN_NUMBER} CODE [mit/auf_der_rechnung] [an]
+send         | [die_rechnung|die|das|sie] (geht|gehen|soll|kann) [bitte] {_AT_ONCE} {_AT_ONCE} {_BY_MAIL} (an sie|an ihn|an den kunden|an die kundin|an [die/den/das/der] CUSTOMER|raus) {_BY_MAIL} [raus/gehen/rausgehen]
+send         | [und] bitte {_AT_ONCE} [DATE] {_AT_ONCE} {_BY_MAIL} (raus|rausgeben|los)
+send         | [und] [bitte] {_AT_ONCE} {_BY_MAIL} (an den kunden|an die kundin|an sie|an ihn|an [die/den/das/der] CUSTOMER) {_BY_MAIL} [{_OUT}]
+send         | [und] [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mail|maile|mailen_sie) (sie|die|die_rechnung|das) [bitte] [gleich/direkt] an (die|ihre|deren|seine) (hinterlegte|bekannte|übliche|gespeicherte) (adresse|mailadresse|e-mail-adresse)
+always       | [,] wie (im MONTH|im letzten monat|letzten monat|im vormonat|jeden monat|bisher|beim letzten mal|letztes mal|zuletzt|vorigen monat)
+line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu dem|mit dem|bei dem|zu einem) [vereinbarten/üblichen/bekannten/besprochenen] (satz|stundensatz|tagessatz|preis|stückpreis) (von|:|à) MONEY {_EACH}
+line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu dem|mit dem|bei dem|zu einem) [vereinbarten/üblichen/bekannten/besprochenen] (stundensatz|tagessatz) (von|:|à) MONEY
+fixed        | [über] (die|den) (vereinbarten|besprochenen|abgemachten|ausgemachten|abgesprochenen|vereinbarte) [betrag_von|pauschale_von|summe_von] PRICE (für|an) [die/das/den/eine/ein/einen/unsere/ihre] DESC
+keep         | [bitte] [noch] nicht {_OUT} [,] (ich|wir) (schau|schaue|gucke|guck|schauen) [vorher/erst/erst_noch/nochmal/noch_mal/selbst] (drüber|drauf|rüber)
+keep         | (ich|wir) (schau|schaue|gucke|guck|schauen) [vorher/erst/erst_noch/nochmal/noch_mal] [selbst/nochmal/noch_mal] (drüber|drauf|rüber)
+"""
+
+_AGAIN = "(noch mal|nochmal|nochmals|noch einmal|erneut)"
+_LOST = "(verlegt|verloren|gelöscht|nicht erhalten|nicht bekommen|nicht gefunden|nicht gekriegt|nie bekommen|nie erhalten)"
+_MAILED = "(schicken|senden|zuschicken|zusenden|mailen|zumailen|zukommen lassen)"
+
+SENDING = f"""
+mentioned    | (ich|wir) (finde|finden) [leider] [die/eure/deine/ihre] [HEAD] [rechnung] DOCUMENT [leider] [gerade] nicht [mehr/wieder]
+mentioned    | [leider] (ich habe|wir haben|haben wir|habe ich|ist uns|ist mir) [leider] [die/eure/deine/ihre] [HEAD] [rechnung] DOCUMENT [leider] ({_LOST}|abhandengekommen)
+mentioned    | [leider] [die/eure/deine/ihre] [HEAD] [rechnung] DOCUMENT (ist|kam) [bei_uns|bei_mir] [leider] (nicht angekommen|nicht an|nie angekommen|verloren gegangen)
+resend+it    | (schickst|schicken|sendest|senden|mailst|mailen|schickt|sendet) (du|sie|ihr) [mir/uns] (sie|die|diese|die_rechnung) [mir/uns] [bitte] {_AGAIN} [zu] [?]
+resend+it    | [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mail|maile|mailen_sie) [mir/uns] (sie|die|diese|die_rechnung) [mir/uns] [bitte] {_AGAIN} [zu] [bitte]
+resend+it    | (kannst|könntest|können|könnten|würden|würdest) (du|sie) [mir/uns] (sie|die|diese|die_rechnung) [mir/uns] [bitte] {_AGAIN} {_MAILED} [?]
+talk         | (mein|unser|der|meine|unsere|die) (steuerberater|steuerberaterin|chef|chefin|buchhalter|buchhalterin|buchhaltung|büro|finanzamt) (braucht|benötigt|will|möchte|fragt nach) (sie|die|das|ihr|danach) [noch/dringend]
+"""
+
+_MAIL_WORD = "(e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse|rechnungsadresse|mail-adresse)"
+
+UPDATE = f"""
+update       | [die/das/der] CUSTOMER (hat|haben) [jetzt/ab_sofort/nun/seit_heute] [eine/die] neue {_MAIL_WORD} [für_rechnungen/für_die_rechnungen/fürs_büro] [:/-/,] [sie_lautet/lautet/und_zwar] EMAIL
+update       | [bitte] [die] {_MAIL_WORD} (von|bei|für) [die/der/das/dem] CUSTOMER [bitte] (ändern|aktualisieren|anpassen) [:/auf/in] EMAIL
+update       | [die/das/der] CUSTOMER (ist|sind) [jetzt/ab_sofort/nun] unter EMAIL (erreichbar|zu_erreichen)
+do_it        | [das/die/sie] [bitte] (ändern|aktualisieren|anpassen|übernehmen|hinterlegen|umstellen|eintragen) [bitte]
+do_it        | [bitte] (änder|ändere|aktualisier|aktualisiere|pass|passe|trag|trage) (das|die|sie) [bitte] [an/ein/um]
+"""
+
+CUSTOMER = """
+new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] [neuen/neue] (kunden|kundin|neukunden|neukundin) an [:/,/-] [die/das/der] NEW [,/:/-] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [:/ist/lautet] EMAIL]
+"""
