@@ -129,7 +129,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
 def told_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
     """The sentences that are no plain subject, footer or signature, by their numbers, as this type of request."""
     grammar = prose.language.grammars[intent]
-    is_closed = is_footer = False
+    is_closed = is_footer = is_courteous = False
     for number, tokens in enumerate(prose.sentences):
         parsed = _without_address(_read(prose, number, grammar), prose, number)
         if number < prose.subject_sentences and parsed.leftovers and _is_plain(tokens, prose, intent):
@@ -140,13 +140,16 @@ def told_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
         is_footer = False
         if is_closed and (_is_signature(tokens, parsed, prose.language) or _is_of_own_firm(prose, number, parsed)):
             continue
-        if parsed.leftovers and _is_signed(prose, number):
+        if parsed.leftovers and (
+            _is_signed(prose, number) or (is_courteous and _is_first_name_at_end(prose, number))
+        ):
             break
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         if parsed.leftovers and quote_of(prose.text, tokens) in prose.talk:
             parsed = as_talk(prose.text, tokens, parsed)
         yield number, parsed
         meanings = {said.meaning for said in parsed.spoken}
+        is_courteous = number >= prose.subject_sentences and not parsed.leftovers and meanings <= COURTESY
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_own = meanings == {"customer"} and is_own_name(tokens, prose.signers)
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (
@@ -237,6 +240,7 @@ def _is_plain(tokens: Sequence[Token], prose: Prose, intent: str) -> bool:
         or token.folded in of_this_type
         or token.folded in days
         or (token.folded in things and _is_said(token.folded, said))
+        or _is_street(tokens, token, prose.language)
         or token.kind == "mixed"
         or (token.kind == "name" and _is_named_in_text(token, prose))
         or (token.kind == "document" and token.folded in said)
@@ -332,6 +336,40 @@ def _is_signed(prose: Prose, number: int) -> bool:
         or _is_contact(tokens, prose)
         or _is_post(tokens, prose)
         for tokens in prose.sentences[number + 1 :]
+    )
+
+
+def _is_first_name_at_end(prose: Prose, number: int) -> bool:
+    """Whether a line is only a first name, and all below it tells where its owner can be reached."""
+    tokens, language = prose.sentences[number], prose.language
+    words = [token for token in tokens if not is_free_sign(token)]
+    is_first_name = len(words) == 1 and words[0].folded in FIRST_NAMES and words[0].text[:1].isupper()
+    below = prose.sentences[number + 1 :]
+    return (
+        is_first_name
+        and len(below) <= _MAX_LINES_AFTER_NAME
+        and all(
+            _is_contact(line, prose) or _is_firm_with_address(line, prose) or _is_footer(line, language)
+            for line in below
+        )
+    )
+
+
+def _is_firm_with_address(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a line is the writer's firm with a street, a town or a number to call: `Vasseur - 14 rue du Port`."""
+    language = prose.language
+    behind = [token for token in tokens if token.kind != "name" and not is_free_sign(token)]
+    text = prose.text[behind[0].start : behind[-1].end] if behind else ""
+    words = [token for token in behind if token.kind == "word"]
+    is_street = any(is_of_address(token.folded, language) for token in words) and all(
+        token.kind in ("word", "number", "mixed") for token in behind
+    )
+    return is_own_name(tokens, prose.signers) and (
+        is_number_to_reach(text)
+        or (
+            is_street
+            and all(_is_of_signature(token, language) or _is_street(tokens, token, language) for token in words)
+        )
     )
 
 
@@ -510,7 +548,11 @@ def _is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
     if any(said.meaning not in _OF_OWN_FIRM for said in parsed.spoken) or len(tokens) > _MAX_OWN_LINE:
         return False
     is_own = _is_signer(prose, number) or is_own_name(tokens, prose.signers)
-    return is_number_to_reach(text) or (is_own and tells_what_it_does(text, tokens, prose.language))
+    return (
+        is_number_to_reach(text)
+        or _is_firm_with_address(tokens, prose)
+        or (is_own and tells_what_it_does(text, tokens, prose.language))
+    )
 
 
 _MAX_OWN_LINE = 20

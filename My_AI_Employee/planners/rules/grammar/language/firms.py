@@ -16,12 +16,19 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |EDF|Engie|SFR|Bouygues Telecom|LDLC|Decathlon|Jardiland|Truffaut|Brico Dépôt|Bricorama|Mr Bricolage|Auchan
 |Intermarché|Super U|Flunch|MAAF|MAIF|Axa|Allianz|Groupama|Chronopost|Mondial Relay|Colissimo|Cultura|Bureau Vallée|Manutan|Point P
 |Rexel|Kiloutou|Loxam|RATP|Transavia|Ouigo|Novotel|Campanile|DeepL|OpenAI|Gandi|Ionos|Infomaniak|Scaleway|Pixartprinting|Exaprint
+|SNCB|CFF|Proximus|Swisscom|Migros|Colruyt|Delhaize|Biocoop|Cdiscount|Hubo|La Redoute
+|Franprix|Naturalia|Gedimat|Bricomarché|Weldom|Foir'Fouille|Botanic|Norauto|Feu Vert|Deliveroo
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 
 FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name}
 """By the name in small letters, as it is printed."""
 
-_PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Shell|Jet|Avia|OMV"
+_PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Total Access|Total|Esso Express|Intermarché|Leclerc|Carrefour|Auchan|Super U|Lukoil|Gulf|Tamoil|Agip|Eni|Migrol|Shell|Jet|Avia|OMV"
 PUMPS = {name.casefold(): name for name in _PUMPS.split("|")}
 """Filling stations, which are firms only beside fuel."""
+
+RAILWAYS = frozenset(
+    {"sncf", "sncb", "cff", "ouigo", "eurostar", "deutsche bahn", "amtrak", "flixtrain", "trainline"}
+)
+"""Firms behind which a journey is named, as in `SNCB Namur-Bruxelles`."""
