@@ -138,6 +138,8 @@ def _bearing(said: Spoken, tokens: Sequence[Token], source: TaskText, intent: st
         for match in tails.finditer(f" {words} "):
             quote = match[0].strip()
             yield quote, f"what '{quote}' means in '{shown}': write the request without it"
+    if said.slots.get("desc") == tokens and _is_person(tokens, source):
+        yield shown, f"who '{shown}' is"
     for token in tokens[1:]:
         if token.folded in _FIRST_NAMES and source.prose.text[token.start - 1] == "(":
             yield token.text, f"who '{token.text}' in '{shown}' is"
@@ -149,6 +151,15 @@ def _bearing(said: Spoken, tokens: Sequence[Token], source: TaskText, intent: st
         for quote in _loose_times(tokens, source):
             label = "write `date:` with the invoice date"
             yield quote, f"whether '{quote}' in '{shown}' is when the work was done or when to invoice it: {label}"
+
+
+def _is_person(tokens: Sequence[Token], source: TaskText) -> bool:
+    """Whether a thing is only a first name and another capital, as `Joan Miller` is."""
+    is_named = len(tokens) == _NAME_AND_SURNAME and tokens[0].folded in _FIRST_NAMES
+    return is_named and all(token.text.istitle() for token in tokens) and not source.prose.language.capital_nouns
+
+
+_NAME_AND_SURNAME = 2
 
 
 @cache

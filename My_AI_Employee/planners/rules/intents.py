@@ -52,6 +52,8 @@ SPOKEN_FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "refund": {"method": ("refunded", "method"), "credit_note": ("noted", "document")},
 }
 """The labels that a phrase can stand for, as its meaning and slot."""
+NOTHING_ASKED = "what is to be done"
+"""How the question begins where no type of request is recognised."""
 _USUAL_TYPES = ("invoice_request", "payment_received", "expense", "bill", "credit_request", "report_request")
 """What people ask for most, in the question what a text is."""
 
@@ -92,7 +94,7 @@ def request_type(source: TaskText) -> Request | Unclear:
         said = " ".join(source.text.split())[:300]
         about = f" with '{said}'" if said else ""
         return Unclear(
-            f"what is to be done{about}: nothing (tick `dismiss: yes`), or write `type:` with one of "
+            f"{NOTHING_ASKED}{about}: nothing (tick `dismiss: yes`), or write `type:` with one of "
             f"{', '.join(_USUAL_TYPES)}; docs/vault.md names the others and their labels"
         )
     fewest = min(_left(parsed) for parsed in named.values())

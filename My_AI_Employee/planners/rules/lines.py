@@ -334,7 +334,8 @@ def _is_counted(desc: Sequence[Token], head: Token) -> bool:
 
 
 def _is_same(word: str, other: str) -> bool:
-    return word == other or _singular(word) == _singular(other) or (word in _PEOPLE and other in _OF_PEOPLE)
+    is_one = not {word, _singular(word)}.isdisjoint({other, _singular(other)})
+    return is_one or (word in _PEOPLE and other in _OF_PEOPLE)
 
 
 _PEOPLE = frozenset(

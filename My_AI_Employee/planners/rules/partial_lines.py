@@ -10,6 +10,7 @@ from My_AI_Employee.planners.rules.findings import Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.planners.rules.lines import said_lines, spoken_line
+from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.value_words import COUNTED, UNITS
 
@@ -127,10 +128,16 @@ def _with_its_name(measure: Spoken) -> Spoken:
 
 def _what_is_done(source: TaskText) -> Spoken | None:
     """The one phrase that says what was finished; None when there is none, or several."""
-    done = [said for said in source.said("done") if "desc" in said.slots]
+    done = [said for said in source.said("done") if "desc" in said.slots and not is_by_customer(said, source)]
     return _with_its_verb(done[0], source) if len(done) == 1 else None
 
 
+def is_by_customer(said: Spoken, source: TaskText) -> bool:
+    """Whether a customer who writes says `we cleaned the shelves`: that is no work of ours."""
+    return said.quote.split()[0].casefold() in _WE and bool(sender_in_books(source))
+
+
+_WE = frozenset({"i", "we", "i've", "we've", "ich", "wir", "nous", "j'", "je", "on"})
 _ARTICLE_CHARS = 6
 """Between a verb and its thing an article may stand: `posé les cloisons`."""
 

@@ -24,13 +24,15 @@ from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear, Worksheet
 from My_AI_Employee.planners.rules.free_text import ask_about_free_text
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
-from My_AI_Employee.planners.rules.intents import SPOKEN_FIELDS, Request, no_expense, request_type
+from My_AI_Employee.planners.rules.intents import NOTHING_ASKED, SPOKEN_FIELDS, Request, no_expense, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
+from My_AI_Employee.planners.rules.invoice_in_any_order import invoice_in_any_order
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.outlay_in_any_order import outlay_in_any_order
+from My_AI_Employee.planners.rules.partial_lines import NO_PRICE
 from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.payment_file import draft_payment_file
 from My_AI_Employee.planners.rules.payment_in_any_order import payment_in_any_order
@@ -201,10 +203,25 @@ def _draft(source: TaskText) -> PlanningOutcome:
     request = request_type(source)
     if isinstance(request, Unclear):
         question = NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
-        return _paid_in_any_order(source) or question
+        is_none = request.message.startswith(NOTHING_ASKED)
+        return _paid_in_any_order(source) or (_billed_in_any_order(source) if is_none else None) or question
     outcome = _of_request(source, request)
-    is_left_over = isinstance(outcome, NeedsPerson) and bool(request.parsed.leftovers)
-    return (_paid_in_any_order(source) if is_left_over else None) or outcome
+    if not isinstance(outcome, NeedsPerson):
+        return outcome
+    paid = _paid_in_any_order(source) if request.parsed.leftovers else None
+    is_misread = request.name == "invoice_request" and all(
+        asked.startswith(_UNREAD_PARTS) for asked in outcome.missing
+    )
+    return paid or (_billed_in_any_order(source) if is_misread else None) or outcome
+
+
+_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ")
+"""Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
+
+
+def _billed_in_any_order(source: TaskText) -> Draft | None:
+    """The invoice that a text asks for by parts in an order that no phrase has; None where anything is open."""
+    return _draft_of(source, "invoice_request", invoice_in_any_order(source))
 
 
 def _paid_in_any_order(source: TaskText) -> Draft | None:

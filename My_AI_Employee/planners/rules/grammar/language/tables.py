@@ -44,7 +44,7 @@ from My_AI_Employee.planners.rules.grammar.language.short_forms import NUMBER_OP
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
-from My_AI_Employee.planners.rules.grammar.patterns import ANY, Phrase, Words, compile_phrases
+from My_AI_Employee.planners.rules.grammar.patterns import ANY, SLOTS, Phrase, Words, compile_phrases
 
 _OF_REQUESTS: Mapping[str, str] = {
     "bill": "BILL",
@@ -221,6 +221,25 @@ def parts_of(name: str, table: str, weekdays: tuple[str, ...]) -> Phrases:
     """The parts that a table has in a language, for a reading of their own. weekdays: the words of the slot WEEKDAY."""
     words = {**_fixed_words(name), "WEEKDAY": with_plain_spellings(weekdays)}
     return Phrases(tuple(compile_phrases("\n".join(_rows(name, table)), words)))
+
+
+@cache
+def closed_phrases(name: str, intent: str, meanings: frozenset[str], table: str) -> Phrases:
+    """The phrases of a type of request that have no free text, of these meanings alone, and the parts of a table."""
+    rows = (*_rows(name, table), *_rows(name, LANGUAGES[name].COMMON), *_rows(name, LANGUAGES[name].TABLES[intent]))
+    own = len(_rows(name, table))
+    kept = (row for number, row in enumerate(rows) if number < own or _is_closed(row, meanings))
+    return Phrases(tuple(phrase for row in kept for phrase in _fixed_phrases(name, row)))
+
+
+def _is_closed(row: str, meanings: frozenset[str]) -> bool:
+    """Whether a row has one of these meanings, and places for figures and closed lists of words alone."""
+    meaning, _, text = row.partition("|")
+    slots = re.findall(r"\b[A-Z]{2,}", text)
+    is_named = "NEW" in slots and "EMAIL" in slots
+    free = (slot for slot in slots if slot in SLOTS and ANY in SLOTS[slot][1] and not (slot == "NEW" and is_named))
+    is_of_books = any(slot in row for slot in _OF_CATEGORIES) or "SERVICE" in slots or "TALK" in slots
+    return meanings.issuperset(meaning.strip().split("+")) and not is_of_books and not any(free)
 
 
 def _phrases(name: str, table: str, words: Mapping[str, Sequence[str]]) -> Iterator[Phrase]:

@@ -1,0 +1,88 @@
+"""The parts of a request for an invoice, which may stand in any order and over several sentences. Data only.
+
+They are read beside the phrases of invoice requests that have no free text, so that who, terms, due dates, numbers of
+orders, mailing and courtesies are said there. In the form of `grammar.patterns`; the meanings before the sign `|`:
+
+topic: what stands right before the thing that is billed; qty: so many of it; was: that sums up what was done, as `it
+was`; did: who did what stands right behind it, did+we as we did, did+you as a customer says; finished: stands right
+behind the thing; when: on which day the work was done; worked: the hours that it took, without a thing.
+Prices: each for one of what is counted; rate for a unit; head for a thing that the words count too; at without a word
+that tells whether for one or for all; flat for all; amount without any word.
+"""
+
+from collections.abc import Mapping
+
+_THE = "[the/our/their/your/his/her/my/this/that/these/those/a/an/some/all_the]"
+_PAST = (
+    "(did|done|delivered|made|supplied|provided|installed|fitted|printed|baked|cooked|catered|taught|tutored|coached"
+    "|gave|ran|held|hosted|put in|put up|built|painted|plastered|tiled|translated|proofread|wrote|shot|photographed"
+    "|filmed|edited|retouched|fixed|repaired|mended|cleaned|washed|planted|mowed|pruned|trimmed|cut|designed|redesigned"
+    "|drew|developed|set up|configured|migrated|serviced|maintained|tuned|assembled|mounted|hung|laid|framed|engraved"
+    "|sewed|altered|upholstered|recorded|mixed|mastered|transcribed|interpreted|moderated|trained|reviewed|inspected"
+    "|surveyed|tested|sanded|varnished|welded|landscaped|finished|finished up|completed|wrapped up|prepared|produced"
+    "|handed over|dropped off|shipped|replaced|redid)"
+)
+_FINISHED = (
+    "(done|finished|complete|completed|delivered|wrapped up|signed off|launched|shipped|handed over|installed|printed"
+    "|live|online|up and running|in place)"
+)
+_ALL = (
+    "(flat|flat fee|fixed|fixed price|all in|in total|altogether|all told|total|for the lot|for everything"
+    "|for all of it|for all of them|for the whole job|for the whole thing|for the job|as a lump sum)"
+)
+_AGREED = "[as (agreed|discussed|arranged)]"
+_RATE = "[the/our/my/your/a/an] [usual/agreed/normal/regular/standard] [hourly/daily] [rate/price/fee] [of]"
+_ENGLISH = f"""
+topic  | for/covering/regarding {_THE}
+topic  | (it's|it is|that's|that is|this is|which is) for {_THE}
+qty    | [for] {_THE} QTY UNIT [of/on/for] [the/our/their/your/my/a/an]
+qty    | [for] {_THE} QTY [x/×]
+was    | [and/,] [all_in_all/in_all/altogether/in_total] (it|that|this|there|they|these|those|which) (was|were|is|are|took|makes|made|came to|comes to) [us/me]
+was    | (it's|that's|they're|there's)
+did+we | (i|we) [have/had] [just/now/finally/also/already] {_PAST} {_THE}
+did+we | (i've|we've|i'd|we'd) [just/now/finally/also/already] {_PAST} {_THE}
+did+you | you [have/had] [just/now/finally/also/already] {_PAST} {_THE}
+did+you | you've [just/now/finally/also/already] {_PAST} {_THE}
+did    | [just/finally] {_PAST} {_THE}
+finished | (is|are|was|were|has been|have been) [now/all/finally/both/just] {_FINISHED}
+when   | last_week/last_month/this_week/this_month/this_morning/this_afternoon/last_night/over_the_weekend
+when   | [on] DATE
+worked | [and/,] [all_in_all/in_all/altogether/in_total] [it/which/that] (took|needed) [us/me] QTY UNIT [in_total/altogether]
+worked | [all_in_all/in_all/altogether/in_total] (i|we) (spent|put in|worked|needed) QTY UNIT [on/with] [it/that/this] [in_total/altogether]
+each   | [,] [at/@/for] MONEY (each|apiece|a piece|per piece|per item|per unit|each one|a pop) {_AGREED}
+each   | (they're|they are|they were|each is|each was|each one is|each one was|each costs|each) [at] MONEY [each/apiece] {_AGREED}
+rate   | [,] [at/@/for] {_RATE} MONEY (per|a|an|/) UNIT2 {_AGREED}
+rate   | [,] [at/@/for] MONEY hourly {_AGREED}
+rate   | [and] (we|you|i) [had] (agreed|agreed on|said) {_RATE} MONEY (per|a|an|/) UNIT2
+head   | [,] [at/@/for] [the] [agreed] [price_of] MONEY (per|a|an|/) HEAD {_AGREED}
+each   | (@|x|×) MONEY
+at     | at MONEY
+flat   | [at/for] [a/the] (flat|fixed|total|agreed) [fee/price/rate/sum/cost] [of/:] MONEY
+flat   | [at/for] [a/the] (fee|price|lump sum) [of/:] MONEY
+flat   | MONEY {_ALL} {_AGREED}
+flat   | MONEY {_AGREED}
+flat   | (we|you|i) [had] (said|agreed|agreed on|settled on) MONEY [{_ALL}]
+flat   | [the/our/your/my] [agreed/total/full/flat/fixed] (price|fee|cost|charge) [for_it|for_that] (is|was|:|comes to|came to) MONEY [{_ALL}]
+amount | MONEY
+customer | (at|in|for|over at) CUSTOMER 's (yard|garden|office|offices|shop|house|place|site|premises|building|warehouse|store|practice|home|workshop|studio|restaurant|school)
+invoice | (CUSTOMER|they|she|he) [now/still/also] (want|wants|need|needs|would like|have asked for|has asked for|asked for|are waiting for|is waiting for) (a|an|the|their|our) (bill|invoice)
+invoice+me+send | [please] (could|can|would) you [please/kindly] (send|email|e-mail|mail|forward) [me/us] [over] (a|an|the|your|our) (bill|invoice)
+invoice+me+send | would you mind (sending|emailing|mailing) [me/us] [over] (a|an|the|your|our) (bill|invoice)
+"""
+
+INVOICE_PARTS: Mapping[str, str] = {"en": _ENGLISH, "de": "", "fr": ""}
+"""The rows of each language; a language without any is read by its phrases alone."""
+TIMES = frozenset(
+    "hour hours hr hrs h day days week weeks month months minute minutes"
+    " stunde stunden std tag tage tagen woche wochen monat monate monaten minuten"
+    " heure heures jour jours semaine semaines mois minutes".split()
+)
+"""Units of time, which are spent on something: `3 hours` names no thing."""
+INVOICES = frozenset("invoice bill rechnung abrechnung facture".split())
+"""Words for an invoice: `please send them the invoice` asks for one beside what it is for."""
+BEFORE_CUSTOMERS = frozenset("for to at with from für an bei beim mit pour à chez de".split())
+"""Words with which a customer may stand right behind a thing: `photos for Acme Ltd`."""
+LAST = ("last ", "letzte", "vergangene", "la semaine dernière", "le mois dernier")
+"""Beginnings of times that are over."""
+BEFORE_PEOPLE = frozenset("to with from via per an bei von mit à avec chez".split())
+"""Words of a thing behind which a capital may begin somebody else: `the photos to Bluebird Cafe`."""

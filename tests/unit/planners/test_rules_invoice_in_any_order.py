@@ -1,0 +1,146 @@
+# ruff: noqa: E501
+"""The planner `rules` reads a request for an invoice from its parts in any order and over several sentences, else asks."""
+
+import pytest
+
+from My_AI_Employee.domain.results import Customer
+from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
+from My_AI_Employee.planners.rules import RulesPlanner
+from My_AI_Employee.planners.rules.task_text import Defaults
+from My_AI_Employee.testing.fixed_books_view import FixedBooksView
+from tests.unit.planners.rules_requests import TODAY, open_invoice, task
+
+ACME, HARBOR, BAKERY = "billing@acme.example", "ap@harborlogistics.example", "owner@brightside.example"
+BOOKS = FixedBooksView(
+    customers=(
+        Customer(customer_id="1", name="Acme Ltd", email=ACME),
+        Customer(customer_id="2", name="Harbor Logistics LLC", email=HARBOR),
+        Customer(customer_id="3", name="Brightside Bakery", email=BAKERY),
+    ),
+    open_invoices=(open_invoice("INV/2026/00003", "Acme Ltd", "500.00"),),
+    categories=("office_supplies", "travel", "meals", "software", "rent"),
+)
+
+
+def plan(text: str, sender: str = "") -> PlanningOutcome:
+    request = task(text, sender=sender) if sender else task(text)
+    return RulesPlanner(lambda: Defaults(payment_days=30)).draft(request, BOOKS, TODAY)
+
+
+def said(outcome: PlanningOutcome) -> str:
+    """Who is billed, the lines, and whether it is mailed."""
+    assert isinstance(outcome, Draft), outcome
+    invoice = next(action for action in outcome.actions if action["tool"] == "create_invoice")
+    lines = [f"{line['quantity']} x {line['description']} @ {line['unit_price']}" for line in invoice["line_items"]]
+    is_sent = any(action["tool"] == "send_invoice" for action in outcome.actions)
+    return f"{invoice['customer_name']}: {'; '.join(lines)}{', sent' if is_sent else ''}"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "expected"),
+    [
+        (
+            "I was over at Acme Ltd on Tuesday. Redid the van lettering. It took me 5 hours and we agreed on $70 an hour. Could you please send them an invoice?",
+            "",
+            "Acme Ltd: 5 x Van lettering @ 70, sent",
+        ),
+        (
+            "Could you send me an invoice for the November mowing at Elm Street? It was 3 visits at $65.00 each.",
+            ACME,
+            "Acme Ltd: 3 x November mowing at Elm Street @ 65.00, sent",
+        ),
+        (
+            "Acme Ltd wants a bill for the two training days, 650 per day. Draft is fine.",
+            "",
+            "Acme Ltd: 2 x Training days @ 650",
+        ),
+        (
+            "Invoice please: Acme Ltd / recall postcards / 500 pcs / 0.48 each",
+            "",
+            "Acme Ltd: 500 x Recall postcards @ 0.48",
+        ),
+        (
+            "Hi Dana, can I get an invoice for the cake stand photos? We said $300 for the lot. Thanks so much!",
+            BAKERY,
+            "Brightside Bakery: 1 x Cake stand photos @ 300",
+        ),
+        (
+            "Please invoice us for the 10 safety signs at the agreed price of $45.00 per sign. Payment terms are net 30.",
+            HARBOR,
+            "Harbor Logistics LLC: 10 x Safety signs @ 45.00",
+        ),
+        (
+            "Can you invoice us for the two winter labels? 2 label designs at $240 each.",
+            HARBOR,
+            "Harbor Logistics LLC: 2 x Label designs @ 240",
+        ),
+        (
+            "Cut the hedges at Acme Ltd's yard today, took 4 hours, 55 an hour. Please send them the invoice.",
+            "",
+            "Acme Ltd: 4 x Hedges @ 55, sent",
+        ),
+        (
+            "Brightside Bakery: keynote last week. The fee is $2,000 flat. Please invoice them with 30 days to pay.",
+            "",
+            "Brightside Bakery: 1 x Keynote @ 2000",
+        ),
+    ],
+)
+def test_an_invoice_whose_parts_stand_in_any_order(text: str, sender: str, expected: str) -> None:
+    assert said(plan(text, sender)) == expected
+
+
+ASKED_OF_OWN = (
+    "Acme Ltd - van lettering, 5 hrs @ 48. don't invoice them yet",
+    "Acme Ltd - van lettering, 5 hrs @ 48 or 58. invoice them pls",
+    "Acme Ltd - half the van lettering, 5 hrs @ 48. invoice them pls",
+    "Acme Ltd - deposit for the van lettering, 480. invoice them pls",
+    "Acme Ltd - quote for van lettering, 480. invoice them pls when they accept",
+    "Acme Ltd - van lettering, 480. Brightside Bakery pays. invoice them pls",
+    "I was over at Acme Ltd on Tuesday. Redid the van lettering. It took me 5 hours and we agreed on $70 an hour. I already sent them the invoice.",
+    "Redid the van lettering at Acme Ltd. It took me 5 hours and we agreed on $70 an hour for the first two. Please send them an invoice.",
+    "Redid the van lettering at Acme Ltd. It would take me 5 hours at $70 an hour. Please send them an invoice.",
+    "Acme Ltd: van lettering done on Friday week. $480 flat. Invoice them.",
+    "Acme Ltd wants a bill for the two training days, 650.",
+    "Acme Ltd wants a bill for the two training days, 650 for both. They have paid one.",
+    "Acme Ltd wants a bill for one of the two training days, 650 per day.",
+    "They want a bill for the two training days, 650 per day.",
+    "Acme Ltd booked 3 coaching sessions at $180 a session for January. Please invoice them.",
+    "Harbor Logistics LLC: 8 signs @ 62.50 came back. invoice them",
+    "Acme Ltd, 3 hours, 4 hours, consulting @ 95. invoice pls",
+    "Acme Ltd - Tom Miller, 480. invoice pls",
+    "Acme Ltd consulting for Brightside Bakery, 3 hours @ 95. invoice pls",
+    "Paint the van at Acme Ltd tomorrow, 5 hours at 70 an hour. Please send them the invoice.",
+    "Will paint the van at Acme Ltd, 5 hours at 70 an hour. Please send them the invoice.",
+    "Acme Ltd asked for an invoice for the van lettering, $480 flat, but that was a joke",
+    "Invoice Acme Ltd for the van lettering, $480 flat. Ask Owen for the rate.",
+    "Acme Ltd sent us an invoice for the van lettering, $480 flat",
+    "Send Acme Ltd the invoice for the van lettering again, $480 flat",
+    "Is the invoice for Acme Ltd for the van lettering $480 flat?",
+)
+ASKED_OF_CUSTOMERS = (
+    "Could you send me an invoice for the November mowing at Elm Street? It was 3 visits at $65.00 each but you missed one.",
+    "Could you send me an invoice for the November mowing at Elm Street? It was to be 3 visits at $65.00 each.",
+    "Did you send me an invoice for the November mowing at Elm Street? It was 3 visits at $65.00 each.",
+    "Could you send me an invoice for the November mowing at Elm Street? It was 3 visits at $65.00 each last year.",
+    "Could you send me an invoice for the November mowing at Elm Street? 3 flags at $65.00 each.",
+    "Could you send me an invoice for the mowing? It was 3 visits at $65.00. The fee is $150.",
+    "Can I get an invoice for the cake stand photos? We said $300 for the first one.",
+    "Can I get an invoice for the cake stand photos? You said $300 for the lot but I only want half.",
+    "Can I get an invoice for the cake stand photos? We said $300 for the lot, right?",
+    "Please invoice Bluebird Cafe, $300",
+    "Please send the invoice for the cake stand photos to Bluebird Cafe. We said $300 for the lot.",
+    "Please invoice us for the 10 safety signs at the agreed price of $45.00 per box.",
+    "Please invoice us for the 10 safety signs at the agreed price of $45.00.",
+    "We cleaned the shelves. 12 hours at $4 an hour. Could you send us an invoice?",
+)
+
+
+@pytest.mark.parametrize("text", ASKED_OF_OWN)
+def test_one_word_that_changes_it_is_asked_about(text: str) -> None:
+    assert isinstance(plan(text), NeedsPerson)
+
+
+@pytest.mark.parametrize("text", ASKED_OF_CUSTOMERS)
+def test_one_word_of_a_customer_that_changes_it_is_asked_about(text: str) -> None:
+    assert isinstance(plan(text, BAKERY), NeedsPerson)
