@@ -65,8 +65,15 @@ _DAY_ALONE = (
     r"(?=\s*(?:[.,;:!?)–-]|$)|\s+(?:from|by|for|at|via|with|and|to|in|please)\b)"
 )
 """`on the 13th` and `Friday the 13th`, without a month; not `on the 2nd floor`."""
+_DAY_BEHIND = (
+    rf"(?:[0-9]{{1,2}}(?:er)?\s+(?:{_MONTH})\b\.?(?:,?\s+{_YEAR})?|[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}}\b"
+    r"|[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,2}(?=\s*(?:[.,;!?)\n–-](?![0-9])|$)|\s+(?:par|en|chez|pour|de|et)\b))"
+)
+"""What may stand behind a French day of the week, as in `samedi 28 novembre`, `mardi 24/11` and `samedi 28`."""
+_NAMED_IN_FRENCH = rf"\b{_FRENCH_DAYS},?\s+(?:le\s+)?{_DAY_BEHIND}"
 DATE = (
-    r"(?:\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
+    rf"(?:{_NAMED_IN_FRENCH}|"
+    r"\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+)?(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b(?![.,][0-9]{{2}}(?![0-9]))(?!\s+(?:{_COUNTED})\b)"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+(?:the\s+)?)?[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+{_YEAR})?"
     rf"|{_DAY_ALONE}"
@@ -74,6 +81,7 @@ DATE = (
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}[. ]))"
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
     rf"|{_AFTER_FRENCH}[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+    rf"|(?<=\ble\s)[0-9]{{2}}\.(?:0[1-9]|1[0-2])(?=\s*[,;:)])"
     r"|(?<![\w.,/-])[0-9]{1,2}\.[0-9]{1,2}\.(?=[,:)])"
     rf"|(?<![\w.,/-])(?:{_AFTER_SUM}|{_AFTER_HOW}){_DAY}\.{_MONTH_NUMBER}\.(?=\s|$)(?!{_AMOUNT})"
     rf"|(?<![\w.,/-]){_DAY}\.{_MONTH_NUMBER}\.(?=[ ]{_HOW_PAID}\b)"
@@ -110,6 +118,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
         return finding(value, text)
     if alone := _THE_DAY.fullmatch(plain):
         return finding(_day_of_month(int(alone[2]), (alone[1] or "").casefold(), received, near, plain), text)
+    if named := _DAY_NAMED_IN_FRENCH.fullmatch(plain):
+        return _on_this_weekday(named, received, near, day_first, text)
     if french := _DAY_IN_FRENCH.fullmatch(plain):
         return finding(_weekday("last" if french[2] else "on", french[1].casefold(), received, near, plain), text)
     short = _DAY_AND_MONTH.fullmatch(f"{plain}." if "." in day_first and _NO_FULL_STOP.fullmatch(plain) else plain)
@@ -127,10 +137,27 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     return Finding(value, text)
 
 
+def _on_this_weekday(
+    named: re.Match[str], received: date, near: str, day_first: frozenset[str], text: str
+) -> Reading[date]:
+    """The day behind a French day of the week, where it is that one: `samedi 28 novembre`."""
+    day, weekday = named["behind"], named["weekday"].casefold()
+    value: date | Unclear
+    if day.isdecimal():
+        value = _day_of_month(int(day), "", received, near, text)
+    else:
+        found = read_date(day, received, near, day_first)
+        value = found if isinstance(found, Unclear) else found.value
+    if isinstance(value, date) and _FRENCH_WEEKDAYS[value.weekday()] != weekday:
+        return Unclear(f"'{text}': {value} is a {_WEEKDAYS[value.weekday()].title()}")
+    return finding(value, text)
+
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PAST_WEEKDAY = re.compile(
     rf"(?:(last|on|am|letzten|letzter|vergangenen)\s+({_DAYS_OF_WEEK}|{_GERMAN_DAYS})|({_GERMAN_DAYS}))", re.I
 )
+_DAY_NAMED_IN_FRENCH = re.compile(rf"(?P<weekday>{_FRENCH_DAYS}),?\s+(?:le\s+)?(?P<behind>{_DAY_BEHIND})", re.I)
 _DAY_IN_FRENCH = re.compile(rf"({_FRENCH_DAYS})(\s+dernier)?", re.I)
 _DAY_SLASH_MONTH = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 _NO_FULL_STOP = re.compile(r"[0-9]{2}\.(?:0[1-9]|1[0-2])")

@@ -225,6 +225,8 @@ def _people(source: TaskText) -> frozenset[str]:
 
 def _may_hold_a_vendor(description: str, source: TaskText) -> bool:
     """Whether what was bought is followed by who sold it: `toner at Office Depot`, `train (Amtrak)`."""
+    if source.said("drive"):  # `Trajet chez Lambert`: whom one drove to sold nothing
+        return False
     words = description.split()
     before_vendors: frozenset[str] = source.prose.language.tables.VENDOR_WORDS
     # `at the post office` names no vendor, `at Office Depot` does.

@@ -18,6 +18,7 @@ from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, OUTLA
 from My_AI_Employee.planners.rules.grammar.language.people import FUELS
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONLY_BOUGHT
 from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, carrier, is_firm
+from My_AI_Employee.planners.rules.grammar.outlay_runs import parted
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.parse_prose import told_sentences
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -56,7 +57,7 @@ def outlay_in_any_order(source: TaskText) -> Parsed | None:
         if cut is None:
             return None
         parts += ((number, part) for part in cut)
-    outlay = _Outlay(source, name, cutter, parts)
+    outlay = _Outlay(source, name, cutter, parted(parts))
     return Parsed(tuple(outlay.spoken()), (), ignored) if outlay.is_one() else None
 
 
@@ -245,12 +246,14 @@ class _Outlay:
                 return [self._said("item", {"desc": found[1].tokens[:1]}, found[1].tokens, found[0])]
             found = self._part("category", "bare_category")
             return (
-                [self._said("item", {"desc": found[1].slots["category"]}, found[1].tokens, found[0])] if found else []
+                [self._said("item+drive", {"desc": found[1].slots["category"]}, found[1].tokens, found[0])]
+                if found
+                else []
             )
         number, run = max(runs, key=lambda each: len(each[1]))
         drive = self._part("drive")
         tokens = (*drive[1].tokens[-1:], *run) if drive and drive[1].tokens[-1].end + 1 == run[0].start else run
-        return [self._said("item", {"desc": tokens}, tokens, number)]
+        return [self._said("item+drive", {"desc": tokens}, tokens, number)]
 
     def _sells(self, run: tuple[Token, ...], runs: Sequence[tuple[int, tuple[Token, ...]]]) -> bool:
         """Whether words are a firm that everybody knows, or beside fuel a filling station."""

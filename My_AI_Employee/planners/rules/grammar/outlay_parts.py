@@ -169,9 +169,19 @@ class Cutter:
     def thing(self, run: Sequence[Token]) -> tuple[Token, ...]:
         """The words without articles and the like before them."""
         kept = list(run)
-        while len(kept) > 1 and kept[0].folded in self._lists.before:
+        while len(kept) > 1 and kept[0].folded in self._lists.before and not self._begins_name(kept):
             kept.pop(0)
         return tuple(kept)
+
+    def _begins_name(self, run: Sequence[Token]) -> bool:
+        """Whether a French article belongs to a name, as in `La Rotonde`."""
+        first, second = run[:2]
+        is_name = first.text in _ARTICLES and second.text[:1].isupper()
+        return (
+            is_name
+            and second.folded not in self._language.tables.CATEGORY_HINTS
+            and first.folded in self._lists.links
+        )
 
     def is_readable(self, run: Sequence[Token], *, is_drive: bool = False) -> bool:
         """Whether free words can name a thing, a vendor or a route, and nothing that bears on the request."""
@@ -181,7 +191,9 @@ class Cutter:
         content = [token for token in words if token.folded not in links]
         if len(content) > (2 * _MAX_WORDS if is_drive else _MAX_WORDS) or len(words) > _MAX_TOKENS:
             return False
-        if not is_drive and (not content or words[-1].folded in links or words[0] is not content[0]):
+        begins = words[0] is content[0] if content else False
+        begins = begins or (len(words) > 1 and self._begins_name(words))
+        if not is_drive and (not content or words[-1].folded in links or not begins):
             return False
         return all(
             self._is_word(token, is_journey=is_journey, is_drive=is_drive)
@@ -205,6 +217,7 @@ class Cutter:
         return self._language.words.flag(word) in ("", "=")
 
 
+_ARTICLES = frozenset({"La", "Le", "Les", "L'"})
 _FOR = frozenset({"for", "für", "fürs", "pour"})
 
 

@@ -115,3 +115,11 @@ def is_of_street(tokens: Sequence[Token], token: Token) -> bool:
 def _is_street(word: Token, number: Token) -> bool:
     is_long = len(word.text) >= _LONG_STREET and word.text[:1].isupper()
     return is_long and word.folded.endswith(_STREETS) and bool(_HOUSE_NUMBER.fullmatch(number.text))
+
+
+def is_name_of_street(tokens: Sequence[Token], word: Token, language: Language) -> bool:
+    """Whether a word with a capital names a street, behind `rue` or `rue de la`: `14 rue du Port`."""
+    before = [token.folded for token in tokens if token.kind == "word" and token.start < word.start]
+    while before and before[-1] in language.words.linking:
+        before.pop()
+    return word.text[:1].isupper() and bool(before) and before[-1] in language.tables.ADDRESS_WORDS

@@ -13,6 +13,7 @@ from My_AI_Employee.planners.rules.grammar.particles import is_small
 from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.signatures import (
+    is_first_name_at_end,
     is_of_own_firm,
     is_of_signature,
     is_signed,
@@ -38,7 +39,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
 def told_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
     """The sentences that are no plain subject, footer or signature, by their numbers, as this type of request."""
     grammar = prose.language.grammars[intent]
-    is_closed = is_footer = False
+    is_closed = is_footer = is_courteous = False
     for number, tokens in enumerate(prose.sentences):
         parsed = _without_address(_read(prose, number, grammar), prose, number)
         if number < prose.subject_sentences and parsed.leftovers and is_plain_subject(tokens, prose, intent):
@@ -49,13 +50,14 @@ def told_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
         is_footer = False
         if is_closed and (is_of_signature(tokens, parsed, prose.language) or is_of_own_firm(prose, number, parsed)):
             continue
-        if parsed.leftovers and is_signed(prose, number):
+        if parsed.leftovers and (is_signed(prose, number) or (is_courteous and is_first_name_at_end(prose, number))):
             break
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         if parsed.leftovers and quote_of(prose.text, tokens) in prose.talk:
             parsed = as_talk(prose.text, tokens, parsed)
         yield number, parsed
         meanings = {said.meaning for said in parsed.spoken}
+        is_courteous = number >= prose.subject_sentences and not parsed.leftovers and meanings <= COURTESY
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
             is_own = meanings == {"customer"} and is_own_name(tokens, prose.signers)
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (

@@ -80,6 +80,10 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         r"(?=[.,;:!?(-] |\{|[~=!]|$)",
         frozenset({ANY}),
     ),
+    "NOTED": (
+        rf"(?!\^?(?:NO_NOTED)[% ]){_WORD}(?:(?:(?!\^?(?:NO_NOTED)[% ]){_LINKED}|~(?:notre|nos|votre|vos)%? |- ){{0,6}}{_WORD})?",
+        frozenset({ANY}),
+    ),
     "WORK": (
         rf"(?=\^?[=~]?(?:WORK)%? ){_WORD}(?:(?:{_LINKED}|{_NUMBERED}|& |- |/ ){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
@@ -123,6 +127,7 @@ TERMS: a number of days, in German. SIGNER: who writes, at the end of a sentence
 STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
+NOTED: what a sentence praises or tells of, which is not used: free words without those of the list NO_NOTED.
 GOODS: a description in small letters alone, without the words of the list NO_GOODS.
 REASON: one that is not used: small letters, up to a sign, without figures, names, words that could change a request
 and those of the list NO_REASON.
@@ -138,6 +143,7 @@ _NAMES_OF_SLOTS = {
     "GOODS": "desc",
     "FAULTY": "why",
     "REASON": "talk",
+    "NOTED": "talk",
     "DID": "done",
     "SEVERAL": "qty",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
@@ -270,7 +276,7 @@ class _Compiler:
             regex = self._thing(kind)
         if kind == "WORK":
             regex = regex.replace("(?:WORK)", rf"\S*?(?:{'|'.join(map(re.escape, self._words.get('WORKS', ())))})")
-        if kind in ("REASON", "GOODS"):
+        if kind in ("REASON", "GOODS", "NOTED"):
             stops = "|".join(map(re.escape, self._words.get(f"NO_{kind}", ()))) or "-"
             regex = regex.replace(f"NO_{kind}", stops)
         if kind == "DID":

@@ -7,6 +7,7 @@ from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAM
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.own_firm import (
     is_address_to_bill,
+    is_name_of_street,
     is_number_to_reach,
     is_of_address,
     is_own_name,
@@ -37,6 +38,41 @@ def is_signed(prose: Prose, number: int) -> bool:
         or _is_contact(tokens, prose)
         or _is_post(tokens, prose)
         for tokens in prose.sentences[number + 1 :]
+    )
+
+
+def is_first_name_at_end(prose: Prose, number: int) -> bool:
+    """Whether a line is only a first name, and all below it tells where its owner can be reached."""
+    words = [token for token in prose.sentences[number] if not is_free_sign(token)]
+    is_first_name = len(words) == 1 and words[0].folded in FIRST_NAMES and words[0].text[:1].isupper()
+    below = prose.sentences[number + 1 :]
+    return (
+        is_first_name
+        and len(below) <= _MAX_LINES_AFTER_NAME
+        and all(
+            _is_contact(line, prose) or _is_firm_with_address(line, prose) or is_legal_footer(line, prose.language)
+            for line in below
+        )
+    )
+
+
+def _is_firm_with_address(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a line is the writer's firm with a street, a town or a number to call: `Vasseur - 14 rue du Port`."""
+    language = prose.language
+    behind = [token for token in tokens if token.kind != "name" and not is_free_sign(token)]
+    text = prose.text[behind[0].start : behind[-1].end] if behind else ""
+    words = [token for token in behind if token.kind == "word"]
+    is_street = any(is_of_address(token.folded, language) for token in words) and all(
+        token.kind in ("word", "number", "mixed") for token in behind
+    )
+    return is_own_name(tokens, prose.signers) and (
+        is_number_to_reach(text)
+        or (
+            is_street
+            and all(
+                _is_signature_word(token, language) or is_name_of_street(tokens, token, language) for token in words
+            )
+        )
     )
 
 
@@ -121,7 +157,7 @@ def is_of_signature(tokens: Sequence[Token], parsed: Parsed, language: Language)
     return (
         len(words) <= _MAX_SIGNATURE_WORDS
         and all(token.kind in kinds and token.text != "?" for token in tokens)
-        and all(_is_signature_word(token, language) or _is_street(tokens, token, language) for token in words)
+        and all(_is_signature_word(token, language) or is_name_of_street(tokens, token, language) for token in words)
     )
 
 
@@ -135,20 +171,16 @@ def is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
     if any(said.meaning not in _OF_OWN_FIRM for said in parsed.spoken) or len(tokens) > _MAX_OWN_LINE:
         return False
     is_own = _is_signer(prose, number) or is_own_name(tokens, prose.signers)
-    return is_number_to_reach(text) or (is_own and tells_what_it_does(text, tokens, prose.language))
+    return (
+        is_number_to_reach(text)
+        or _is_firm_with_address(tokens, prose)
+        or (is_own and tells_what_it_does(text, tokens, prose.language))
+    )
 
 
 _MAX_OWN_LINE = 20
 _OF_OWN_FIRM = COURTESY | {"customer", "count"}
 """What such a line may be read as: `Notdienst 24h` counts nothing that is billed."""
-
-
-def _is_street(tokens: Sequence[Token], word: Token, language: Language) -> bool:
-    """Whether a word with a capital names a street, behind `rue` or `rue de la`: `14 rue du Port`."""
-    before = [token.folded for token in tokens if token.kind == "word" and token.start < word.start]
-    while before and before[-1] in language.words.linking:
-        before.pop()
-    return word.text[:1].isupper() and bool(before) and before[-1] in language.tables.ADDRESS_WORDS
 
 
 def _is_signature_word(token: Token, language: Language) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import name_words
-from My_AI_Employee.planners.rules.grammar.own_firm import is_of_street
+from My_AI_Employee.planners.rules.grammar.own_firm import is_name_of_street, is_of_street
 from My_AI_Employee.planners.rules.grammar.parse import is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -47,6 +47,7 @@ def is_plain_subject(tokens: Sequence[Token], prose: Prose, intent: str) -> bool
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind == "mixed"
         or is_of_street(tokens, token)
+        or is_name_of_street(tokens, token, prose.language)
         or (token.kind == "name" and _is_named_in_text(token, prose))
         or (token.kind == "document" and token.folded in said)
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))

@@ -19,19 +19,32 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |ASFINAG|Backwerk|Billa|BVG|Congstar|Cyberport|Denner|Digitec|Flaschenpost|Galaxus|Hagebaumarkt|Hellweg|Hermes Paketshop|Hochbahn
 |Interdiscount|Interspar|Jysk|Kaufland|Lexware|Libro|Migros|MVG|Netcup|Nordsee|ÖBB|Pagro|SBB|Selgros|Strato|Swisscom|Tchibo|Thalia
 |Thomann|Toom|Vapiano|Westbahn|Wiener Linien|Wolt|Lieferando
+|SNCB|CFF|Proximus|Swisscom|Migros|Colruyt|Delhaize|Biocoop|Cdiscount|Hubo|La Redoute
+|Franprix|Naturalia|Gedimat|Bricomarché|Weldom|Foir'Fouille|Botanic|Norauto|Feu Vert|Deliveroo
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 
 FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name}
 """By the name in small letters, as it is printed."""
 
-_PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Shell|Jet|Avia|OMV"
+_PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Total Access|Total|Esso Express|Intermarché|Leclerc|Carrefour|Auchan|Super U|Lukoil|Gulf|Tamoil|Agip|Eni|Migrol|Shell|Jet|Avia|OMV"
 PUMPS = {name.casefold(): name for name in _PUMPS.split("|")}
 """Filling stations, which are firms only beside fuel."""
 
 RAILWAYS = frozenset(
-    "deutsche bahn|deutschen bahn|öbb|sbb|flixbus|flixtrain|westbahn|amtrak|ouigo|eurostar|trainline|lufthansa|ryanair|easyjet".split(
-        "|"
-    )
+    {
+        "deutsche bahn",
+        "deutschen bahn",
+        "öbb",
+        "sbb",
+        "sncf",
+        "sncb",
+        "cff",
+        "flixbus",
+        "flixtrain",
+        "westbahn",
+        "amtrak",
+    }
+    | {"ouigo", "eurostar", "trainline", "lufthansa", "ryanair", "easyjet"}
 )
-"""Firms that carry people: beside one of them free words may tell where a journey went."""
+"""Firms that carry people: beside one of them free words may tell where a journey went, as in `SNCB Namur-Bruxelles`."""

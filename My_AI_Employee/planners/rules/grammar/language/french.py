@@ -4,6 +4,7 @@ An elided word is a word of its own: `l'heure` is `l' heure`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language.french_courtesy import COURTESY
+from My_AI_Employee.planners.rules.grammar.language.french_pleased import PLEASED
 from My_AI_Employee.planners.rules.grammar.language.french_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
 
@@ -85,6 +86,7 @@ many   | [juste/voici] [les/ces] QTY choses/points/demandes/éléments [pour_auj
 many+expense | [les/mes/nos] frais/dépenses/reçus (de la semaine [dernière]|de cette semaine|du mois [dernier]|de ce mois)
 """
     + COURTESY
+    + PLEASED
 )
 
 _D = "[le/du/,/en_date_du] DATE"

@@ -4,6 +4,8 @@ Left out of every list is what can change who, what, how much, when or whether: 
 quantity, negation, condition, refusal, damage, return, deputies and gifts.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.french_pleased import PRAISING
+
 FUNCTION = """
 le la les l' un une des du de d' ce cet cette ces c' j' je tu il elle on nous vous ils elles m' me t' te s' se
 mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs y toute toutes tout tous
@@ -39,6 +41,8 @@ ASKING = "comment"
 _GOOD = "ravi enchanté content satisfait fier conquis impressionné charmé joli magnifique superbe splendide magique formidable fantastique parfait"
 PRAISE = (
     " ".join(stem + end for stem in _GOOD.split() for end in ("", "e", "s", "es"))
+    + " "
+    + " ".join(sorted(PRAISING))
     + """
 adore adorent adoré adorait adoraient aime aiment aimé admire admirent admiré admirait apprécie apprécient apprécié
 beau belle beaux belles délicieux délicieuse heureux heureuse génial géniale géniaux géniales merveilleux merveilleuse sublime

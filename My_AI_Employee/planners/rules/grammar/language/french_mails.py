@@ -5,6 +5,7 @@ One row per phrase; see `grammar.patterns`.
 
 from My_AI_Employee.planners.rules.grammar.language.asked_invoices import FRENCH as ASKED_INVOICES
 from My_AI_Employee.planners.rules.grammar.language.french_composed import _B, _D, _I
+from My_AI_Employee.planners.rules.grammar.language.french_credits import CREDIT_FREE
 from My_AI_Employee.planners.rules.grammar.language.french_everyday import (
     CREDIT_EVERYDAY,
     EXPENSE_EVERYDAY,
@@ -105,7 +106,7 @@ credit       | {_ASK} [{_MAKE}] {_CREDIT_NOTE} (pour|à|au|aux) [le/la/l'/les] C
 why          | [,/car/parce_que/puisque] [les/des/le/la] QTY DESC (étaient|était|sont|est) {_FLAWED}
 why          | [le/la/l'/les] CUSTOMER [nous] (a|ont) (renvoyé|retourné|rendu|rapporté) [les/des/le/la/un/une|QTY] DESC {_FLAWED}
 """
-CREDIT_MAILS += CREDIT_EVERYDAY
+CREDIT_MAILS += CREDIT_EVERYDAY + CREDIT_FREE
 SENDING_MAILS += SENDING_EVERYDAY
 
 QUESTION_MAILS = """

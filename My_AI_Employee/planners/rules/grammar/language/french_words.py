@@ -2,6 +2,7 @@
 
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
 from My_AI_Employee.planners.rules.grammar.language.french_harmless import DONE_WORDS, THINGS
+from My_AI_Employee.planners.rules.grammar.language.french_pleased import NOT_NOTED
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
@@ -37,6 +38,7 @@ WORDS = {
         " remplacement aménagement restauration décoration livraison animation cours atelier intervention dépose réfection photos"
         " reportage graphisme plomberie électricité carrelage menuiserie"
     ).split(),
+    "NO_NOTED": NOT_NOTED,
     "NO_GOODS": (
         "société sociétés entreprise firme monsieur madame fournisseur fournisseurs semaine mois année trimestre part nom"
         " place copropriété association prestation prestations service services commune groupe cabinet agence"
@@ -207,6 +209,7 @@ _CATEGORY_HINTS = {
     word: category
     for category, words in {
         "meals": (
+            "déj dej dèj ptit-déj petit-déj lunch resto pizza kebab sandwicherie brasserie cantine "
             "déjeuner déjeuners dîner repas restaurant petit-déjeuner café cafés sandwich sandwichs traiteur restauration resto"
         ),
         "travel": (

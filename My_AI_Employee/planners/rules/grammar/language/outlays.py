@@ -138,12 +138,14 @@ fuel | {_FRENCH_HAVE} [fait] [le/un] plein [de/d'] [FUEL] [de/du] [la/le] [camio
 means | [payé/payée/payés/payées/réglé/réglée] (par|en|avec|via|à) [la/ma/notre/une] METHOD [pro|de_la_boîte|de_la_société|de_l'_entreprise|perso|personnelle]
 means | (carte|cb) (pro|perso|personnelle|de_la_boîte|de_la_société|de_l'_entreprise|société|entreprise)
 means | [payé/payée/réglé/réglée] [par/avec/en] [la] carte (de_la_boîte|de_la_société|de_l'_entreprise)
-means | [payé/payée/payés/réglé] (de ma poche|moi-même|sur mes deniers)
+means | [payé/payée/payés/réglé/réglée/avancé/avancée/avancés/avancées] (de ma poche|moi-même|sur mes deniers|personnellement|avec mes sous)
+ask | (à|merci_de) me rembourser [svp/stp]
+ask | (à_passer|à_mettre|passe|mets) en (frais|note de frais|dépense|charges) [svp/stp]
 bare_means | METHOD
 today | ce_matin/ce_midi/cet_après-midi
 yesterday | hier [matin/soir/midi/après-midi]
 date | [le/du/en_date_du] DATE [matin/soir/midi]
-weekday | lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche [dernier]
+weekday | [le/ce] lundi/mardi/mercredi/jeudi/vendredi/samedi/dimanche [dernier]
 amount | [pour/montant/total/soit/coût] [de] MONEY [ttc|tout compris|au total|en tout|pourboire compris]
 vendor | chez/auprès_de/sur [la/le/l'] FIRM
 vendor | à/au/aux [la/le/l'] FIRM
@@ -151,7 +153,8 @@ vendor | chez/auprès_de NEW
 venue | au/aux/à_la/à_l' NEW
 with | avec [un/une/le/la/l'/des/les/deux/mon/ma/notre/nos] (client|cliente|clients|clientes|prospect|prospects|fournisseur|fournisseurs|collègue|collègues|équipe|partenaire|partenaires|paysagiste)
 with | avec [un/une/le/la/l'/des/les] (gens|équipe) (de|d'|du) CUSTOMER
-with | avec CUSTOMER
+with | avec [m/mme/mlle/monsieur/madame/maître/dr] [.] [le/la/l'/les/des] [gens_de/équipe_de] (CUSTOMER|NEW)
+with | avec HEAD CUSTOMER
 size | NUMBER/une/deux/trois/quatre nuit/nuits/personnes/couverts
 """
 

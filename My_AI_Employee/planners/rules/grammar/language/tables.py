@@ -23,6 +23,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     french_invoice,
     french_mails,
     french_notes,
+    french_pleased,
     french_requests,
     french_words,
     german,
@@ -78,6 +79,7 @@ _IN_FEW_LANGUAGES: dict[str, object] = {
     "OTHER_PEOPLE": frozenset(),
     "MOODS": frozenset(),
     "PEOPLE_OF_FIRMS": frozenset(),
+    "ARRIVED": frozenset(),
     "SUBJECTS_OF": {},
     "TRADES": frozenset(),
     "WORDS_OF_FIRMS": frozenset(),
@@ -123,7 +125,7 @@ LANGUAGES: Mapping[str, SimpleNamespace] = {
     ),
     "fr": _tables_of(
         *(french_words, french_expense, french_invoice, french_requests, french_notes, french_composed),
-        *(french_mails, french),
+        *(french_mails, french_pleased, french),
     ),
 }
 """The tables by language; another language is more modules with the same names."""

@@ -1,0 +1,44 @@
+"""French: credit notes whose amount, customer and invoice stand in any order, and reasons for them. Data only.
+
+A reason is a thing with what was wrong with it: not done, badly done, cancelled by the customer, or too much of it.
+"""
+
+from My_AI_Employee.planners.rules.grammar.language.orders import every_order, with_endings
+
+_MAKE = "[merci_de|veuillez] [me|m'] [faire|fais|faites|établir|établis|établissez|émettre|émets|créer|crée|préparer|prépare|éditer|saisir] [lui|leur]"
+_NOTE = "[un|une|l'] [petit] (avoir|note de crédit|avoir partiel)"
+_WHOLE = "[un|une|l'] (avoir (total|complet|intégral)|note de crédit (totale|complète|intégrale))"
+_MUCH = "[de|d'_un_montant_de|pour_un_montant_de|:|,|-|–] MONEY [ttc]"
+_TO = "[,] (pour|à|au|aux|de|du|chez|d') [la|le|l'|les] CUSTOMER [,]"
+_ON = "[,] [pour|sur|concernant|de] [la|sa|leur|notre|cette] [facture] [n|no|numéro] [°] DOCUMENT [,]"
+
+_FAULT = "/".join(
+    sorted(
+        with_endings(
+            "livré enlevé effectué fourni posé fait terminé ramassé évacué nettoyé réparé utilisé rendu reçu réalisé monté peint imprimé taillé tondu"
+            " élagué coupé traduit relu corrigé installé remplacé dépanné emballé tenu assuré facturé compté cuit poncé verni collé soudé",
+            ("", "e", "s", "es"),
+        )
+    )
+)
+_CALLED_OFF = "/".join(
+    sorted(with_endings("annulé refusé retourné renvoyé décommandé rendu rapporté restitué", ("", "e", "s", "es")))
+)
+_DET = "[le|la|l'|les|un|une|des|du|de_la|de_l'|son|sa|ses|leur|leurs|notre|votre|nos|vos|cette|ce]"
+_THING = f"{_DET} [QTY] [UNIT] [de|d'] HEAD [(de|d'|du|des|en|à) [la|l'] HEAD2]"
+_BEHIND = "[,/:/-/–/car|parce_que|parce_qu'|puisque|puisqu']"
+_THEM = "(la cliente|le client|les clients|leurs soins|eux|elle|lui|l' école|la mairie|la locataire|le locataire|l' hôtel|le restaurant)"
+_DAY = "[(de|du|d') (hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|DATE|la semaine dernière|ce matin) [dernier]]"
+
+CREDIT_FREE = f"""
+{every_order(f"credit | {_MAKE} {_NOTE}", _MUCH, _TO, _ON)}
+{every_order(f"credit | {_MAKE} {_NOTE}", _MUCH, _ON)}
+{every_order(f"credit+whole | {_MAKE} {_WHOLE}", _TO, _ON)}
+credit+whole | {_MAKE} {_WHOLE} {_ON}
+why  | {_BEHIND} {_THING} [(est|a été|était|sont|ont été|étaient) [bien]] (pas|non|jamais|mal|trop|insuffisamment) {_FAULT}
+why  | {_BEHIND} {_THING} (n'|ne) (est|a|était|sont|ont|étaient) (pas|jamais) [été] {_FAULT}
+why  | {_BEHIND} {_THING} [(a|ont) été] {_CALLED_OFF} par {_THEM}
+why  | {_BEHIND} il (y avait|y a eu|manquait|nous manquait) {_THING} [trop HEAD3|(mal|pas|non) {_FAULT}] [(dans|sur|à|avec) (la|le|l'|notre|votre|leur) (livraison|commande|facture|HEAD4)] {_DAY}
+why  | {_BEHIND} (j' ai|nous avons|on a) (oublié (de|d') HEAD {_DET} HEAD2|livré {_THING} [de_trop|en_moins|par_erreur]|facturé {_THING} (de trop|en trop|par erreur|à tort|deux fois)|compté {_THING} (de trop|en trop|par erreur|à tort|deux fois))
+send | [et/,] [merci_de|merci_d'|de|d'|à] [bien_vouloir] (le lui|le leur|l'|le|lui|leur) (envoyer|adresser|transmettre) [par mail|par e-mail|par courriel] [au client|à la cliente|à CUSTOMER] [svp|stp] [?]
+"""
