@@ -8,6 +8,7 @@ from types import ModuleType, SimpleNamespace
 
 from My_AI_Employee.planners.rules.grammar.language import (
     english,
+    english_clauses,
     english_composed,
     english_courtesy,
     english_free_text,
@@ -61,7 +62,7 @@ _OF_REQUESTS: Mapping[str, str] = {
     "customer_request": "CUSTOMER",
     "partner_update": "UPDATE",
 }
-"""Type of request -> the name of its phrases in the modules of each language, and with `_NOTES`, `_COMPOSED` and `_MAILS` of more."""
+"""Type of request -> the name of its phrases in the modules of each language, and with `_NOTES`, `_COMPOSED`, `_MAILS` and `_CLAUSES` of more."""
 
 
 _IN_FEW_LANGUAGES: dict[str, object] = {
@@ -106,9 +107,10 @@ def _tables_of(*modules: ModuleType) -> SimpleNamespace:
     """All tables of a language under their names, and as TABLES the phrases of each type of request."""
     found = {name: table for module in modules for name, table in vars(module).items() if name.isupper()}
     phrases = {
-        request: "".join(found.get(f"{name}{part}", "") for part in ("", "_NOTES", "_COMPOSED", "_MAILS"))
+        request: "".join(found.get(f"{name}{part}", "") for part in ("", "_NOTES", "_COMPOSED", "_MAILS", "_CLAUSES"))
         for request, name in _OF_REQUESTS.items()
     }
+    found["COMMON"] = f"{found['COMMON']}{found.get('COMMON_CLAUSES', '')}"
     return SimpleNamespace(
         **(_IN_FEW_LANGUAGES | found), TABLES={request: rows for request, rows in phrases.items() if rows}
     )
@@ -117,7 +119,7 @@ def _tables_of(*modules: ModuleType) -> SimpleNamespace:
 LANGUAGES: Mapping[str, SimpleNamespace] = {
     "en": _tables_of(
         *(english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed),
-        *(english_free_text, english_mails, english_people, english),
+        *(english_free_text, english_mails, english_people, english_clauses, english),
     ),
     "de": _tables_of(
         *(german_words, german_expense, german_invoice, german_requests, german_notes, german_composed),
