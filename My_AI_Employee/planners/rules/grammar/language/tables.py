@@ -19,6 +19,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     english_requests,
     english_words,
     french,
+    french_clauses,
     french_composed,
     french_expense,
     french_invoice,
@@ -28,6 +29,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     french_requests,
     french_words,
     german,
+    german_clauses,
     german_composed,
     german_courtesy,
     german_expense,
@@ -123,11 +125,11 @@ LANGUAGES: Mapping[str, SimpleNamespace] = {
     ),
     "de": _tables_of(
         *(german_words, german_expense, german_invoice, german_requests, german_notes, german_composed),
-        *(german_mails, german_courtesy, german),
+        *(german_mails, german_courtesy, german_clauses, german),
     ),
     "fr": _tables_of(
         *(french_words, french_expense, french_invoice, french_requests, french_notes, french_composed),
-        *(french_mails, french_pleased, french),
+        *(french_mails, french_pleased, french_clauses, french),
     ),
 }
 """The tables by language; another language is more modules with the same names."""
