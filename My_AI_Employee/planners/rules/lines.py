@@ -342,7 +342,8 @@ def _is_counted(desc: Sequence[Token], head: Token) -> bool:
 
 
 def _is_same(word: str, other: str) -> bool:
-    is_one = not {word, _singular(word)}.isdisjoint({other, _singular(other)})
+    forms, others = ({each, _singular(each), each.removesuffix("es")} for each in (word, other))
+    is_one = not forms.isdisjoint(others)
     return is_one or (word in _PEOPLE and other in _OF_PEOPLE)
 
 

@@ -212,15 +212,19 @@ def _draft(source: TaskText) -> PlanningOutcome:
         return outcome
     is_left_over = bool(request.parsed.leftovers) or all(asked.startswith(_HOW_PAID) for asked in outcome.missing)
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
-    is_misread = request.name == "invoice_request" and all(
-        asked.startswith(_UNREAD_PARTS) for asked in outcome.missing
-    )
+    is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
     return found or (_billed_in_any_order(source) if is_misread else None) or outcome
 
 
 _HOW_PAID = "the payment method:"
-_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ")
+_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
+_OF_LINES = (" is a line of its own", " is an amount: write it as")
+
+
+def _is_of_parts(asked: str) -> bool:
+    """Whether a question is about the parts of a line, and not about who, when or whether."""
+    return asked.startswith(_UNREAD_PARTS) or any(words in asked for words in _OF_LINES)
 
 
 def _billed_in_any_order(source: TaskText) -> Draft | None:

@@ -81,7 +81,8 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({ANY}),
     ),
     "NOTED": (
-        rf"(?!\^?(?:NO_NOTED)[% ]){_WORD}(?:(?:(?!\^?(?:NO_NOTED)[% ]){_LINKED}|~(?:notre|nos|votre|vos)%? |- ){{0,6}}{_WORD})?",
+        rf"(?!\^?(?:NO_NOTED)[% ]){_WORD}"
+        rf"(?:(?:(?!\^?(?:NO_NOTED)[% ]){_LINKED}|~(?:notre|nos|votre|vos)%? |- ){{0,6}}{_WORD})?",
         frozenset({ANY}),
     ),
     "WORK": (
