@@ -169,7 +169,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
 
 
 def _in_order(source: TaskText, readings: list[Reading[ParsedLine]]) -> list[Reading[ParsedLine]]:
-    """The lines as they stand in the text; as they were found where one of them is open or not told by it."""
+    """The lines as they stand in the text; as they were found where one of them is open or does not stand in it."""
     places = [source.text.find(reading.quote) if isinstance(reading, Finding) else -1 for reading in readings]
     if min(places, default=-1) < 0:
         return readings
