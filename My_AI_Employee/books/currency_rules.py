@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from My_AI_Employee.domain.actions import CreateInvoice, RecordPayment
 from My_AI_Employee.domain.bank_actions import PaidBill, PaidInvoice
-from My_AI_Employee.domain.exchange_rates import ExchangeRate, told_rate
+from My_AI_Employee.domain.exchange_rates import ExchangeRate, rate_as_text
 from My_AI_Employee.domain.foreign_currency import (
     InAnyCurrency,
     OfAnInvoice,
@@ -128,7 +128,7 @@ def check_bank_rate(number: str, paid: PaidInvoice | PaidBill, known: ExchangeRa
     if known is None or abs(paid.rate - known.rate) <= known.rate * BANK_RATE_LIMIT:
         return
     off = abs(paid.rate - known.rate) / known.rate * 100
-    found = told_rate(paid.rate, 6)
+    found = rate_as_text(paid.rate, 6)
     raise ValidationFailedError(
         f"{number}: {paid.amount:,.2f} of the bank line for {paid.settles:,.2f} {paid.currency} is a rate of "
         f"{found}, which is {off:.1f} % from the known {known.told}",

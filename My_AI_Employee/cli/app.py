@@ -1,7 +1,5 @@
 """The command line `ai-employee`. Each command imports what it needs itself, so that all commands start fast."""
 
-import gc
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,22 +8,13 @@ import typer
 
 from My_AI_Employee import __version__
 from My_AI_Employee.cli import decision_app, owner_app
-from My_AI_Employee.cli.advisor_app import advisor_app
 from My_AI_Employee.cli.books_app import import_books
 from My_AI_Employee.cli.command_group import CommandGroup, keep_only
-from My_AI_Employee.cli.coordinator_app import coordinator, keys_app, people_app
-from My_AI_Employee.cli.credentials_app import credentials_app
-from My_AI_Employee.cli.inbox_app import inbox_app
+from My_AI_Employee.cli.coordinator_app import coordinator
 from My_AI_Employee.cli.init_app import init
-from My_AI_Employee.cli.instances_app import instances_app
-from My_AI_Employee.cli.mail_app import mail_app
-from My_AI_Employee.cli.memory_app import memory_app
-from My_AI_Employee.cli.ops_app import ops_app
 from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
-from My_AI_Employee.cli.skills_app import skills_app
-from My_AI_Employee.cli.stack_app import stack_app
-from My_AI_Employee.cli.warehouse_app import warehouse_app
+from My_AI_Employee.cli.quick_start import start_fast
 from My_AI_Employee.errors.plain_words import in_plain_words
 
 app = typer.Typer(
@@ -36,24 +25,6 @@ app = typer.Typer(
     cls=CommandGroup,
     rich_markup_mode=None,  # loading rich takes as long as all else that `--help` does
 )
-audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
-for _name, _group in {
-    "audit": audit_app,
-    "credentials": credentials_app,
-    "inbox": inbox_app,
-    "mail": mail_app,
-    "coordinator-keys": keys_app,
-    "coordinator-people": people_app,
-    "stack": stack_app,
-    "instances": instances_app,
-    "ops": ops_app,
-    "memory": memory_app,
-    "advisor": advisor_app,
-    "skills": skills_app,
-    "warehouse": warehouse_app,
-}.items():
-    app.add_typer(_group, name=_name, cls=CommandGroup)
-
 XmlFormat = Literal["factur-x", "ubl", "xrechnung"]
 REPORT_HELP = (
     "profit_loss, balance_sheet, cash_flow, aged_receivables, aged_payables, open_items, tax_report, "
@@ -377,20 +348,14 @@ def invoice_preview(
     print_result(found, "\n".join(lines), as_json=as_json)
 
 
-@audit_app.command("verify")
-def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
-    """Check the audit log's hash chain over all days; reports the first bad entry."""
-    from My_AI_Employee.cli.commands import verify_audit
-
-    with reporting_errors(as_json=as_json):
-        found = verify_audit(open_with_vault(vault))
-    text = f"{found['entries']} entries in {found['files']} files: the chain is intact."
-    print_result(found, text, as_json=as_json)
-
-
 def main() -> None:
     """Run the command line."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; searching for them takes 20 ms
-    gc.set_threshold(400_000)  # loading modules creates lasting objects: scanning them takes a third of the start
-    keep_only(app, sys.argv[1] if sys.argv[1:] else "")
-    app()
+    start_fast()
+    name = sys.argv[1] if sys.argv[1:] else ""
+    if keep_only(app, name):
+        app()
+    else:
+        from My_AI_Employee.cli.all_commands import app as all_commands
+
+        keep_only(all_commands, name)
+        all_commands()

@@ -24,12 +24,17 @@ def _summary(text: str) -> str:
     return " ".join(text.partition("\n\n")[0].split())
 
 
-def keep_only(app: typer.Typer, name: str) -> None:
-    """Take all other commands out when there is one of this name: building all ninety takes longer than most run."""
+def keep_only(app: typer.Typer, name: str) -> bool:
+    """Take all other commands out when there is one of this name: building all ninety takes longer than most run.
+
+    Returns whether there is one.
+    """
     commands = [each for each in app.registered_commands if _name_of(each) == name]
     groups = [each for each in app.registered_groups if each.name == name]
-    if commands or groups:
+    is_found = bool(commands or groups)
+    if is_found:
         app.registered_commands, app.registered_groups = commands, groups
+    return is_found
 
 
 def _name_of(command: Any) -> str:

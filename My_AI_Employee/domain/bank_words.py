@@ -22,7 +22,7 @@ from My_AI_Employee.domain.bank_actions import (
     ReopenPeriod,
     UnmatchBankLine,
 )
-from My_AI_Employee.domain.exchange_rates import told_rate
+from My_AI_Employee.domain.exchange_rates import rate_as_text
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.payment_file_actions import CancelPaymentFile, CreatePaymentFile
 from My_AI_Employee.domain.payment_file_words import file_changes, file_day, file_party, file_table, file_title
@@ -58,7 +58,7 @@ def _paid(one: PaidInvoice | PaidBill, currency: str) -> str:
         return amount
     settled = format_money(one.settles or _ZERO, str(one.currency))
     vouched = ", which the plan vouches for" if one.bank_rate is not None else ""
-    return f"{amount} for {settled} of it (at {told_rate(one.rate, 5)}{vouched})"
+    return f"{amount} for {settled} of it (at {rate_as_text(one.rate, 5)}{vouched})"
 
 
 def _explanation(action: MatchBankLine, currency: str) -> str:

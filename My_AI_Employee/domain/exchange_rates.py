@@ -50,7 +50,7 @@ OptionalRate = Annotated[
 ]
 
 
-def told_rate(rate: Decimal, digits: int) -> str:
+def rate_as_text(rate: Decimal, digits: int) -> str:
     """A rate of two amounts as text: its significant digits, and at most nine decimals, as a note may have them.
 
     A fixed number of decimals would tell another rate where 1 of a currency is little: 0.000044 or 0.

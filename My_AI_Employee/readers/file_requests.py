@@ -210,11 +210,11 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
 
 def _booked(contents: FileContents, statement: ReadStatement) -> list[StatementLine]:
     """The lines to post. One that the file says was never booked, such as a declined payment, is none of them."""
-    are_told = any(problem.code == _NOT_BOOKED for problem in contents.problems)
+    are_marked = any(problem.code == _NOT_BOOKED for problem in contents.problems)
     return [
         line
         for line in statement.lines
-        if line.status.value == "booked" or (line.status.value is None and not are_told)
+        if line.status.value == "booked" or (line.status.value is None and not are_marked)
     ]
 
 

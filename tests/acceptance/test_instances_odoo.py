@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from My_AI_Employee.books.odoo.json2 import Json2Client
 from My_AI_Employee.bootstrap import open_books, open_installation
 from My_AI_Employee.bootstrap.instances import check_instances, compare_instances
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.errors import InstanceChangedError, InstanceUnsafeError
 from My_AI_Employee.stack.comparison import Comparison
 from My_AI_Employee.stack.contact import make_contact

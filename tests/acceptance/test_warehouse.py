@@ -13,7 +13,7 @@ from psycopg import sql
 from typer.testing import CliRunner
 
 from My_AI_Employee.bootstrap.skills import published_skills
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.domain.skills import SkillState
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.skills.published import PublishedSkill

@@ -14,7 +14,7 @@ import pytest
 import typer
 
 from My_AI_Employee import __version__
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.credentials.port import KNOWN_NAMES
 from My_AI_Employee.domain.actions import ACTIONS
 from My_AI_Employee.domain.bank_results import Account

@@ -39,7 +39,7 @@ open_team_server(open_installation())
 """
 STATUS = """
 from typer.testing import CliRunner
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.vault.template import create_vault
 from pathlib import Path
 create_vault(Path("vault"))

@@ -29,7 +29,7 @@ def help_texts() -> str:
     import typer
     from typer.testing import CliRunner
 
-    from My_AI_Employee.cli.app import app
+    from My_AI_Employee.cli.all_commands import app
 
     today = date.today().isoformat()  # noqa: DTZ011  the default of `report --end`
     parts = []

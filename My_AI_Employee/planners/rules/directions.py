@@ -45,8 +45,8 @@ def ask_whether_it_came(source: TaskText) -> None:
         words = " ".join(said.quote.casefold().split())
         if words in _ON_ITS_WAY:
             source.sheet.ask(f"whether '{words}' says that it came, or that it is on its way: write `type:`")
-        is_told = text[: said.start].casefold().rstrip(" ,").endswith(_PLEASE)
-        if is_told and words.startswith(_DEEDS):
+        is_ordered = text[: said.start].casefold().rstrip(" ,").endswith(_PLEASE)
+        if is_ordered and words.startswith(_DEEDS):
             source.sheet.ask(
                 f"whether '{words}' came in, or is to be done: choose `type: payment_received` or `ignore: {words}`"
             )
@@ -122,7 +122,7 @@ def _has_type(source: TaskText) -> bool:
 
 
 def _received_by_names(source: TaskText) -> Iterator[str]:
-    """`Acme Ltd today received`: a customer who is told to have received something, in any language.
+    """`Acme Ltd today received`: it is said of a customer that they received something, in any language.
 
     Behind another word it is not the customer who did: `payment from Acme Ltd received`, `Zahlung Müller erhalten`.
     """

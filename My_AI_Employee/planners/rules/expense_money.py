@@ -27,8 +27,8 @@ def paid_from_of(source: TaskText, spoken: Sequence[Spoken]) -> dict[str, str]:
     readings = [quoted(read_source(label.value, may_be_employee=True), label.quote) for label in labels]
     found = source.sheet.one("paid_from", readings, "whose money paid it")
     for said in spoken if found and not source.answered("paid_from") else ():
-        told = read_source(source.quote(said.slots["method"])) if "method" in said.slots else None
-        if not (isinstance(told, Finding) and told.value == found):
+        stated = read_source(source.quote(said.slots["method"])) if "method" in said.slots else None
+        if not (isinstance(stated, Finding) and stated.value == found):
             source.sheet.ask(f"whose money paid it: '{said.quote}' stands beside `paid from: {found}`; answer it")
     return {"paid_from": found} if found else {}
 

@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from My_AI_Employee.planners.rules.asked_in_full import ask_about_many, ask_about_verbs
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
-from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer, folded
+from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
 from My_AI_Employee.planners.rules.directions import ask_about_net_price, ask_who_is_billed, ask_who_is_payee
-from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD, ends_of_month
+from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
+from My_AI_Employee.planners.rules.invoice_dates import read_due, read_invoice_date
+from My_AI_Employee.planners.rules.invoice_mailing import wants_mail
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.invoice_totals import check_total
 from My_AI_Employee.planners.rules.invoices_that_exist import ask_about_existing_invoices
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
-from My_AI_Employee.planners.rules.lines import LINES, count_of, item_label, line_of_labels, lines_in_prose, read_item
+from My_AI_Employee.planners.rules.lines import LINES, item_label, line_of_labels, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.partial_lines import (
     NO_PRICE,
     ask_about_loose_days,
@@ -26,10 +27,10 @@ from My_AI_Employee.planners.rules.partial_lines import (
     days_of_work,
     line_of_parts,
 )
-from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
+from My_AI_Employee.planners.rules.parties import settle_customer
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.tax_rates import ask_about_rates
-from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
+from My_AI_Employee.planners.rules.terms import read_tax
 from My_AI_Employee.planners.rules.usual_price import (
     check_as_always,
     check_turned_round,
@@ -37,7 +38,6 @@ from My_AI_Employee.planners.rules.usual_price import (
     usual_lines,
     usual_tax,
 )
-from My_AI_Employee.planners.rules.value_words import NO, YES
 
 _LINE_FORM = "`- 10 x Consulting @ 150.00`"
 _EXISTS = "or, when it is an invoice that exists already, such as a draft: `type: send_request` and `invoice:`"
@@ -60,13 +60,13 @@ def draft_invoice(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     customer = settle_customer(source)
     more = _more_of_customer(source, customer)
     items = _items(source, customer.name if isinstance(customer, KnownCustomer) else "")
-    invoice_date = _invoice_date(source)
-    due = _due(source, invoice_date)
+    invoice_date = read_invoice_date(source)
+    due = read_due(source, invoice_date)
     tax = _tax(source)
     terms = read_invoice_terms(source, len(items))
     check_total(source, items, tax, terms)
     notes = _notes(source)
-    send = _wants_mail(source, customer.name if customer else "")
+    send = wants_mail(source, customer.name if customer else "")
     if customer is None or not items or due is None or tax is None or source.sheet.missing:
         return ()
     invoice = {
@@ -169,125 +169,11 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
 
 
 def _in_order(source: TaskText, readings: list[Reading[ParsedLine]]) -> list[Reading[ParsedLine]]:
-    """The lines as they stand in the text; as they were found where one of them is open or not told by it."""
+    """The lines as they stand in the text; as they were found where one of them is open or does not stand in it."""
     places = [source.text.find(reading.quote) if isinstance(reading, Finding) else -1 for reading in readings]
     if min(places, default=-1) < 0:
         return readings
     return [readings[number] for number in sorted(range(len(readings)), key=places.__getitem__)]
-
-
-def _dates(source: TaskText, field: str, meaning: str) -> list[Reading[date]]:
-    given: list[Reading[date]] = []
-    for label in source.label(field):
-        reading = source.read_date(label.value)
-        given.append(quoted(reading, label.quote))
-    return given if source.answered(field) else given + _spoken_dates(source, meaning)
-
-
-def _spoken_dates(source: TaskText, meaning: str) -> list[Reading[date]]:
-    found: list[Reading[date]] = []
-    for spoken in source.said(meaning):
-        reading = source.read_date(spoken.slots["date"][0].text, "future" if meaning == "due" else "past")
-        found.append(quoted(reading, spoken.quote))
-    return found
-
-
-def _invoice_date(source: TaskText) -> date:
-    found = source.sheet.one("invoice_date", _dates(source, "invoice_date", "dated"), "the invoice date")
-    if found is None:
-        source.sheet.reasons.append(f"no invoice date is given: the invoice carries today's date, {source.today}")
-    return found or source.today
-
-
-def _due(source: TaskText, invoice_date: date) -> date | None:
-    """The due date; when there are terms too, both must name the same day."""
-    dates, terms = _split_due(source)
-    before = len(source.sheet.missing)
-    day = source.sheet.one("due_date", dates, "the due date")
-    days = source.sheet.one("due_date", terms, "the payment terms")
-    if len(source.sheet.missing) > before:
-        return None
-    if day is None and days is None:
-        days = _usual_days(source)
-        if days is None:
-            source.sheet.ask("the due date or the terms: write `due: YYYY-MM-DD` or `terms: net 30`")
-            return None
-    counted = invoice_date + timedelta(days=days) if days is not None else None
-    if counted and day and counted != day:
-        source.sheet.ask(
-            f"two different due dates: {day}, and {counted} by the terms of {days} days; "
-            f"choose `due: {day}` or `due: {counted}`"
-        )
-        return None
-    due = day or counted
-    if due and due < invoice_date:
-        source.sheet.ask(f"the due date {due} lies before the invoice date {invoice_date}; write `due:`")
-        return None
-    if counted:
-        source.sheet.reasons.append(f"due {days} days after the invoice date {invoice_date}: {counted}")
-    return due
-
-
-def _usual_days(source: TaskText) -> int | None:
-    days = source.defaults.payment_days
-    if days is not None:
-        source.sheet.reasons.append(f"no due date is given: the handbook's {days} days are used")
-    return days
-
-
-def _split_due(source: TaskText) -> tuple[list[Reading[date]], list[Reading[int]]]:
-    """Dates and terms. `due: in 14 days` is terms, whatever its label; an answer to one replaces both."""
-    dates: list[Reading[date]] = []
-    terms: list[Reading[int]] = []
-    labels = ["due"] if source.answered("due") else ["terms"] if source.answered("terms") else ["due", "terms"]
-    for name, label in [(given, label) for given in labels for label in source.label(given)]:
-        as_terms, as_date = read_terms(label.value), source.read_date(label.value)
-        if isinstance(as_terms, Finding):
-            terms.append(Finding(as_terms.value, label.quote))
-        elif isinstance(as_date, Finding):
-            dates.append(Finding(as_date.value, label.quote))
-        else:
-            dates.append(as_terms if name == "terms" else as_date)
-    if len(labels) == 1:
-        return dates, terms
-    terms += [_spoken_terms(spoken, source) for spoken in source.said("terms")]
-    terms += [Finding(0, spoken.quote) for spoken in source.said("terms_now")]
-    return dates + _spoken_dates(source, "due") + ends_of_month(source), terms
-
-
-def _spoken_terms(spoken: Spoken, source: TaskText) -> Reading[int]:
-    meanings = spoken.meaning.split("+")
-    if "bare" in meanings and _is_of_mailing(spoken, source):
-        return Unclear(f"whether the invoice is due or mailed '{spoken.quote}': write `terms:`")
-    text = count_of(spoken.slots.get("number") or spoken.slots["qty"], source)
-    days = int(text) * (7 if "weeks" in meanings else 1) if text.isdigit() else MAX_DAYS + 1
-    if days > MAX_DAYS:
-        return Unclear(f"the terms '{spoken.quote}' are not read: write `due: YYYY-MM-DD` or `terms: net 30`")
-    if _is_of_a_discount(spoken, source):
-        return Unclear(f"whether '{spoken.quote}' is how long a discount holds: write `due: YYYY-MM-DD` or `terms:`")
-    return Finding(days, spoken.quote)
-
-
-def _is_of_a_discount(spoken: Spoken, source: TaskText) -> bool:
-    """Whether words before the terms, in their sentence, speak of a discount for early payment: `2% Skonto`."""
-    before = [token for token in source.prose.sentences[spoken.sentence] if token.start < spoken.start]
-    return any(token.folded in _EARLY_PAYMENT for token in before)
-
-
-_EARLY_PAYMENT = frozenset({"skonto", "escompte"})
-
-
-def _is_of_mailing(spoken: Spoken, source: TaskText) -> bool:
-    """Whether the phrase before or right after it says to mail something: `send it in 14 days`."""
-    same = [said for said in source.parsed.spoken if said.sentence == spoken.sentence]
-    place = same.index(spoken)
-    end = spoken.start + len(spoken.quote)
-    after = [said for said in same[place + 1 : place + 2] if not source.text[end : said.start].strip()]
-    near = (*same[max(place - 1, 0) : place], *after)
-    return any(not _MAILING.isdisjoint(said.meaning.split("+")) for said in near)
-
-
-_MAILING = frozenset({"send", "send_me", "keep"})
 
 
 def _tax(source: TaskText) -> Decimal | None:
@@ -361,71 +247,3 @@ _INSTRUCTIONS = frozenset(
     | {"statt", "entwurf", "storno", "morgen", "skonto", "ne", "pas", "si", "avant", "dès", "attendre", "remise"}
     | {"moins", "brouillon", "annuler", "demain", "acompte"}
 )
-
-
-def _wants_mail(source: TaskText, customer: str) -> bool:
-    if (given := source.one_label("send", "send_invoice")) is not None:
-        if given.casefold() not in YES | NO:
-            source.sheet.ask(f"send: '{given[:40]}' is neither true nor false")
-        return given.casefold() in YES
-    refused, wanted = source.said("keep"), source.said("send")
-    ends = {said.start + len(said.quote) for said in refused}
-    starts = [said.start for said in source.said("invoice")]
-    if any(source.text[end:start].isspace() for end in ends for start in starts):
-        source.sheet.ask(f"whether there is to be an invoice: '{refused[0].quote}' stands before it")
-    if refused and any("invoice" not in spoken.meaning for spoken in wanted):
-        source.sheet.ask(f"whether to mail it: '{refused[0].quote}' and '{wanted[0].quote}'")
-    if (many := [said for said in source.said("all") if said in wanted]) and not source.is_part:
-        source.sheet.ask(
-            f"which invoices '{many[0].quote}' means: there is one here; write `send: yes`, or `send: no`"
-        )
-    if refused:
-        source.sheet.rest_on("send_invoice", refused[0].quote)
-    elif source.said("send_me") and not sender_in_books(source):
-        source.sheet.ask(f"who is to get the invoice by mail: '{source.said('send_me')[0].quote}'")
-    elif wanted or source.said("send_me"):
-        _check_day(source, wanted)
-        _check_receiver(source, wanted, customer)
-        wanted = wanted or source.said("send_me")
-        source.sheet.rest_on("send_invoice", wanted[0].quote)
-        return True
-    source.sheet.reasons.append("the request does not say that the invoice is to be mailed: it stays a draft")
-    return False
-
-
-def _check_receiver(source: TaskText, wanted: Sequence[Spoken], customer: str) -> None:
-    """Ask about a receiver such as `au notaire`, which neither means a customer nor is a word of the one's name."""
-    words = set(folded(customer).split()) | _CUSTOMER_WORDS | _people_of(source, customer)
-    for said in wanted:
-        for token in said.slots.get("head", ()):
-            if folded(token.text) not in words:
-                source.sheet.ask(
-                    f"who gets the invoice by mail: '{said.quote.strip(' ,.')}'; it is mailed to the customer; write "
-                    "`send: yes` when that is meant, or `send: no`"
-                )
-
-
-def _people_of(source: TaskText, customer: str) -> set[str]:
-    """Who the text says works for the customer, as `Rosa from Brightside Bakery`, and who writes for them."""
-    named = [
-        token
-        for tokens in source.prose.sentences
-        for token in tokens
-        if token.kind == "name"
-        and any(folded(each.name) == folded(customer) for each in source.prose.by_start[token.start].customers)
-    ]
-    people = {word for token in named for word in folded(source.text[token.start : token.end]).split()}
-    is_theirs = folded(sender_in_books(source)) == folded(customer)
-    return people | (set(map(folded, source.prose.signers)) if is_theirs else set())
-
-
-_CUSTOMER_WORDS = frozenset({"client", "cliente"})
-
-
-def _check_day(source: TaskText, wanted: Sequence[Spoken]) -> None:
-    """An invoice is sent when its plan is approved; another day cannot be kept."""
-    for spoken in wanted:
-        if tokens := spoken.slots.get("date"):
-            day = source.read_date(tokens[0].text)
-            if isinstance(day, Unclear) or day.value != source.received:
-                source.sheet.ask(f"'{spoken.quote}': it is sent when the plan is approved, on no other day")

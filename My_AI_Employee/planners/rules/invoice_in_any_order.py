@@ -19,7 +19,7 @@ from My_AI_Employee.planners.rules.grammar.invoice_parts import CLOSED, FREE, cu
 from My_AI_Employee.planners.rules.grammar.language.invoice_parts import INVOICE_PARTS, INVOICES, NUMBERED
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.parse_prose import told_sentences
+from My_AI_Employee.planners.rules.grammar.parse_prose import read_sentences
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
@@ -35,7 +35,7 @@ def invoice_in_any_order(source: TaskText) -> Parsed | None:
         return None
     parts: list[Spoken] = []
     ignored: list[str] = []
-    for number, parsed in told_sentences(source.prose, _INTENT):
+    for number, parsed in read_sentences(source.prose, _INTENT):
         told = parsed.spoken if _is_closed(parsed) else _without_address(cut(source.prose, number, name), parsed)
         if _asks(source, number) and not any(_is_asked(said, source) for said in told):
             return None

@@ -20,7 +20,7 @@ from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONL
 from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, carrier, is_firm
 from My_AI_Employee.planners.rules.grammar.outlay_runs import parted
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.parse_prose import told_sentences
+from My_AI_Employee.planners.rules.grammar.parse_prose import read_sentences
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.readers.quoted import has_quoted
@@ -44,20 +44,20 @@ def outlay_in_any_order(source: TaskText) -> Parsed | None:
     if not _is_short_prose(source):
         return None
     name = next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
-    told, ignored = _told(source)
+    numbers, ignored = _telling_sentences(source)
     if (
-        not 1 <= len(told) <= _MAX_SENTENCES
-        or sum(len(source.prose.sentences[number]) for number in told) > _MAX_TOKENS
+        not 1 <= len(numbers) <= _MAX_SENTENCES
+        or sum(len(source.prose.sentences[number]) for number in numbers) > _MAX_TOKENS
     ):
         return None
     cutter = Cutter(source.text, name, source.prose.language, tuple(source.books.expense_categories()))
     parts: list[tuple[int, Part]] = []
-    for number in told:
+    for number in numbers:
         cut = _parts_of(cutter, source.prose.sentences[number])
         if cut is None:
             return None
         parts += ((number, part) for part in cut)
-    outlay = _Outlay(source, name, cutter, parted(parts))
+    outlay = _Outlay(source, name, cutter, parted(parts) if name == "fr" else parts)
     return Parsed(tuple(outlay.spoken()), (), ignored) if outlay.is_one() else None
 
 
@@ -68,15 +68,15 @@ def _is_short_prose(source: TaskText) -> bool:
     return is_plain and is_own and not _QUOTES & set(source.text)
 
 
-def _told(source: TaskText) -> tuple[list[int], tuple[str, ...]]:
+def _telling_sentences(source: TaskText) -> tuple[list[int], tuple[str, ...]]:
     """The numbers of the sentences that are more than a courtesy, and the small talk beside them."""
-    told, ignored = [], []
-    for number, parsed in told_sentences(source.prose, "expense"):
+    numbers, ignored = [], []
+    for number, parsed in read_sentences(source.prose, "expense"):
         if parsed.leftovers or any(said.meaning not in _COURTESIES for said in parsed.spoken):
-            told.append(number)
+            numbers.append(number)
         else:
             ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
-    return told, tuple(ignored)
+    return numbers, tuple(ignored)
 
 
 _COURTESIES = frozenset({"close", "thanks", "greet", "talk"})

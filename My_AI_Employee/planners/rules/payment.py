@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.numbers_of_things import number_of_a_thing
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers, spoken_names
-from My_AI_Employee.planners.rules.payment_doubts import ask_about_day, ask_whether_it_is_told
+from My_AI_Employee.planners.rules.payment_doubts import ask_about_day, ask_whether_it_is_stated
 from My_AI_Employee.planners.rules.payment_terms import discount_taken, payment_terms
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.value_words import METHODS
@@ -150,7 +150,7 @@ def draft_payment(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     ask_which_way_money_went(source)
     reference = source.one_label("reference", "reference") or _reference(source)
     terms = payment_terms(source)
-    ask_whether_it_is_told(source)
+    ask_whether_it_is_stated(source)
     if day and invoice and not source.labels:
         ask_about_day(source, day, invoice)
     if amount is None or day is None or method is None or invoice is None or source.sheet.missing:
@@ -232,8 +232,8 @@ def _check_topics(source: TaskText, invoice: InvoiceSummary) -> None:
         ]
         if invoice.invoice_date.month not in months and any(one.invoice_date.month in months for one in others):
             source.sheet.ask(f"whether '{said.quote}' is {invoice.number}, which is of {invoice.invoice_date}")
-        told = {_stem(word) for word in name_words(_topic(said, source))}
-        if not _shares_a_word(told, words) and (told or lines):
+        stated = {_stem(word) for word in name_words(_topic(said, source))}
+        if not _shares_a_word(stated, words) and (stated or lines):
             source.sheet.ask(
                 f"whether '{said.quote}' is {invoice.number}, which is for "
                 f"{', '.join(line.description for line in lines) or 'something that the books do not tell'}: "
@@ -251,10 +251,10 @@ def _topic(said: Spoken, source: TaskText) -> str:
     return source.quote((named[0][0], named[-1][-1])) if named else ""
 
 
-def _shares_a_word(told: Collection[str], words: Collection[str]) -> bool:
+def _shares_a_word(stated: Collection[str], words: Collection[str]) -> bool:
     """Whether a word is in both, or ends one of the other: `das Schild` is the line `Praxisschild`."""
     return any(
-        word == other or (len(word) >= _WHOLE_NOUN and other.endswith(word)) for word in told for other in words
+        word == other or (len(word) >= _WHOLE_NOUN and other.endswith(word)) for word in stated for other in words
     )
 
 

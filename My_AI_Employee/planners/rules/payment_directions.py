@@ -12,7 +12,7 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 _SEPARATING = frozenset(",:;–—-")
 
 
-class _Told:
+class _Stated:
     """The parts by their kinds."""
 
     def __init__(self, parts: Sequence[Spoken], prose: Prose) -> None:
@@ -52,27 +52,29 @@ class _Told:
 
 def comes_from_customer(parts: Sequence[Spoken], prose: Prose, language: str) -> bool:
     """Whether a customer is named, and verb and order of the words leave no doubt that the money is theirs."""
-    told = _Told(parts, prose)
-    if told.has("your", "by_us") or told.asks() or (told.has("came_end") and "came" not in told.verbs):
+    stated = _Stated(parts, prose)
+    if stated.has("your", "by_us") or stated.asks() or (stated.has("came_end") and "came" not in stated.verbs):
         return False
-    if _is_done_by_customer(told):
+    if _is_done_by_customer(stated):
         return False
-    if told.has("who"):
-        return _is_subject(told, language)
-    if told.has("whose"):
+    if stated.has("who"):
+        return _is_subject(stated, language)
+    if stated.has("whose"):
         return (
-            "did" not in told.verbs and told.beside != "ours" and (bool(told.verbs) or told.has("noun", "transfer"))
+            "did" not in stated.verbs
+            and stated.beside != "ours"
+            and (bool(stated.verbs) or stated.has("noun", "transfer"))
         )
-    return told.has("from", "by") and _is_origin(told, language)
+    return stated.has("from", "by") and _is_origin(stated, language)
 
 
-def _is_done_by_customer(told: _Told) -> bool:
+def _is_done_by_customer(stated: _Stated) -> bool:
     """Whether it is the customer who received: `received by Acme`, `Acme credited 960`; or only `settled for 960`."""
-    if told.has("by") and not told.has("from") and told.between("got", "by") is not None:
+    if stated.has("by") and not stated.has("from") and stated.between("got", "by") is not None:
         return True
-    if told.has("who") and told.quote("came").endswith("credited") and _follows(told.between("who", "came")):
+    if stated.has("who") and stated.quote("came").endswith("credited") and _follows(stated.between("who", "came")):
         return True
-    return told.quote("did").endswith("settled") and told.quote("sum").startswith("for ")
+    return stated.quote("did").endswith("settled") and stated.quote("sum").startswith("for ")
 
 
 def _follows(between: str | None) -> bool:
@@ -81,16 +83,16 @@ def _follows(between: str | None) -> bool:
 
 def comes_from_sender(parts: Sequence[Spoken], prose: Prose) -> bool:
     """Whether a customer who writes says that they paid, with the number of the invoice: `we have paid INV/...`."""
-    told = _Told(parts, prose)
+    stated = _Stated(parts, prose)
     if (
-        told.has("who", "from", "by", "whose", "noun", "account", "incoming")
-        or not told.has("doc")
-        or told.verbs != {"did"}
+        stated.has("who", "from", "by", "whose", "noun", "account", "incoming")
+        or not stated.has("doc")
+        or stated.verbs != {"did"}
     ):
         return False
-    if told.asks():
+    if stated.asks():
         return False
-    return told.has("by_us") if told.beside in ("", "is", "was") else told.beside == "ours"
+    return stated.has("by_us") if stated.beside in ("", "is", "was") else stated.beside == "ours"
 
 
 def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> bool:
@@ -98,18 +100,20 @@ def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> b
 
     Who is named without `an` before the verb can then only be the one who paid.
     """
-    told = _Told(parts, prose)
-    if sender_in_books(source) or told.beside or told.has("by_us", "your", "from", "by"):
+    stated = _Stated(parts, prose)
+    if sender_in_books(source) or stated.beside or stated.has("by_us", "your", "from", "by"):
         return False
     if (
-        told.verbs not in ({"did"}, {"got"})
-        or told.between("who", *told.verbs) is None
-        or not told.begins("who")
-        or not told.has("doc")
+        stated.verbs not in ({"did"}, {"got"})
+        or stated.between("who", *stated.verbs) is None
+        or not stated.begins("who")
+        or not stated.has("doc")
     ):
         return False
-    number, sum_ = (told.by_kind[kind].slots[slot][0].text for kind, slot in (("doc", "document"), ("sum", "money")))
-    named = prose.by_start[told.by_kind["who"].slots["customer"][0].start].customers
+    number, sum_ = (
+        stated.by_kind[kind].slots[slot][0].text for kind, slot in (("doc", "document"), ("sum", "money"))
+    )
+    named = prose.by_start[stated.by_kind["who"].slots["customer"][0].start].customers
     return any(
         invoice.number == number.upper()
         and invoice.residual == read_money(sum_, source.currency)
@@ -118,47 +122,50 @@ def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> b
     )
 
 
-def _is_origin(told: _Told, language: str) -> bool:
+def _is_origin(stated: _Stated, language: str) -> bool:
     """`from` a customer: with a word for what came in, or for what of ours; what was paid must be so `by` them."""
-    is_by = told.has("by") or language == "de"
-    if not told.verbs:
+    is_by = stated.has("by") or language == "de"
+    if not stated.verbs:
         return (
-            told.has("from") and not told.beside and language != "fr" and told.has("noun", "transfer", "doc", "about")
+            stated.has("from")
+            and not stated.beside
+            and language != "fr"
+            and stated.has("noun", "transfer", "doc", "about")
         )
-    if told.beside == "ours":
-        return told.verbs == {"got"}
-    if told.beside == "has":
-        return told.verbs == {"came"} and language == "en"
-    return told.verbs != {"did"} or is_by
+    if stated.beside == "ours":
+        return stated.verbs == {"got"}
+    if stated.beside == "has":
+        return stated.verbs == {"came"} and language == "en"
+    return stated.verbs != {"did"} or is_by
 
 
-def _is_subject(told: _Told, language: str) -> bool:
+def _is_subject(stated: _Stated, language: str) -> bool:
     """A customer without a preposition: who paid, or beside what arrived; never `Acme received`, `we paid Acme`."""
-    if told.beside in ("ours", "was"):
+    if stated.beside in ("ours", "was"):
         return False
-    if "did" in told.verbs:
-        return _has_paid(told, language) and ("got" not in told.verbs or _is_apart(told, "did", language))
-    if "got" in told.verbs:
-        return told.verbs == {"got"} and not told.beside and _is_apart(told, "who", language)
-    return "came" in told.verbs or (told.has("noun", "transfer") and told.has("doc") and not told.beside)
+    if "did" in stated.verbs:
+        return _has_paid(stated, language) and ("got" not in stated.verbs or _is_apart(stated, "did", language))
+    if "got" in stated.verbs:
+        return stated.verbs == {"got"} and not stated.beside and _is_apart(stated, "who", language)
+    return "came" in stated.verbs or (stated.has("noun", "transfer") and stated.has("doc") and not stated.beside)
 
 
-def _is_apart(told: _Told, before: str, language: str) -> bool:
+def _is_apart(stated: _Stated, before: str, language: str) -> bool:
     """Whether a sign, or outside of German the amount, stands before `received`: it is not what the customer did."""
-    between = told.between(before, "got")
+    between = stated.between(before, "got")
     if between is None or not _SEPARATING.isdisjoint(between):
         return True
-    return language != "de" and told.by_kind["sum"].quote in between
+    return language != "de" and stated.by_kind["sum"].quote in between
 
 
-def _has_paid(told: _Told, language: str) -> bool:
+def _has_paid(stated: _Stated, language: str) -> bool:
     """`Acme paid`, `Acme has paid`; in German the customer may stand behind `hat`."""
-    if told.beside == "has":
+    if stated.beside == "has":
         if language == "de":
-            return len({told.by_kind[kind].sentence for kind in ("who", "has", "did")}) == 1
-        return told.between("who", "has") is not None and told.between("has", "did") is not None
-    between = told.between("who", "did")
-    return language == "en" and not told.beside and between is not None and not between.strip()
+            return len({stated.by_kind[kind].sentence for kind in ("who", "has", "did")}) == 1
+        return stated.between("who", "has") is not None and stated.between("has", "did") is not None
+    between = stated.between("who", "did")
+    return language == "en" and not stated.beside and between is not None and not between.strip()
 
 
 def is_day_of_payment(parts: Sequence[Spoken], prose: Prose) -> bool:

@@ -28,7 +28,7 @@ def ask_about_day(source: TaskText, day: date, invoice: InvoiceSummary) -> None:
         source.sheet.ask(f"whether {day} is the day of the payment: {invoice.number} is of {invoice.invoice_date}")
 
 
-def ask_whether_it_is_told(source: TaskText) -> None:
+def ask_whether_it_is_stated(source: TaskText) -> None:
     """Put a question for `..., stimmt das`."""
     if found := _ASKING.search(source.text):
         source.sheet.ask(f"whether the money came in: '{found[0].strip()}' may ask for it")

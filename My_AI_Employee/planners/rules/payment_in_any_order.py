@@ -106,15 +106,17 @@ def _are_closed(parts: Sequence[Spoken], prose: Prose) -> bool:
     """Whether all is courtesy or a known part, in few sentences without a word that may put off or add."""
     telling = [said for said in parts if not _is_quiet(said)]
     asks = {said.sentence for said in telling if _GROUPS.get(said.meaning) == "book"}
-    told = {said.sentence for said in telling}
+    numbers = {said.sentence for said in telling}
     if not all(
         _kinds(said)[0] in _GROUPS or (said.meaning == "polite" and said.sentence in asks) for said in telling
     ):
         return False
-    if any(said.meaning == "close" and said.sentence in told and not _is_behind_sign(said, prose) for said in parts):
+    if any(
+        said.meaning == "close" and said.sentence in numbers and not _is_behind_sign(said, prose) for said in parts
+    ):
         return False
-    words = {token.folded for number in told for token in prose.sentences[number]}
-    return len(told) <= _MAX_SENTENCES and UNSURE.isdisjoint(words)
+    words = {token.folded for number in numbers for token in prose.sentences[number]}
+    return len(numbers) <= _MAX_SENTENCES and UNSURE.isdisjoint(words)
 
 
 def _is_behind_sign(said: Spoken, prose: Prose) -> bool:

@@ -273,7 +273,7 @@ def _plain(line: _Line) -> dict[str, str]:
 
 
 def _matched(source: TaskText, account: Account, lines: Sequence[_Line]) -> Iterator[Mapping[str, Any]]:
-    """An action for each line that is sure; the others are told in the plan."""
+    """An action for each line that is sure; the plan names the others."""
     since = min(line.day for line in lines) - RECORDED_BEFORE
     recorded = source.books.recorded_money(account.code, since)
     invoices, bills = source.books.list_open_invoices(""), source.books.list_open_bills("")
@@ -308,12 +308,12 @@ def _bank_line(source: TaskText, line: _Line) -> BankLine:
 
 def _tell_open(source: TaskText, lines: Sequence[_Line], found: Sequence[LineMatch], matched: int) -> None:
     """What stays open, with what each line may be and, where that is one step, for a person to choose from."""
-    told, choices = 0, []
+    shown, choices = 0, []
     for number, (line, match) in enumerate(zip(lines, found, strict=False), start=1):
         if is_payment(match) or not match.candidates:
             continue
-        told += 1
-        if told <= _SHOWN:
+        shown += 1
+        if shown <= _SHOWN:
             source.sheet.warnings.append(_stays_open(line, match))
             choices.append(_choice(number, line, match))
     source.sheet.choices = [choice for choice in choices if choice.offers]

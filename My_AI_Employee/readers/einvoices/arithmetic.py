@@ -127,7 +127,7 @@ def _subset_sums(values: Sequence[Decimal], rounding: Decimal) -> list[Decimal]:
 
 
 def _with_clear_sign(document: ReadDocument) -> ReadDocument:
-    """Where the sign of the sums tells an invoice from a credit note, contradicting sums leave it untold."""
+    """Where the sign of the sums tells an invoice from a credit note, contradicting sums leave it open."""
     kind, total = document.type, document.total.value
     by_sign = kind.value == "invoice" or kind.how.endswith(BY_SIGN)
     sums = [document.net, document.tax, document.total, document.payable]

@@ -76,7 +76,7 @@ def _detail_amount(details: etree._Element) -> etree._Element | None:
 
 
 def _is_part(entry: etree._Element, details: etree._Element, total: Money) -> bool:
-    """Whether the only transaction that is told is one of several: their number or its amount says so."""
+    """Whether the only transaction that the file describes is one of several: their number or its amount says so."""
     numbers = {text_at(block, "Btch", "NbOfTxs") for block in children(entry, "NtryDtls")} - {"", "0", "1"}
     amount, whole = find(details, "Amt"), find(entry, "Amt")
     if numbers or amount is None or whole is None or total.value is None or amount.get("Ccy") != whole.get("Ccy"):

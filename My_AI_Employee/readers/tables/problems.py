@@ -143,7 +143,7 @@ def _left_out(reading: TableReading, grid: Grid) -> Iterator[Problem]:
 
 
 def _profile(reading: TableReading) -> Iterator[Problem]:
-    """A proof in the file goes before what was once said of its kind; the difference is told."""
+    """A proof in the file goes before what was once said of its kind; the difference is reported."""
     profile = reading.profile
     if profile is None:
         return

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from My_AI_Employee.bootstrap.ops import open_ops
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.journal.events import ADVISOR_HIGH, record_wanted_event, unassigned_events
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from My_AI_Employee.vault.layout import Folder

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from My_AI_Employee.bootstrap import open_books, open_installation
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.cli.calendar_commands import tax_accounts_of
 from My_AI_Employee.domain.actions import parse_action
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from My_AI_Employee.bootstrap import open_books, open_installation
 from My_AI_Employee.bootstrap.mail import mail_accounts
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.cli.first_settings import QUESTIONS, ask_for_settings, keep_settings
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.settings import load_settings

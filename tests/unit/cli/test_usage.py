@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.cli.inbox_app import inbox
 from My_AI_Employee.cli.report_command import report_arguments
 from My_AI_Employee.errors import InvalidReportTypeError

@@ -19,7 +19,7 @@ from tests.unit.journal.journal_samples import NOW, a_plan
 
 STATUS = """
 import sys
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 try:
     app(sys.argv[1:])
 except SystemExit:

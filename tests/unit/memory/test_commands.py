@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from benchmarks.workplace import resident_mb
 from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.memory import open_memory
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.cli.linked_memories import memories_of
 from My_AI_Employee.testing.hashed_embedder import HashedEmbedder
 from My_AI_Employee.vault.template import create_vault

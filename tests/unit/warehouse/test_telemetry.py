@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from My_AI_Employee.bootstrap.installation import open_installation
 from My_AI_Employee.bootstrap.warehouse import call_recorder, vocabulary
-from My_AI_Employee.cli.app import app
+from My_AI_Employee.cli.all_commands import app
 from My_AI_Employee.coordinator.metrics import CoordinatorMetrics
 from My_AI_Employee.errors import ConfigurationError, WarehouseError, WarehouseUnavailableError
 from My_AI_Employee.team.http.metrics import Metrics

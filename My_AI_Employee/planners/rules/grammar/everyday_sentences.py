@@ -68,8 +68,8 @@ def _is_part(tokens: Sequence[Token], talk: Talk) -> bool:
     everyday = talk.everyday
     if not tokens or tokens[0].folded in everyday.past | everyday.verbs | everyday.of_work:
         return False
-    is_told = _tells(tokens, everyday) and _is_clause(tokens, talk, named=True)
-    return is_told or is_statement(tokens, talk.harmless)
+    is_talk = _tells(tokens, everyday) and _is_clause(tokens, talk, named=True)
+    return is_talk or is_statement(tokens, talk.harmless)
 
 
 def as_talk(text: str, tokens: Sequence[Token], parsed: Parsed) -> Parsed:

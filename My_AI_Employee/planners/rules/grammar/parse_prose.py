@@ -29,14 +29,14 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     spoken: list[Spoken] = []
     leftovers: list[Leftover] = []
     ignored: list[str] = []
-    for _, parsed in told_sentences(prose, intent):
+    for _, parsed in read_sentences(prose, intent):
         spoken += parsed.spoken
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
         leftovers += _unexplained(parsed, prose)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
-def told_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
+def read_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
     """The sentences that are no plain subject, footer or signature, by their numbers, as this type of request."""
     grammar = prose.language.grammars[intent]
     is_closed = is_footer = is_courteous = False

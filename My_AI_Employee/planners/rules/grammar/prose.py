@@ -60,8 +60,8 @@ class Prose:
     def talk(self) -> frozenset[str]:
         """The sentences of the text that are only talk about everyday life."""
         talk = Talk(self.language.everyday, self.language.harmless)
-        told = self.sentences[self.subject_sentences :]
-        return frozenset(quote_of(self.text, tokens) for tokens in told if is_everyday(tokens, talk))
+        own = self.sentences[self.subject_sentences :]
+        return frozenset(quote_of(self.text, tokens) for tokens in own if is_everyday(tokens, talk))
 
 
 def prepare(

@@ -109,7 +109,7 @@ why          | (because|since|as|for) (one|two|three|four|five|six|some|several|
 
 _STARTS = "(now|and now|so|but now|now then|right|ok|okay|anyway|anyhow|well|first|also)"
 COMMON_CLAUSES = f"""
-fill         | [{_STARTS}] [,] (to|on to|onto|for|with|comes|here comes|here is|here's) (the|my|our|some) [less] [boring/dull/business/money/admin/serious/fun/important/formal/official/financial/actual/real/necessary/usual/practical] (part|bit|side|stuff|matter|matters|business|reason|paperwork|admin|bookkeeping|point|numbers|figures|formalities) [of_this_mail|of_this_email|of_my_mail|of_my_email|for_writing|i_am_writing|i'm_writing|of_it]
+fill         | [{_STARTS}] [,] (to|on to|onto|here comes|here is|here's) (the|my|our) [less] [boring/dull/business/money/admin/serious/fun/important/formal/official/financial/actual/real/necessary/usual/practical] (part|bit|side|stuff|matter|matters|business|reason|paperwork|admin|formalities) [of_this_mail|of_this_email|of_my_mail|of_my_email|for_writing|i_am_writing|i'm_writing|of_it]
 fill         | [{_STARTS}] [,] (to|on to|onto|over to|down to|straight to|back to) business
 fill         | (the|my|our) [actual/real/main/other] reason (for|of|behind) (this|my|the) (mail|email|e-mail|message|note)
 fill         | (yes|yep|yeah|yup|sure|ok|okay|perfect|great|good|fine|lovely|brilliant|super|alright|all right) [,/!/.] [please] [let's|let us] (go ahead|go for it|do it|do that|do this|proceed|get going)

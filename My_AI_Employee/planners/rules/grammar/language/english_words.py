@@ -132,7 +132,7 @@ MARKERS = frozenset(
     pls thx lunch visit trip meeting hour hours day days week weeks unit units piece pieces each paid bought
     """.split()
 )
-"""Frequent words by which the language is told from others."""
+"""Frequent words by which the language is recognised."""
 
 ADDRESS_WORDS = frozenset(
     "street st road rd avenue ave lane ln suite ste floor drive dr boulevard blvd tel phone mobile cell fax m t p box"

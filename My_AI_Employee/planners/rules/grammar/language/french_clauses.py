@@ -23,8 +23,8 @@ _MINE = "(ma|mon|mes)"
 _PAID_BY_ME = f"""
 paid_by      | [et/,] [j' ai|j'|je l' ai] [avancé/avancés|réglé/payé/réglée/payée/réglés/payés|réglé_moi-même|payé_moi-même] (avec|de|par|sur) {_MINE} [propre/propres] {_PURSE} [perso/personnelle/personnel/personnels]
 paid_by      | [et/,] (j' ai avancé|je l' ai avancé|je l' ai avancée|avancé par moi|avancé par mes soins|réglé par mes soins|payé par mes soins|j' ai réglé moi-même|j' ai payé moi-même|payé de ma poche|réglé de ma poche|de ma poche|frais avancés|avance personnelle|payé perso|réglé perso) [l'_argent|la_somme|le_montant|les_frais]
-paid_by      | [et/,] [merci de|peux-tu|pouvez-vous|tu peux|il faut] (à|me|m'|de) (rembourser|me rembourser|m' en rembourser|le rembourser) [stp/svp/merci|en fin de mois|à la fin du mois]
-paid_by      | [et/,] (à me rembourser|à rembourser|rembourse-moi|remboursez-moi|remboursement à prévoir|remboursement svp|remboursement stp) [stp/svp/merci]
+paid_by      | [et/,] [merci de|peux-tu|pouvez-vous|tu peux|il faut] (me rembourser|de me rembourser|m' en rembourser) [stp/svp/merci|en fin de mois|à la fin du mois]
+paid_by      | [et/,] (à me rembourser|rembourse-moi|remboursez-moi) [stp/svp/merci]
 """
 
 _FINE = "(convient|conviennent|va|vont|est|sont|irait|conviendrait|suffit|nous convient|me convient|nous va|me va|est parfait|est bien|est très bien|est ok) [très/parfaitement|tout à fait] [bien/parfait/ok/bon] [pour (nous|moi)|de notre côté|de mon côté]"
@@ -32,8 +32,8 @@ _TERMS = f"""
 terms        | [et/,] (nous|je|on) (réglons|payons|règle|paie|paye|réglerons|paierons|réglerai|paierai|règlerons) [toujours/généralement/habituellement|d' habitude|comme d' habitude] [comptant] (à|sous|dans les|en|dans un délai de) NUMBER jours [net/nets|fin_de_mois] [comme d' habitude|comme toujours|à réception]
 terms        | [un/le/notre] [délai/paiement/règlement|délai de paiement|délai de règlement] (à|de|sous|:) NUMBER jours [net/nets] {_FINE}
 terms        | NUMBER jours [net/nets] [,] (si|si cela|si ça) (c' est possible|cela vous convient|cela te convient|ça te va|ça vous va|vous convient|te convient|possible|c' est bon|c' est bon pour vous)
-terms        | [et/,] [merci de|mets|mettez|indique|indiquez|prévois|prévoyez] [un/une/le] [délai/échéance/paiement/règlement|délai de paiement|délai de règlement] (à|de|sous) NUMBER jours [net/nets] [stp/svp/merci]
-due          | [et/,] [merci de|mets|mettez|indique|indiquez|prévois|prévoyez|avec] [une/l'/la/pour/comme] [échéance/date|date d' échéance|date limite] (au|le|du|:|est le) [:] DATE [stp/svp/merci]
+terms        | [et/,] [merci de|mets|mettez|indique|indiquez|prévois|prévoyez] [un/une/le] (délai|échéance|paiement|règlement|délai de paiement|délai de règlement) (à|de|sous) NUMBER jours [net/nets] [stp/svp/merci]
+due          | [et/,] [merci de|mets|mettez|indique|indiquez|prévois|prévoyez|avec] [une/l'/la/pour/comme] (échéance|date d' échéance|date limite|date limite de paiement) (au|le|du|:|est le) [:] DATE [stp/svp/merci]
 due          | [et/,] (à payer|à régler|payable|règlement|paiement|à verser) [attendu/souhaité/impératif] (pour le|avant le|d' ici le|d' ici au|jusqu' au|au plus tard le) DATE
 """
 
@@ -71,7 +71,7 @@ newcomer     | (nouveau client|nouvelle cliente|un nouveau client|une nouvelle c
 
 COMMON_CLAUSES = """
 fill         | [bon/bref/alors/voilà/maintenant/donc/passons/venons-en|revenons] [,] [à/au] (la partie|la paperasse|la partie administrative|aux choses sérieuses|choses sérieuses|au côté administratif|au côté pratique|à l' administratif|aux affaires|affaires|l' objet de mon mail|la raison de mon mail|l' objet de ce mail) [administrative/ennuyeuse/sérieuse/pratique|moins drôle|moins amusante|la moins drôle]
-fill         | (oui|ok|okay|d' accord|parfait|super|entendu|très bien|ça marche|c' est d' accord|c' est parfait|volontiers|bien sûr) [,/!/.] [on/nous] [fait/faisons/part|on y va|allons-y] [comme_ça|ainsi|là-dessus]
+fill         | (oui|ok|okay|d' accord|parfait|super|entendu|très bien|ça marche|c' est d' accord|c' est parfait|volontiers|bien sûr) [,/!/.] (on fait comme ça|on part là-dessus|faisons comme ça|faisons ainsi|on y va|allons-y|on fait ainsi)
 fill         | [la/les/l'] [même/mêmes] (adresse|adresse mail|coordonnées|adresse de facturation) [que] [d' habitude|comme d' habitude|la dernière fois|toujours|habituelle|habituelles|inchangée|inchangées]
 fill         | (le reste|tout le reste|pour le reste|sinon) [,] [rien/tout] [est/ne_change] [comme d' habitude|comme avant|inchangé|de nouveau|de spécial|de particulier]
 talk         | encore [un] [tout] [grand/immense/énorme] (merci|bravo) [à_toi|à_vous|à_toute_l'_équipe] [pour_tout]

@@ -188,7 +188,7 @@ MARKERS = frozenset(
     nouvelle cb fournitures relancer relance établir faire préparer libellé journée règlement encaissement
     """.split()
 )
-"""Frequent words by which the language is told from others."""
+"""Frequent words by which the language is recognised."""
 
 ADDRESS_WORDS = frozenset(
     "rue chaussée avenue av boulevard bd place quai impasse allée chemin route cours bis cedex étage tél tel téléphone mobile portable fax bp".split()

@@ -42,7 +42,8 @@ terms        | [und/,] (wir|ich) (zahlen|überweisen|bezahlen|begleichen|zahle|�
 terms        | [bitte] (gib|geben sie|gebt|lass|lassen sie) (ihm|ihr|ihnen|uns|mir|denen) [bitte] NUMBER (tage|tagen) [zeit|zahlungsziel/ziel/frist] [zum zahlen|zum bezahlen|zur zahlung]
 terms        | (zahlbar|fällig|zu zahlen) [ist/sind] (innert|binnen|innerhalb|innerhalb von|in) [von] NUMBER tagen [rein] [netto]
 terms        | [mit] (zahlungsziel|zahlungsfrist|zahlungskondition|zahlungsbedingung) [wie] [:] [netto] NUMBER (tage|tagen|t) [netto]
-due          | [und/,] [bitte] [fällig/zahlbar|zu zahlen|zu begleichen|zu überweisen|fälligkeit/zahlungsziel] [ist/sei|soll sein|:] (bis zum|bis|bis spätestens|spätestens am|spätestens|spätestens bis zum|am|zum) DATE [fällig/zahlbar|zu zahlen|zu begleichen|zu überweisen]
+due          | [und/,] [bitte] (fällig|zahlbar|zu zahlen|zu begleichen|zu überweisen|fälligkeit|zahlungsziel) [ist/sei|soll sein|:] (bis zum|bis|bis spätestens|spätestens am|spätestens|spätestens bis zum|am|zum) DATE
+due          | [und/,] [bitte] (bis zum|bis|bis spätestens|spätestens am|spätestens bis zum) DATE (fällig|zahlbar|zu zahlen|zu begleichen|zu überweisen)
 """
 
 _PAID = "(bezahlt|beglichen|ausgeglichen|erledigt|abgegolten|abgedeckt|getilgt|vom tisch|durch|gezahlt)"
@@ -90,7 +91,7 @@ _STARTS = "(nun|jetzt|so|so nun|aber nun|und nun|und jetzt|gut|also|tja|übrigen
 COMMON_CLAUSES = f"""
 fill         | [{_STARTS}] [,] (zum|zu dem|nun zum|jetzt zum|kommen wir zum) [eigentlichen/langweiligen/geschäftlichen/formellen/unangenehmen/ernsten/trockenen/wichtigen/lästigen] (teil|anliegen|grund|punkt|geschäftlichen|grund meiner mail|anlass)
 fill         | [der] (eigentliche grund|grund|anlass|eigentliche anlass) (meiner|für meine|dieser|für diese) (mail|e-mail|nachricht|zeilen)
-fill         | (ja|jo|jawohl|klar|gerne|gern|ok|okay|passt|prima|super|perfekt|gut|sehr gut|in ordnung|alles klar|einverstanden) [,/!/.] [so] [machen wir das|machen wir es so|machen wir so|können wir das machen|legen wir los|bitte so machen|machen wir]
+fill         | (ja|jo|jawohl|klar|gerne|gern|ok|okay|passt|prima|super|perfekt|gut|sehr gut|in ordnung|alles klar|einverstanden) [,/!/.] [so] (machen wir das|machen wir es so|machen wir so|können wir das machen|legen wir los|bitte so machen|machen wir)
 fill         | [die] (gleiche|selbe|übliche|bekannte|gewohnte) (adresse|mailadresse|anschrift|e-mail-adresse|rechnungsadresse|rechnungsanschrift) [wie] [immer/sonst/bisher/gewohnt/üblich|letztes mal|beim letzten mal|zuletzt]
 fill         | (adresse|anschrift|rechnungsadresse|rechnungsanschrift|mailadresse) (ist|bleibt|wie|unverändert) (bekannt|gleich|dieselbe|immer|gehabt|bisher|unverändert|die gleiche)
 fill         | (sonst|ansonsten|alles andere|alles weitere|der rest) [ist/bleibt] (wie immer|wie gewohnt|wie gehabt|wie üblich|wie bisher|unverändert|nichts neues|nichts besonderes)

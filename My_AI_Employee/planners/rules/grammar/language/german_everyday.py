@@ -1,4 +1,4 @@
-"""German: payments, expenses, credit notes and others as they are told in everyday notes. One row per phrase."""
+"""German: payments, expenses, credit notes and others as people write them in everyday notes. One row per phrase."""
 
 from My_AI_Employee.planners.rules.grammar.language.german_notes import _AGAIN, _TO
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order

@@ -232,7 +232,7 @@ MARKERS = frozenset(
     neuer neuen nicht kein keine hallo moin grüsse gruss lg vg mfg danke dank nur als oder teilzahlung quittung bar ec
     """.split()
 )
-"""Frequent words by which the language is told from others."""
+"""Frequent words by which the language is recognised."""
 
 ADDRESS_WORDS = frozenset(
     "strasse str weg platz plz allee gasse ring ufer damm hafenstr telefon tel mobil handy fax postfach etage stock haus".split()

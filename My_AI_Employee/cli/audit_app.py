@@ -1,0 +1,19 @@
+"""Commands `ai-employee audit`."""
+
+import typer
+
+from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
+from My_AI_Employee.cli.output import print_result, reporting_errors
+
+audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)
+
+
+@audit_app.command("verify")
+def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
+    """Check the audit log's hash chain over all days; reports the first bad entry."""
+    from My_AI_Employee.cli.commands import verify_audit
+
+    with reporting_errors(as_json=as_json):
+        found = verify_audit(open_with_vault(vault))
+    text = f"{found['entries']} entries in {found['files']} files: the chain is intact."
+    print_result(found, text, as_json=as_json)
