@@ -10,11 +10,14 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
 from My_AI_Employee.journal.database import database_url
 from My_AI_Employee.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from psycopg_pool import AsyncConnectionPool
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +134,7 @@ class _Worker:
     async def _work(self) -> None:
         from procrastinate import App, PsycopgConnector
 
-        app = App(connector=PsycopgConnector(conninfo=_dsn(self._url), **_POOL))
+        app = App(connector=PsycopgConnector(pool_factory=_unasked_pool, conninfo=_dsn(self._url), **_POOL))
         app.task(name=TASK, queue=QUEUE)(self._task)
         async with app.open_async():
             await app.run_worker_async(
@@ -143,6 +146,13 @@ class _Worker:
 
     def _task(self, plan_id: str) -> None:
         self._carry_out(plan_id)
+
+
+def _unasked_pool(**options: Any) -> "AsyncConnectionPool":
+    """A pool that does not ask the server before each use whether it is there: a lost connection is made anew."""
+    from psycopg_pool import AsyncConnectionPool
+
+    return AsyncConnectionPool(**{**options, "check": None})
 
 
 def _connection_errors() -> tuple[type[Exception], ...]:

@@ -25,6 +25,7 @@ class Worker:
         self._owner = owner or new_owner()
         self._idle = threading.Event()
         self._idle.set()
+        self._carried = 0
         self._ended = threading.Event()
 
     def carry_out(self, plan_id: str) -> None:
@@ -44,6 +45,7 @@ class Worker:
         except Exception:
             logger.exception("%s failed unexpectedly; it is handed out again", plan_id)
         finally:
+            self._carried += 1
             self._idle.set()
 
     def work(self, serve: Callable[[Callable[[str], None]], None]) -> None:
@@ -57,9 +59,12 @@ class Worker:
             looking.join()
 
     def _look_around(self) -> None:
+        """A worker between two plans is not idle: the queue has what is next, and looking through it takes time."""
+        carried = self._carried
         while not self._ended.wait(LOOK_AROUND_S):
+            was_idle, carried = self._idle.is_set() and carried == self._carried, self._carried
             try:
-                if not self._dispatch.hand_on() and self._idle.is_set():
+                if not self._dispatch.hand_on() and was_idle:
                     self._dispatch.hand_out()
             except AIEmployeeError as error:
                 logger.warning("looking for plans to hand out: %s", error)
