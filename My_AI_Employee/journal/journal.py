@@ -25,6 +25,9 @@ _TRUSTED_S = 1.0
 """How long a connection to PostgreSQL is taken to be alive after its last use."""
 
 
+_Begun = tuple[Connection, AbstractContextManager[object]]
+
+
 class Journal:
     """The record of what was intended, decided and done. Threads and processes may share one database.
 
@@ -78,17 +81,14 @@ class Journal:
         finally:
             self._open.here = False
 
-    def _begin(self, *, concurrent: bool, durable: bool) -> tuple[Connection, AbstractContextManager[object]]:
+    def _begin(self, *, concurrent: bool, durable: bool) -> _Begun:
         """Begin on a kept connection, or on a new one when the server had closed that."""
-        connection = self._acquire()
         try:
-            return connection, begin_transaction(connection, concurrent=concurrent, durable=durable)
+            return _begin_on(self._acquire(), concurrent=concurrent, durable=durable)
         except DBAPIError as error:
-            connection.close()
             if not error.connection_invalidated:
                 raise
-        connection = self._engine.connect()
-        return connection, begin_transaction(connection, concurrent=concurrent, durable=durable)
+        return _begin_on(self._engine.connect(), concurrent=concurrent, durable=durable)
 
     def _acquire(self) -> Connection:
         """Take a connection. Used ones are kept: one from the engine takes longer than a transaction.
@@ -137,3 +137,11 @@ class Journal:
         for connection, _ in idle:
             connection.close()
         self._engine.dispose()
+
+
+def _begin_on(connection: Connection, *, concurrent: bool, durable: bool) -> _Begun:
+    try:
+        return connection, begin_transaction(connection, concurrent=concurrent, durable=durable)
+    except BaseException:
+        connection.close()
+        raise
