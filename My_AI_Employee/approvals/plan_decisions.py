@@ -92,8 +92,8 @@ class PlanDecisions:
 
     def _dry_run_together(self, entries: Sequence[FileEntry]) -> None:
         """Put the plans that these files may approve to the books in one call."""
-        records = [self.reader.record_named(entry.rel) for entry in entries] if len(entries) > 1 else []
-        self.keeper.dry_runs.ask_together([record for record in records if record and _may_be_approved(record)])
+        records = self.reader.records_named(entry.rel for entry in entries) if len(entries) > 1 else []
+        self.keeper.dry_runs.ask_together([record for record in records if _may_be_approved(record)])
 
     def take_edited(self) -> int:
         """Record edits of what waits, signatures, what is late, what the handbook asks for, and skills; how many."""

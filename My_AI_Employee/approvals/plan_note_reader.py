@@ -1,5 +1,6 @@
 """Plan notes in the folders of decisions: read, matched with the journal, brought under their own name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -102,11 +103,18 @@ class PlanNoteReader:
 
     def record_named(self, rel: str) -> PlanRecord | None:
         """The plan that a file is named after."""
-        name = rel.rsplit("/", 1)[-1].removesuffix(".md")
+        name = _name_of(rel)
         if not is_id(name):
             return None
         with self.journal.transaction() as connection:
             return plans.find_plan(connection, name)
+
+    def records_named(self, rels: Iterable[str]) -> list[PlanRecord]:
+        """The plans that files are named after, in the order of the files, each once."""
+        names = [name for name in dict.fromkeys(map(_name_of, rels)) if is_id(name)]
+        with self.journal.transaction() as connection:
+            found = {record.plan.id: record for record in plans.find_plans(connection, names)}
+        return [found[name] for name in names if name in found]
 
     def under_own_name(self, seen: SeenNote, folder: Folder) -> SeenNote | None:
         """The note as `folder/<plan id>.md`; None for a further copy of a note, which is set aside.
@@ -128,3 +136,7 @@ class PlanNoteReader:
             hint=f"Decide by moving {home}; to change the plan, edit that note.",
         )
         return None
+
+
+def _name_of(rel: str) -> str:
+    return rel.rsplit("/", 1)[-1].removesuffix(".md")

@@ -1,5 +1,6 @@
 """A built orchestrator or worker with the parts that commands need."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
 from My_AI_Employee.bootstrap.assembly import Assembly, Surroundings, books_identity, build_planner
 from My_AI_Employee.bootstrap.planners import ModelParts, build_background
-from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
 from My_AI_Employee.execution.context import Execution
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.mcp_servers.client import OdooMcpClient
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from My_AI_Employee.planners.background import BackgroundPlanner
 from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["Employee", "Surroundings", "books_identity", "build_planner", "open_employee", "open_worker"]
 
@@ -114,9 +117,18 @@ def open_worker(installation: Installation) -> "Iterator[Worker]":
         journal = _open_journal(installation, stack)
         client = stack.enter_context(open_client(installation))
         dispatch = _dispatch(installation, journal, stack)
-        client.start()  # its first call would take longer than the lease of a dead worker
+        _open_its_books(client)  # its first call would take longer than the lease of a dead worker
         execution = Execution(journal=journal, tools=client, secret=installation.state.grant_secret(), clock=utc_now)
         yield Worker(execution, dispatch)
+
+
+def _open_its_books(client: OdooMcpClient) -> None:
+    """Start the MCP server and have it open the books, so that no plan waits for that."""
+    client.start()
+    try:
+        client.currency()
+    except AIEmployeeError as error:
+        logger.warning("the books are opened with the first plan: %s", error)
 
 
 def _background(

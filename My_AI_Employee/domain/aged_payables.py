@@ -50,7 +50,7 @@ class AgedPayables:
 
 
 def _bill(payable: OpenPayable, as_of: date) -> AgedBill:
-    number, bill_number, _, billed, due, total, residual = payable
+    number, bill_number, _, billed, due, total, residual, _, _ = payable
     days = max((as_of - due).days, 0)
     return AgedBill(number, bill_number, billed, due, days, bucket_of(days), total, residual)
 

@@ -25,6 +25,7 @@ class Balance:
 
     party: the customer or vendor. document: the invoice that `residual` is open on; empty for all that a customer
     owes. amount: of the document itself. residual: what was open on the day `as_of` (ISO 8601).
+    settled: what of a payment's amount settles `document`, when that is not all of it.
     """
 
     target: str
@@ -33,6 +34,7 @@ class Balance:
     amount: Decimal | None = None
     residual: Decimal | None = None
     as_of: str = ""
+    settled: Decimal | None = None
 
     def as_json(self) -> dict[str, str]:
         """For the journal; what is not known is left out."""
@@ -42,7 +44,9 @@ class Balance:
     @staticmethod
     def from_json(data: Mapping[str, str]) -> "Balance":
         """The inverse of `as_json`."""
-        amounts: dict[str, Any] = {name: Decimal(data[name]) for name in ("amount", "residual") if name in data}
+        amounts: dict[str, Any] = {
+            name: Decimal(data[name]) for name in ("amount", "residual", "settled") if name in data
+        }
         return Balance(**{"party": "", **data, **amounts})
 
 

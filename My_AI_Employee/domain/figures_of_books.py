@@ -166,6 +166,8 @@ def _payables(found: Sequence[OpenPayable], as_of: date) -> tuple[OpenDocument, 
             residual=one.residual,
             days_overdue=_days_overdue(one.due_date, as_of),
             vendor_number=one.bill_number,
+            currency=one.currency,
+            document_residual=one.document_residual,
         )
         for one in found
         if one.residual

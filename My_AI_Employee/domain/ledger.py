@@ -78,7 +78,10 @@ class LedgerLine(NamedTuple):
 
 
 class OpenPayable(NamedTuple):
-    """A vendor bill (or reversal, negative) with what was open on it at a date. bill_number: the vendor's own."""
+    """A vendor bill (or reversal, negative) with what was open on it at a date. bill_number: the vendor's own.
+
+    currency: of a document in another currency than the books', with what was open in it; or empty.
+    """
 
     number: str
     bill_number: str
@@ -87,6 +90,8 @@ class OpenPayable(NamedTuple):
     due_date: date
     total: Decimal
     residual: Decimal
+    currency: str = ""
+    document_residual: Decimal | None = None
 
 
 Side = Literal["receivable", "payable"]

@@ -44,7 +44,10 @@ class MoneyMoved(Result):
 
 
 class OpenDocument(Result):
-    """An open invoice or bill; negative for a credit note. days_overdue: 0 up to the due date."""
+    """An open invoice or bill; negative for a credit note. days_overdue: 0 up to the due date.
+
+    currency: of a bill in another currency than the books', with what is open in it; or empty.
+    """
 
     number: str
     partner: str
@@ -53,6 +56,8 @@ class OpenDocument(Result):
     residual: Amount
     days_overdue: int
     vendor_number: str = ""
+    currency: str = ""
+    document_residual: Amount | None = None
 
 
 class PayingHabit(Result):

@@ -102,5 +102,6 @@ def sales_change(action: Action, amount: str) -> str:
         what = amount if action.amount is not None else "what the lines come to"
         return f"{what} less is owed on {describe_reference(action.invoice_id)}, or can be paid back"
     if isinstance(action, RecordPayment) and action.allocations:
-        return f"{amount} less is owed, on {len(action.allocations)} invoices"
+        rest = ", what exceeds their shares stays as a credit" if action.on_account else ""
+        return f"{amount} less is owed, on {len(action.allocations)} invoices{rest}"
     return ""

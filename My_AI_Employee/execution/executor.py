@@ -65,10 +65,16 @@ def _take_head(execution: Execution) -> tuple[Sequence[PlanRecord], int | None]:
         batch = _batchable(ready)
         if not ready or len(batch) > 1:
             return batch, None
-        step = next_step(ready[0])
-        if step is None or ready[0].stop_requested_by:
-            return ready[:1], None
-        return ready[:1], begin_step(execution, connection, ready[0], step)
+        return ready[:1], _begin_next(execution, connection, ready[0])
+
+
+def _begin_next(execution: Execution, connection: Connection, record: PlanRecord) -> int | None:
+    """Record the intent of the plan's next step; its fence, None when there is no step to run."""
+    step = next_step(record)
+    if step is None or record.stop_requested_by:
+        execution.guard(connection)
+        return None
+    return begin_step(execution, connection, record, step)
 
 
 def can_begin(execution: Execution | None, record: PlanRecord) -> bool:
@@ -92,12 +98,12 @@ def approve(execution: Execution | None, connection: Connection, record: PlanRec
 def run_plan(execution: Execution, plan_id: str) -> StepOutcome | None:
     """Run one approved plan; None when it may not run now."""
     with execution.journal.transaction() as connection:
-        execution.guard(connection)
         record = plans.get_plan(connection, plan_id)
         state, now = books_state.read_state(connection), execution.clock()
         if record.status not in RUNNABLE or state.is_blocked(now) or not state.may_run(plan_id, now):
             return None
-    return _run_plan(execution, record)
+        fence = _begin_next(execution, connection, record)
+    return _run_plan(execution, record, fence)
 
 
 def next_due(journal: Journal) -> datetime | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -29,8 +29,10 @@ RELAXED = "journal_relaxed"
 """Key of Connection.info for a transaction that a crash of PostgreSQL may lose, but not a crash of this program."""
 
 _BEGUN = "journal_begun"
-_WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(7203101)")
-_ASYNCHRONOUS_COMMIT = text("SET LOCAL synchronous_commit = off")
+_SINGLE = "journal_single"
+"""Key of Connection.info for a single statement in PostgreSQL, which is a transaction of its own."""
+_WRITERS_LOCK = "SELECT pg_advisory_xact_lock(7203101)"
+_ASYNCHRONOUS_COMMIT = "SET LOCAL synchronous_commit = off"
 _SYNCHRONOUS = "synchronous"
 _WAL_PAUSE_S = 0.01
 _SESSION = (
@@ -186,7 +188,7 @@ def begin_transaction(connection: Connection, *, concurrent: bool, durable: bool
     """Begin a transaction that is committed at the end of the `with` block; see `Journal.transaction`."""
     if connection.dialect.name == "sqlite":
         return _SqliteTransaction(connection, "FULL" if durable else "NORMAL")
-    connection.info.update({CONCURRENT: concurrent, RELAXED: not durable})
+    connection.info.update({CONCURRENT: concurrent, RELAXED: not durable, _SINGLE: concurrent and durable})
     return connection.begin()
 
 
@@ -200,24 +202,29 @@ def _driver_of(connection: Connection) -> Any:
 
 
 def _postgres_engine(url: URL) -> Engine:
+    """The driver begins nothing by itself: the beginning and the lock of writers are one message to the server."""
     arguments = {"connect_timeout": CONNECT_TIMEOUT_S, "options": _SESSION, "application_name": "ai-employee"}
-    engine = create_engine(url, pool_pre_ping=True, connect_args=arguments)
+    engine = create_engine(url, pool_pre_ping=True, isolation_level="AUTOCOMMIT", connect_args=arguments)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
-        known, options = connection.info, connection.get_execution_options()
-        if not (known.get(CONCURRENT) or options.get(CONCURRENT)):
-            connection.execute(_WRITERS_LOCK)
-        if known.get(RELAXED):
-            connection.execute(_ASYNCHRONOUS_COMMIT)
+        if connection.info.get(_SINGLE):
+            return
+        orders = ["BEGIN", *([] if _is_concurrent(connection) else [_WRITERS_LOCK])]
+        orders += [_ASYNCHRONOUS_COMMIT] if connection.info.get(RELAXED) else []
+        connection.exec_driver_sql("; ".join(orders))
 
     return engine
 
 
+def _is_concurrent(connection: Connection) -> bool:
+    return bool(connection.info.get(CONCURRENT) or connection.get_execution_options().get(CONCURRENT))
+
+
 def serialise_writers(connection: Connection) -> None:
     """Wait for the lock of writers until the transaction ends (SQLite has it by BEGIN IMMEDIATE)."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_WRITERS_LOCK)
+    if connection.dialect.name == "postgresql" and _is_concurrent(connection):  # the others have it since they began
+        connection.exec_driver_sql(_WRITERS_LOCK)
 
 
 def find_damage(engine: Engine) -> str:

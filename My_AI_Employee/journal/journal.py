@@ -1,10 +1,12 @@
 """`Journal`: transactions on the journal's database."""
 
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import stored_facts
@@ -19,6 +21,11 @@ from My_AI_Employee.journal.database import (
 from My_AI_Employee.journal.faults import journal_errors
 
 _FLUSHED = "flushed"
+_TRUSTED_S = 1.0
+"""How long a connection to PostgreSQL is taken to be alive after its last use."""
+
+
+_Begun = tuple[Connection, AbstractContextManager[object]]
 
 
 class Journal:
@@ -33,7 +40,7 @@ class Journal:
         self.where = describe_database(address)
         self.is_shared = address.drivername != "sqlite"
         self._engine = open_engine(address)
-        self._idle: list[Connection] = []
+        self._idle: list[tuple[Connection, float]] = []  # with when it was used last
         self._is_closed = False
         self._open = threading.local()
         self._relaxed = 1  # non-durable transactions so far; the first represents those of a killed process
@@ -46,9 +53,9 @@ class Journal:
         """One transaction: committed at the end, rolled back on any exception.
 
         Transactions of all processes run one after the other. concurrent: for a single statement that need not wait
-        for others, such as renewing a lease; only PostgreSQL makes a difference. durable: False for changes that are
-        repeated automatically if a power failure loses them; the next durable commit makes them durable, too.
-        needs_flush: False for changes that `flush` need not make durable.
+        for others, such as renewing a lease; in PostgreSQL it is a transaction of its own. durable: False for changes
+        that are repeated automatically if a power failure loses them; the next durable commit makes them durable,
+        too. needs_flush: False for changes that `flush` need not make durable.
         Raises JournalError inside another transaction of the same thread, which would be a deadlock.
         """
         if getattr(self._open, "here", False):
@@ -56,9 +63,9 @@ class Journal:
         self._open.here = True
         try:
             with journal_errors(self.where):
-                connection = self._acquire()
+                connection, begun = self._begin(concurrent=concurrent, durable=durable)
                 try:
-                    with begin_transaction(connection, concurrent=concurrent, durable=durable) as turn:
+                    with begun as turn:
                         before = rows_written(turn)
                         yield connection
                         wrote = before is None or rows_written(turn) != before
@@ -74,21 +81,36 @@ class Journal:
         finally:
             self._open.here = False
 
-    def _acquire(self) -> Connection:
-        """Take a connection. Those to SQLite are reused: one from the engine takes longer than a transaction."""
+    def _begin(self, *, concurrent: bool, durable: bool) -> _Begun:
+        """Begin on a kept connection, or on a new one when the server had closed that."""
         try:
-            connection = self._idle.pop()
+            return _begin_on(self._acquire(), concurrent=concurrent, durable=durable)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise
+        return _begin_on(self._engine.connect(), concurrent=concurrent, durable=durable)
+
+    def _acquire(self) -> Connection:
+        """Take a connection. Used ones are kept: one from the engine takes longer than a transaction.
+
+        The engine checks whether a connection to PostgreSQL that was not used for a while is still alive.
+        """
+        try:
+            connection, used_at = self._idle.pop()
         except IndexError:
+            return self._engine.connect()
+        if self.is_shared and time.monotonic() - used_at > _TRUSTED_S:
+            connection.close()
             return self._engine.connect()
         if connection.in_transaction():  # it was used after its transaction
             connection.rollback()
         return connection
 
     def _release(self, connection: Connection) -> None:
-        if self.is_shared or connection.in_transaction() or self._is_closed:
-            connection.close()  # the engine checks whether a connection to PostgreSQL is still alive
+        if connection.in_transaction() or self._is_closed:
+            connection.close()
         else:
-            self._idle.append(connection)
+            self._idle.append((connection, time.monotonic()))
 
     def flush(self) -> None:
         """Make the non-durable transactions of this process durable, before their content is sent anywhere."""
@@ -112,6 +134,14 @@ class Journal:
         """Close every connection. Idempotent."""
         self._is_closed = True
         idle, self._idle = self._idle, []
-        for connection in idle:
+        for connection, _ in idle:
             connection.close()
         self._engine.dispose()
+
+
+def _begin_on(connection: Connection, *, concurrent: bool, durable: bool) -> _Begun:
+    try:
+        return connection, begin_transaction(connection, concurrent=concurrent, durable=durable)
+    except BaseException:
+        connection.close()
+        raise

@@ -1,13 +1,15 @@
 """Leases on plans and on leadership. Times are the database's, because the clocks of workers may differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, Float, delete, exists, literal_column, select, text, update
+from sqlalchemy import ColumnElement, Connection, Float, exists, literal_column, select
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import LeaseLostError
 from My_AI_Employee.journal.schema import leases, plans
+from My_AI_Employee.journal.statements import Statement, named, values_of
 
 LEADER = "leader"
 DURATION_S = 1.5
@@ -28,46 +30,73 @@ class Lease:
     fence: int
 
 
-def _now(connection: Connection) -> ColumnElement[float]:
-    return literal_column(_NOW[connection.dialect.name], Float)
+_MINE = "name = :name AND owner = :owner AND fence = :fence"
 
 
-def acquire_lease(connection: Connection, name: str, owner: str, duration_s: float = DURATION_S) -> Lease | None:
-    """Acquire a lease that is free or has expired; None when another owner has it."""
-    now = _NOW[connection.dialect.name]
-    statement = text(
+@cache
+def _now(dialect: str) -> ColumnElement[float]:
+    return literal_column(_NOW[dialect], Float)
+
+
+@cache
+def _acquire(dialect: str) -> Statement:
+    now = _NOW[dialect]
+    return Statement(
         f"INSERT INTO leases (name, owner, until, fence) VALUES (:name, :owner, {now} + :duration, 1) "  # noqa: S608  a constant
         "ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until, fence = leases.fence + 1 "
         f"WHERE leases.until <= {now} RETURNING fence"
     )
-    fence = connection.execute(statement, {"name": name, "owner": owner, "duration": duration_s}).scalar()
-    return None if fence is None else Lease(name=name, owner=owner, fence=int(fence))
 
 
-def _matches(lease: Lease) -> ColumnElement[bool]:
-    return (leases.c.name == lease.name) & (leases.c.owner == lease.owner) & (leases.c.fence == lease.fence)
+@cache
+def _renew(dialect: str) -> Statement:
+    return Statement(f"UPDATE leases SET until = {_NOW[dialect]} + :duration WHERE {_MINE}")  # noqa: S608  a constant
+
+
+@cache
+def _check(dialect: str) -> Statement:
+    locked = " FOR UPDATE" if dialect == "postgresql" else ""
+    return Statement(f"SELECT fence FROM leases WHERE {_MINE}{locked}")  # noqa: S608  a constant
+
+
+@cache
+def _abandoned(dialect: str, number: int) -> Statement:
+    return Statement(
+        "SELECT plans.id FROM plans JOIN leases ON leases.name = plans.id "  # noqa: S608  constants
+        f"WHERE plans.status IN ({named('state', number)}) AND leases.until <= {_NOW[dialect]} "
+        "ORDER BY plans.approved_at, plans.id"
+    )
+
+
+_RELEASE = Statement(f"DELETE FROM leases WHERE {_MINE}")  # noqa: S608  a constant
+
+
+def acquire_lease(connection: Connection, name: str, owner: str, duration_s: float = DURATION_S) -> Lease | None:
+    """Acquire a lease that is free or has expired; None when another owner has it."""
+    acquire = _acquire(connection.dialect.name)
+    taken = acquire.rows(connection, name=name, owner=owner, duration=duration_s)
+    return Lease(name=name, owner=owner, fence=int(taken[0].fence)) if taken else None
 
 
 def renew_lease(connection: Connection, lease: Lease, duration_s: float = DURATION_S) -> bool:
     """Extend a lease; False when another owner has it."""
-    statement = update(leases).where(_matches(lease)).values(until=_now(connection) + duration_s)
-    return connection.execute(statement).rowcount == 1
+    return _renew(connection.dialect.name).change(connection, duration=duration_s, **asdict(lease)) == 1
 
 
 def check_lease(connection: Connection, lease: Lease) -> None:
     """Raise LeaseLostError when another owner has the lease; lock it until the transaction ends."""
-    if connection.execute(select(leases.c.fence).where(_matches(lease)).with_for_update()).first() is None:
+    if _check(connection.dialect.name).first(connection, **asdict(lease)) is None:
         raise LeaseLostError(f"{lease.name}: another worker has taken it over", facts={"owner": lease.owner})
 
 
 def release_lease(connection: Connection, lease: Lease) -> None:
     """Release a lease; does nothing when another owner has it."""
-    connection.execute(delete(leases).where(_matches(lease)))
+    _RELEASE.change(connection, **asdict(lease))
 
 
 def lease_owner(connection: Connection, name: str) -> str:
     """The present owner of a lease; empty when it is free."""
-    query = select(leases.c.owner).where(leases.c.name == name, leases.c.until > _now(connection))
+    query = select(leases.c.owner).where(leases.c.name == name, leases.c.until > _now(connection.dialect.name))
     return connection.execute(query).scalar() or ""
 
 
@@ -75,7 +104,7 @@ def unleased_plans(
     connection: Connection, statuses: Sequence[PlanStatus], limit: int
 ) -> list[tuple[str, PlanStatus]]:
     """(id, status) of the plans in these states without a valid lease, oldest approval first."""
-    held = exists().where(leases.c.name == plans.c.id, leases.c.until > _now(connection))
+    held = exists().where(leases.c.name == plans.c.id, leases.c.until > _now(connection.dialect.name))
     query = select(plans.c.id, plans.c.status).where(plans.c.status.in_(statuses), ~held)
     rows = connection.execute(query.order_by(plans.c.approved_at, plans.c.id).limit(limit))
     return [(row.id, PlanStatus(row.status)) for row in rows]
@@ -83,6 +112,5 @@ def unleased_plans(
 
 def abandoned_plans(connection: Connection, statuses: Sequence[PlanStatus]) -> list[str]:
     """Ids of the plans in these states whose lease has expired because their worker ended or is blocked."""
-    query = select(plans.c.id).join(leases, leases.c.name == plans.c.id)
-    query = query.where(plans.c.status.in_(statuses), leases.c.until <= _now(connection))
-    return list(connection.execute(query.order_by(plans.c.approved_at, plans.c.id)).scalars())
+    found = _abandoned(connection.dialect.name, len(statuses)).rows(connection, **values_of("state", statuses))
+    return [str(row.id) for row in found]

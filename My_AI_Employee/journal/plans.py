@@ -20,6 +20,7 @@ from My_AI_Employee.journal.prepared import PreparedStatement
 from My_AI_Employee.journal.reading import count_by_status as count_by_status
 from My_AI_Employee.journal.reading import count_in_states as count_in_states
 from My_AI_Employee.journal.reading import find_plan as find_plan
+from My_AI_Employee.journal.reading import find_plans as find_plans
 from My_AI_Employee.journal.reading import get_plan as get_plan
 from My_AI_Employee.journal.reading import overdue_plans as overdue_plans
 from My_AI_Employee.journal.reading import plans_finished_between as plans_finished_between

@@ -128,6 +128,15 @@ def find_plan(connection: AnyConnection, plan_id: str) -> PlanRecord | None:
     return found[0] if found else None
 
 
+def find_plans(connection: AnyConnection, plan_ids: Sequence[str]) -> list[PlanRecord]:
+    """The plans with these ids, of those that there are, in no order."""
+    found: list[PlanRecord] = []
+    for start in range(0, len(plan_ids), _BATCH_SIZE):
+        asked = plan_ids[start : start + _BATCH_SIZE]
+        found += _load(connection, _by_ids(len(asked)), **values_of("plan", asked))
+    return found
+
+
 def get_plan(connection: AnyConnection, plan_id: str) -> PlanRecord:
     """The plan with this id. Raises NotFoundError."""
     found = find_plan(connection, plan_id)

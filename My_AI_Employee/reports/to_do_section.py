@@ -8,6 +8,7 @@ from My_AI_Employee.domain.owner_figures import OpenDocument, OwnerFigures
 from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.reminders import REMINDERS_PLANNER
 from My_AI_Employee.reports.owner_shown import Lines, Shown, total_of
+from My_AI_Employee.reports.words import money_in
 from My_AI_Employee.vault.quoting import inline, wiki_link
 
 PAY_WITHIN_DAYS = 7
@@ -67,9 +68,18 @@ def _credits(shown: Shown, due: Sequence[OpenDocument]) -> list[str]:
 
 def _credit(shown: Shown, vendor: str, notes: Sequence[OpenDocument]) -> str:
     phrase = "take off what {vendor} has credited and is still open: {amount} ({numbers})"
-    amount = shown.money(-total_of([one.residual for one in notes]))
     numbers = ", ".join(inline(one.number) for one in notes[:TO_CALL])
-    return shown.say(phrase, vendor=inline(vendor), amount=amount, numbers=numbers)
+    return shown.say(phrase, vendor=inline(vendor), amount=_credited(shown, notes), numbers=numbers)
+
+
+def _credited(shown: Shown, notes: Sequence[OpenDocument]) -> str:
+    """What notes credit, by their currencies: a credit is taken off bills of its own currency."""
+    sums: dict[str, Decimal] = {}
+    for one in notes:
+        currency = one.currency or shown.part.figures.currency
+        left = one.residual if one.document_residual is None else one.document_residual
+        sums[currency] = sums.get(currency, Decimal("0.00")) - left
+    return " + ".join(money_in(shown.part.language, amount, currency) for currency, amount in sums.items())
 
 
 def _in_drafts(drafted: Sequence[Plan]) -> frozenset[str]:

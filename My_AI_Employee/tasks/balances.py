@@ -206,7 +206,16 @@ def _payment(connection: Connection, payment_id: str) -> Balance | None:
         amount=amount_in_books(made.result, made.arguments.get("amount")),
         residual=open_in_books(made.result),
         as_of=str(made.result.get("created_at", ""))[:10],
+        settled=_settled(made.result, invoice),
     )
+
+
+def _settled(result: Mapping[str, Any], invoice: str) -> Decimal | None:
+    """What a payment settled of an invoice beside others, or beside what stays as a credit; None when all of it."""
+    shares = {str(one["invoice_id"]): Decimal(str(one["amount"])) for one in result.get("settled") or ()}
+    if result.get("company_amount") is not None or invoice not in shares:
+        return None
+    return shares[invoice] if shares[invoice] != _money(result) else None
 
 
 def _payer(connection: Connection, made: StepRow, invoice: str) -> str:

@@ -212,9 +212,9 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
     if sales := sales_change(action, amount):
         return sales
     if isinstance(action, RecordPayment):
-        return _open(known, -action.amount, currency, moved) or f"{amount} less is open on {action.invoice_id}"
+        return _paid(action, known, currency, moved)
     if isinstance(action, CancelPayment):
-        return _open(known, (known and known.amount) or Decimal(0), currency, moved) or "the invoice is open again"
+        return _open(known, _taken_back(known), currency, moved) or "the invoice is open again"
     if isinstance(action, CreditInvoice):
         return _credited(action, known, currency, moved)
     if isinstance(action, CreateExpense):
@@ -227,6 +227,26 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
         or change_in_words(action, currency)
         or bank_changes(action, currency)
     )
+
+
+def _paid(action: RecordPayment, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:
+    """Of a payment of which a part may stay as a credit, no more is settled than is open."""
+    amount = money_of(action, action.amount, currency)
+    if not action.on_account:
+        return _open(known, -action.amount, currency, moved) or f"{amount} less is open on {action.invoice_id}"
+    if known is None or known.residual is None:
+        return f"at most {amount} less is open on {action.invoice_id}, what exceeds that stays as a credit"
+    settled = min(action.amount, max(known.residual + moved.get(known.target, Decimal(0)), Decimal(0)))
+    words, rest = _open(known, -settled, currency, moved), action.amount - settled
+    whose = f" of {known.party}" if known.party else ""
+    return f"{words}; {format_money(rest, currency)} stays as a credit{whose}" if rest else words
+
+
+def _taken_back(known: Balance | None) -> Decimal:
+    """What is open again on its invoice when a payment is cancelled."""
+    if known is None:
+        return Decimal(0)
+    return known.amount or Decimal(0) if known.settled is None else known.settled
 
 
 def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:

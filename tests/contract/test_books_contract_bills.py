@@ -270,6 +270,7 @@ def test_open_payables_look_back_in_time(backend: BooksUnderTest) -> None:
     ]
     (row,) = [row for row in backend.books.open_payables(backend.today) if row.number == made.bill_id]
     assert (row.bill_number, row.total, row.due_date) == (made.bill_number, made.total_amount, made.due_date)
+    assert (row.currency, row.document_residual) == ("", None)
 
 
 def test_a_vendor_is_no_customer_by_its_bill(backend: BooksUnderTest) -> None:

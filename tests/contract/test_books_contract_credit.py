@@ -73,6 +73,23 @@ def test_lines_are_credited_until_none_is_left(backend: BooksUnderTest) -> None:
         credit(backend, number, amount="0.01")
 
 
+def test_the_whole_is_not_credited_beside_a_part_although_nothing_is_paid_any_more(backend: BooksUnderTest) -> None:
+    number = posted_invoice(backend)
+    paid = pay(backend, number, "1500.00")
+    credit(backend, number, amount="100.00")
+    back = CancelPayment(payment_id=paid.payment_id, reason="it bounced")
+    backend.books.cancel_payment(back, key_for(back))
+    assert backend.books.get_invoice(number).residual == Decimal("1500.00")
+    owed, whole = by_type(backend, "asset_receivable"), CreditInvoice(invoice_id=number, reason="agreed")
+    for dry_run in (True, False):
+        with pytest.raises(
+            InvalidAmountError, match=r"1500\.00 exceeds what is left uncredited of .*: 1400\.00"
+        ) as said:
+            backend.books.credit_invoice(whole, key_for(whole), dry_run=dry_run)
+        assert said.value.hint == "credit at most what is left, by `amount`"
+    assert by_type(backend, "asset_receivable") == owed
+
+
 @pytest.mark.parametrize("amount", ["100.00", "0.05", "33.33", "99.99"])
 def test_an_amount_is_split_as_the_invoices_tax(backend: BooksUnderTest, amount: str) -> None:
     items = [WORK, {**BOOK, "tax_rate": "0"}]

@@ -115,13 +115,21 @@ def test_the_same_payment_twice_is_one_and_can_be_taken_back(backend: BooksUnder
     assert _moved(backend, before) == {}
 
 
+def _open_bills(backend: BooksUnderTest, number: str, days_ago: int) -> list[tuple[Decimal, str, Decimal | None]]:
+    """What was open on a bill in both currencies."""
+    rows = backend.books.open_payables(backend.today - timedelta(days=days_ago))
+    return [(row.residual, row.currency, row.document_residual) for row in rows if row.number == number]
+
+
 def test_a_bill_and_its_payment(backend: BooksUnderTest) -> None:
     lines = [bill_line(backend, tax_rate="0")]
     bill = enter_bill(backend, lines=lines, **_rate(backend, "1.1", 12))
     assert (bill.total_amount, bill.currency, bill.company_amount) == (D("100.00"), CHF, D("110.00"))
-    before = _balances(backend)
+    before, is_open = _balances(backend), (D("110.00"), CHF, D("100.00"))
+    assert _open_bills(backend, bill.bill_id, 0) == [is_open]
     paid = pay_bill(backend, bill.bill_id, "100.00", **_rate(backend, "1.2", 2))
     assert (paid.company_amount, paid.exchange_difference, paid.residual) == (D("120.00"), D("-10.00"), D("0.00"))
+    assert [_open_bills(backend, bill.bill_id, days_ago) for days_ago in (3, 0)] == [[is_open], []]
     moved = _moved(backend, before)
     assert (moved["211000"], moved["641000"]) == (D("110.00"), D("10.00"))
     cancel = CancelBillPayment(payment_id=paid.payment_id, reason="not sent")

@@ -30,7 +30,6 @@ def _case(ground: Ground, tool: str, action: Mapping[str, Any], wanted: Counts, 
         email=ground.email,
         actions=({"tool": tool, **action},),
         request="",
-        before=Counts(),
         wanted=wanted,
         effects=lambda counts, _mails: int(getattr(counts, effect)),
     )

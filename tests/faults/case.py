@@ -29,7 +29,7 @@ SPENT = Decimal("150.00")
 class Case:
     """name: under which the books are counted. request: what a person would drop for it, empty when there is no way.
 
-    before: what the books hold when it begins; effects: how many of the wanted effects the counts show.
+    effects: how many of the wanted effects the counts show.
     """
 
     tool: str
@@ -37,7 +37,6 @@ class Case:
     email: str
     actions: tuple[Mapping[str, Any], ...]
     request: str
-    before: Counts
     wanted: Counts
     effects: Callable[[Counts, int], int]
     mails: int = 0

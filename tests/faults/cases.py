@@ -22,10 +22,9 @@ def prepare(tool: str, firm: Firm, state: Path) -> Case:
     """Set the books up for a tool. state: the vault's state folder."""
     books = firm.books(state)
     try:
-        case = CASES[tool](Ground(firm, books, f"Case {secrets.token_hex(5)}"))
+        return CASES[tool](Ground(firm, books, f"Case {secrets.token_hex(5)}"))
     finally:
         books.close()
-    return replace(case, before=firm.counts(state, case.name))
 
 
 def _labels(**values: object) -> str:
@@ -40,7 +39,6 @@ def _case(ground: Ground, tool: str, action: Mapping[str, Any], request: str = "
         email=ground.email,
         actions=({"tool": tool, **action},),
         request=request,
-        before=Counts(),
         **more,
     )
 

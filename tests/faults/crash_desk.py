@@ -6,7 +6,7 @@ The processes are real: the orchestrator and its MCP server, forked by the fork 
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -249,7 +249,15 @@ class CrashDesk:
 
     def problems(self, case: Case) -> list[str]:
         """What is not as promised after everything was carried out once."""
-        found = [*self._wrong_books(case), *self._wrong_notes(), *self._wrong_log()]
+        return self._problems(self.counts_of(case)[1])
+
+    def effects_and_problems(self, case: Case) -> tuple[int, list[str]]:
+        """Effects that the books show, and what is not as promised; the books are counted once for both."""
+        effects, wrong = self.counts_of(case)
+        return effects, self._problems(wrong)
+
+    def _problems(self, wrong_books: Sequence[str]) -> list[str]:
+        found = [*wrong_books, *self._wrong_notes(), *self._wrong_log()]
         states = {record.status for record in self.records()}
         return found if states == {PlanStatus.DONE} else [f"plans are {sorted(states)}: {self.messages()}", *found]
 
@@ -282,9 +290,6 @@ class CrashDesk:
         if mails != case.mails:
             wrong.append(f"{mails} mails, wanted {case.mails}")
         return case.effects(counts, mails), wrong
-
-    def _wrong_books(self, case: Case) -> list[str]:
-        return self.counts_of(case)[1]
 
     def _wrong_notes(self) -> Iterator[str]:
         for record in self.records():
@@ -363,16 +368,16 @@ def kill_and_revive(desk: CrashDesk, tool: str, label: str, start: str = "plan")
     held = label in HELD
     if held:
         problems = desk.held_problems(case, HELD[label])
+        found = desk.firm.mails(case.email)
     else:
         desk.revive()
-        problems = desk.problems(case)
-    found = desk.counts_of(case)[0]
+        found, problems = desk.effects_and_problems(case)
     return Verdict(
         tool=tool,
         label=label,
         died=died,
         wanted=HELD[label] if held else case.effects(case.wanted, case.mails),
-        found=desk.firm.mails(case.email) if held else found,
+        found=found,
         held=held,
         problems=tuple(problems),
     )

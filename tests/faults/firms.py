@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 from zlib import crc32
@@ -266,17 +267,19 @@ class OdooFirm:
     def counts(self, state: Path, name: str) -> Counts:
         partner = ["partner_id.name", "=", name]
         fields = ["state", "move_type", "amount_total", "amount_residual"]
-        moves = self._read("account.move", [partner, ["move_type", "in", ["out_invoice", "out_refund"]]], fields)
+        kinds = ["out_invoice", "out_refund", "in_invoice", "in_refund"]
+        documents = self._read("account.move", [partner, ["move_type", "in", kinds]], fields)
+        moves = [row for row in documents if row["move_type"].startswith("out_")]
+        bought = [row for row in documents if row["move_type"].startswith("in_")]
         invoices = [row for row in moves if row["move_type"] == "out_invoice"]
         posted = [row for row in invoices if row["state"] == "posted"]
-        own = [partner, ["partner_type", "=", "customer"]]
-        moved = self._read("account.payment", own, ["state", "amount", "payment_type"])
+        every = self._read("account.payment", [partner], ["state", "amount", "payment_type", "partner_type"])
+        moved = [row for row in every if row["partner_type"] == "customer"]
+        sent = [row for row in every if row["partner_type"] == "supplier"]
         payments = [row for row in moved if row["payment_type"] == "inbound"]
         refunds = [row for row in moved if row["payment_type"] == "outbound"]
         entry = ["move_id.ref", "like", "Write-off of %"]
         written_off = self._read("account.move.line", [partner, entry, ["parent_state", "=", "posted"]], ["id"])
-        sent = self._read("account.payment", [partner, ["partner_type", "=", "supplier"]], ["state", "amount"])
-        bought = self._read("account.move", [partner, ["move_type", "in", ["in_invoice", "in_refund"]]], fields)
         bills = [row for row in bought if row["move_type"] == "in_invoice" and row["state"] == "posted"]
         live = [row for row in payments if row["state"] in ("in_process", "paid")]
         expenses = self._read("hr.expense", [["name", "=", name]], ["state", "total_amount", "account_move_id"])
@@ -326,10 +329,14 @@ class OdooFirm:
         ]
 
     def _locks(self, name: str) -> int:
-        (user,) = self._read("res.users", [["id", "=", self.call("res.users", "context_get")["uid"]]], ["company_id"])
         field = "fiscalyear_lock_date"
-        (row,) = self.call("res.company", "read", ids=[user["company_id"][0]], fields=[field])
+        (row,) = self.call("res.company", "read", ids=[self._company], fields=[field])
         return int(row[field] == lock_day(name).isoformat())
+
+    @cached_property
+    def _company(self) -> int:
+        (user,) = self._read("res.users", [["id", "=", self.call("res.users", "context_get")["uid"]]], ["company_id"])
+        return int(user["company_id"][0])
 
     def _bank_counts(self, name: str) -> dict[str, int]:
         named = [["line_ids.name", "like", name], ["move_type", "=", "entry"], ["state", "=", "posted"]]
@@ -351,6 +358,8 @@ class OdooFirm:
         }
 
     def _read(self, model: str, domain: list[Any], fields: list[str]) -> list[dict[str, Any]]:
+        if any(values == [] for _, _, values in domain):  # nothing is among none
+            return []
         rows: list[dict[str, Any]] = self.call(model, "search_read", domain=domain, fields=fields, order="id")
         return rows
 

@@ -14,15 +14,18 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
-import cryptography.fernet  # noqa: F401  these are imported here so that no child needs to
+import anyio._backends._asyncio  # noqa: F401  these are imported here so that no child needs to
+import cryptography.fernet  # noqa: F401
 import httpx2  # noqa: F401
 import keyring.backends.null  # noqa: F401
 import mcp.client.stdio  # noqa: F401
 import rich.logging  # noqa: F401
 import typst  # noqa: F401
 
+import My_AI_Employee.books.odoo.connect
 import My_AI_Employee.books.odoo.json2
 import My_AI_Employee.documents.further_tables
+import My_AI_Employee.documents.invoice_mail
 import My_AI_Employee.documents.invoice_pdf
 import My_AI_Employee.documents.statement_pdf  # noqa: F401
 from My_AI_Employee.books.local.local_books import LocalBooks  # noqa: F401

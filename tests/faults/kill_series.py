@@ -68,7 +68,7 @@ def _firm(books: str, mail: MailCatcher) -> Iterator[Firm]:
     if external is not None:
         yield _furnished(external, mail)
         return
-    with running_odoo() as server:
+    with running_odoo(is_quick=True) as server:
         yield _furnished(server, mail)
 
 

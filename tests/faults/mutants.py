@@ -362,9 +362,7 @@ WORKER_MUTANTS = (
         row=30,
         what="the lease of a dead worker never runs out",
         changes=(
-            Change(
-                "journal.leases", "acquire_lease", '" RETURNING fence"', '" AND leases.until < 0 RETURNING fence"'
-            ),
+            Change("journal.leases", "_acquire", '" RETURNING fence"', '" AND leases.until < 0 RETURNING fence"'),
         ),
         test=f"{FAULTS}test_workers.py::test_plan_of_a_killed_worker_is_taken_over",
     ),

@@ -93,7 +93,13 @@ SELECT * FROM (
         - COALESCE((SELECT SUM(r.amount) FROM reconciliations r WHERE r.credit_line_id = l.id AND r.date <= :day
             AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
         + COALESCE((SELECT SUM(r.amount) FROM reconciliations r WHERE r.debit_line_id = l.id AND r.date <= :day
-            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) AS open
+            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) AS open,
+        COALESCE(l.currency, '') AS currency,
+        -l.amount_currency
+        - COALESCE((SELECT SUM(r.amount_currency) FROM reconciliations r WHERE r.credit_line_id = l.id
+            AND r.date <= :day AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
+        + COALESCE((SELECT SUM(r.amount_currency) FROM reconciliations r WHERE r.debit_line_id = l.id
+            AND r.date <= :day AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) AS document_open
     FROM moves m JOIN move_lines l ON l.move_id = m.id AND l.account = '211000'
         JOIN customers c ON c.id = m.customer_id LEFT JOIN bills b ON b.move_id = COALESCE(m.reverses_id, m.id)
     WHERE m.kind IN ('bill', 'bill_reversal') AND m.state = 'posted' AND m.date <= :day
@@ -115,6 +121,8 @@ def open_payables(connection: sqlite3.Connection, as_of: date, *, rolled: bool =
             due_date=date.fromisoformat(row["due_date"]),
             total=from_cents(row["total"]),
             residual=from_cents(row["open"]),
+            currency=row["currency"],
+            document_residual=from_cents(row["document_open"]) if row["currency"] else None,
         )
         for row in connection.execute(
             _OPEN_ON_A_DAY.format(lines=OPEN_ON_A_DAY if rolled else ""), {"day": as_of.isoformat()}

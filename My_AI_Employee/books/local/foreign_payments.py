@@ -51,17 +51,23 @@ def booked_share(company_open: int, document_open: int, paid: int) -> int:
     return (company_open * paid * 2 + document_open) // (document_open * 2)
 
 
-def settle(session: BooksSession, settling: Settling, *, document_is_debit: bool) -> int:
-    """Reconcile a posted payment with its document and book the difference. Returns the gain in cents, a loss < 0.
-
-    document_is_debit: true for an invoice, false for a bill.
-    """
-    both = min(settling.booked, settling.brought)
+def _worth_settling(*sides: int) -> int:
+    """What both sides come to in cents of the books' currency. Raises ValidationFailedError when it is nothing."""
+    both = min(sides)
     if both <= 0:
         raise ValidationFailedError(
             "the amount is too small: it comes to 0.00 in the currency of the books",
             hint="settle it together with a larger part",
         )
+    return both
+
+
+def settle(session: BooksSession, settling: Settling, *, document_is_debit: bool) -> int:
+    """Reconcile a posted payment with its document and book the difference. Returns the gain in cents, a loss < 0.
+
+    document_is_debit: true for an invoice, false for a bill.
+    """
+    both = _worth_settling(settling.booked, settling.brought)
     if document_is_debit:
         debit_move, debit, credit_move, credit = (
             *(settling.document_id, settling.booked),
@@ -94,7 +100,7 @@ def settle_at_its_rate(session: BooksSession, document_id: int, note_id: int, no
     if not settled:
         return
     owed, credited = booked_share(*invoice, settled), booked_share(*credit, settled)
-    both = min(owed, credited)
+    both = _worth_settling(owed, credited)
     reconcile(session, document_id, note_id, RECEIVABLE, (both, settled))
     left, over = owed - both, credited - both
     if not left and not over:

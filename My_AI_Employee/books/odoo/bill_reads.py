@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.context import OdooContext, Tax
-from My_AI_Employee.books.odoo.ledger import open_amounts
+from My_AI_Employee.books.odoo.ledger import Residual, currencies_of, residuals_of
 from My_AI_Employee.books.odoo.many_rows import names_in, read_many
 from My_AI_Employee.books.odoo.partner_banks import ibans_of
 from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
@@ -181,28 +181,31 @@ def purchase_taxes(context: OdooContext) -> list[Tax]:
 
 def open_payables(context: OdooContext, as_of: date) -> list[OpenPayable]:
     """Open amounts of bills and their reversals at the end of a day, oldest due date first."""
-    owed = open_amounts(context, as_of, "liability_payable", ("in_invoice", "in_refund"))
-    return _payables(context, {move_id: -residual for move_id, residual in owed.items()})
+    return _payables(context, residuals_of(context, as_of, "liability_payable", ("in_invoice", "in_refund")))
 
 
-def _payables(context: OdooContext, residuals: Mapping[int, Decimal]) -> list[OpenPayable]:
+def _payables(context: OdooContext, residuals: Mapping[int, Residual]) -> list[OpenPayable]:
     if not residuals:
         return []
     fields = ["name", "ref", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
     rows = read_many(context.client, "account.move", sorted(residuals), fields)
     vendors = names_in(context.client, "account.move", rows, "partner_id")
-    found = [_payable(row, residuals[int(row["id"])], vendors.get(ref(row["partner_id"]), "")) for row in rows]
+    currencies = currencies_of(context, residuals)
+    found = [_payable(row, residuals[int(row["id"])], vendors, currencies) for row in rows]
     return sorted(found, key=lambda payable: (payable.due_date, payable.number))
 
 
-def _payable(row: Row, residual: Decimal, vendor: str) -> OpenPayable:
+def _payable(row: Row, residual: Residual, vendors: Mapping[int, str], currencies: Mapping[int, str]) -> OpenPayable:
+    """vendors, currencies: id -> name; of currencies, those that are not the company's."""
     billed = day(row["invoice_date"]) or date.fromisoformat(row["date"])
     return OpenPayable(
         number=text(row["name"]),
         bill_number=text(row["ref"]),
-        vendor_name=vendor,
+        vendor_name=vendors.get(ref(row["partner_id"]), ""),
         bill_date=billed,
         due_date=day(row["invoice_date_due"]) or billed,
         total=-money(row["amount_total_signed"]),
-        residual=residual,
+        residual=-residual.company,
+        currency=currencies.get(residual.currency_id, ""),
+        document_residual=-residual.document if residual.currency_id in currencies else None,
     )

@@ -227,6 +227,9 @@ def _dry_run(context: OdooContext, action: CreditInvoice, invoice: Invoice) -> C
     amount = invoice.summary.total_amount
     if action.is_partial:
         amount = sum((line.gross for line in note_lines(context, action, invoice)), Decimal("0.00"))
+    elif invoice.summary.status == "posted":
+        left = left_of(invoice, credit_notes_of(context, invoice.move_id))
+        check_left(invoice.summary.invoice_id, left, amount)
     return CreditInvoiceResult(
         invoice_id=invoice.summary.invoice_id,
         status="cancelled" if invoice.summary.status == "draft" else "credited",

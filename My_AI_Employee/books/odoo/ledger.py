@@ -160,23 +160,16 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
 
     Amounts reconciled later are added back: `account.partial.reconcile` with a max_date after the day.
     """
-    return _receivables(context, _residuals(context, as_of, "asset_receivable", ("out_invoice", "out_refund")))
+    return _receivables(context, residuals_of(context, as_of, "asset_receivable", ("out_invoice", "out_refund")))
 
 
-def open_amounts(
+def residuals_of(
     context: OdooContext, as_of: date, account_type: str, move_types: tuple[str, str]
-) -> dict[int, Decimal]:
+) -> "dict[int, Residual]":
     """Id of a document -> what is open on it at the end of a day, positive where it is owed to the firm, never 0.
 
-    In the company's currency. move_types: of the document and of what takes it back.
+    move_types: of the document and of what takes it back.
     """
-    found = _residuals(context, as_of, account_type, move_types)
-    return {move_id: residual.company for move_id, residual in found.items()}
-
-
-def _residuals(
-    context: OdooContext, as_of: date, account_type: str, move_types: tuple[str, str]
-) -> "dict[int, _Residual]":
     later = _matched_in_both(context, as_of)
     domain = [
         *posted(context, None, as_of),
@@ -187,10 +180,10 @@ def _residuals(
         ["id", "in", sorted(later)],
     ]
     fields = ["move_id", "amount_residual", "amount_residual_currency", "currency_id"]
-    residuals: dict[int, _Residual] = {}
+    residuals: dict[int, Residual] = {}
     for line in search_many(context.client, "account.move.line", domain, fields):
         matched = later.get(int(line["id"]), _Matched())
-        residuals.setdefault(ref(line["move_id"]), _Residual(currency_id=ref(line["currency_id"]))).add(line, matched)
+        residuals.setdefault(ref(line["move_id"]), Residual(currency_id=ref(line["currency_id"]))).add(line, matched)
     return {move_id: residual for move_id, residual in residuals.items() if residual.company}
 
 
@@ -204,7 +197,7 @@ class _Matched:
 
 
 @dataclass(kw_only=True)
-class _Residual:
+class Residual:
     """What was open on a document: in the company's currency, and in its own."""
 
     currency_id: int
@@ -236,19 +229,24 @@ def _matched_in_both(context: OdooContext, as_of: date) -> dict[int, _Matched]:
     return added
 
 
-def _receivables(context: OdooContext, residuals: Mapping[int, _Residual]) -> list[OpenReceivable]:
+def _receivables(context: OdooContext, residuals: Mapping[int, Residual]) -> list[OpenReceivable]:
     fields = ["name", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
     rows = read_many(context.client, "account.move", sorted(residuals), fields)
     customers = names_in(context.client, "account.move", rows, "partner_id")
-    foreign = {residual.currency_id for residual in residuals.values()} - {context.company.currency_id}
-    read = read_many(context.client, "res.currency", sorted(foreign), ["name"])
-    currencies = {int(row["id"]): text(row["name"]) for row in read}
+    currencies = currencies_of(context, residuals)
     found = [_receivable(row, residuals[int(row["id"])], customers, currencies) for row in rows]
     return sorted(found, key=lambda receivable: (receivable.due_date, receivable.number))
 
 
+def currencies_of(context: OdooContext, residuals: Mapping[int, Residual]) -> dict[int, str]:
+    """Id -> name of the currencies that are not the company's."""
+    foreign = {residual.currency_id for residual in residuals.values()} - {context.company.currency_id}
+    read = read_many(context.client, "res.currency", sorted(foreign), ["name"])
+    return {int(row["id"]): text(row["name"]) for row in read}
+
+
 def _receivable(
-    row: Row, residual: _Residual, customers: Mapping[int, str], currencies: Mapping[int, str]
+    row: Row, residual: Residual, customers: Mapping[int, str], currencies: Mapping[int, str]
 ) -> OpenReceivable:
     """customers, currencies: id -> name; of currencies, those that are not the company's."""
     invoiced = day(row["invoice_date"]) or date.fromisoformat(row["date"])

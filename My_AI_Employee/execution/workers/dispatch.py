@@ -1,6 +1,6 @@
 """Handing approved plans out to workers, by the orchestrator and by any worker that has nothing else to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -22,8 +22,8 @@ class Queue(Protocol):
         """Plan ids that no worker has fetched yet."""
         ...
 
-    def put(self, plan_id: str, *, first: bool) -> bool:
-        """Have a plan carried out; False when it waits already. first: before those that were not begun."""
+    def put(self, plan_ids: Sequence[str], *, first: bool) -> int:
+        """Have plans carried out; how many did not wait already. first: before those that were not begun."""
         ...
 
 
@@ -47,10 +47,10 @@ class Dispatch:
         if not ready:
             return False
         waiting = self.queue.waiting()
+        new = [(plan_id, status is PlanStatus.EXECUTING) for plan_id, status in ready if plan_id not in waiting]
         put = [
-            self.queue.put(plan_id, first=status is PlanStatus.EXECUTING)
-            for plan_id, status in ready
-            if plan_id not in waiting
+            self.queue.put([plan_id for plan_id, begun in new if begun is first], first=first)
+            for first in (True, False)
         ]
         return any(put)
 
@@ -58,7 +58,7 @@ class Dispatch:
         """Put in the plans of dead workers, before all others; True when there was one. Costs one small query."""
         with self.journal.transaction(concurrent=True) as connection:
             left = abandoned_plans(connection, RUNNABLE)
-        return sum(self.queue.put(plan_id, first=True) for plan_id in left) > 0
+        return self.queue.put(left, first=True) > 0
 
     def is_busy(self) -> bool:
         """Whether a plan is approved and not ended."""

@@ -7,21 +7,24 @@ Procrastinate, and only when a queue is opened.
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
 from My_AI_Employee.journal.database import database_url
 from My_AI_Employee.journal.journal import Journal
+
+if TYPE_CHECKING:
+    from psycopg_pool import AsyncConnectionPool
 
 logger = logging.getLogger(__name__)
 
 QUEUE = "plans"
 TASK = "carry_out_plan"
 RECONNECT_S = 0.5
-POLL_S = 0.5
+POLL_S = 2.0
 """Fallback of PostgreSQL's notifications."""
 _POOL: dict[str, Any] = {"min_size": 1, "max_size": 4, "timeout": 5.0, "reconnect_timeout": 5.0}
 
@@ -60,16 +63,32 @@ class PlanQueue:
             jobs = self._app.job_manager.list_jobs(queue=QUEUE, status="todo")
         return frozenset(str(job.queueing_lock) for job in jobs)
 
-    def put(self, plan_id: str, *, first: bool) -> bool:
-        """Have a plan carried out; False when it waits already. first: before the others. Raises JournalError."""
+    def put(self, plan_ids: Sequence[str], *, first: bool) -> int:
+        """Have plans carried out; how many did not wait already. first: before the others. Raises JournalError.
+
+        They go in together: each transaction wakes every worker that is idle.
+        """
+        if not plan_ids:
+            return 0
+        with _queue_errors():
+            if self._put_together(plan_ids, first):
+                return len(plan_ids)
+            return sum(self._put_together([plan_id], first) for plan_id in plan_ids) if len(plan_ids) > 1 else 0
+
+    def _put_together(self, plan_ids: Sequence[str], first: bool) -> bool:
+        """False, and none is put in, when one of them waits already."""
         from procrastinate.exceptions import AlreadyEnqueued
 
-        with _queue_errors():
-            deferrer = self._app.configure_task(TASK, queue=QUEUE, queueing_lock=plan_id, priority=int(first))
-            try:
-                deferrer.defer(plan_id=plan_id)
-            except AlreadyEnqueued:
-                return False
+        jobs = [
+            self._app.configure_task(TASK, queue=QUEUE, queueing_lock=plan_id, priority=int(first)).make_new_job(
+                plan_id=plan_id
+            )
+            for plan_id in plan_ids
+        ]
+        try:
+            self._app.job_manager.batch_defer_jobs(jobs)
+        except AlreadyEnqueued:
+            return False
         return True
 
     def close(self) -> None:
@@ -131,7 +150,7 @@ class _Worker:
     async def _work(self) -> None:
         from procrastinate import App, PsycopgConnector
 
-        app = App(connector=PsycopgConnector(conninfo=_dsn(self._url), **_POOL))
+        app = App(connector=PsycopgConnector(pool_factory=_unasked_pool, conninfo=_dsn(self._url), **_POOL))
         app.task(name=TASK, queue=QUEUE)(self._task)
         async with app.open_async():
             await app.run_worker_async(
@@ -143,6 +162,13 @@ class _Worker:
 
     def _task(self, plan_id: str) -> None:
         self._carry_out(plan_id)
+
+
+def _unasked_pool(**options: Any) -> "AsyncConnectionPool":
+    """A pool that does not ask the server before each use whether it is there: a lost connection is made anew."""
+    from psycopg_pool import AsyncConnectionPool
+
+    return AsyncConnectionPool(**{**options, "check": None})
 
 
 def _connection_errors() -> tuple[type[Exception], ...]:

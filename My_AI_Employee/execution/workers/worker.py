@@ -14,6 +14,8 @@ from My_AI_Employee.execution.workers.leasing import hold_lease, new_owner
 logger = logging.getLogger(__name__)
 
 LOOK_AROUND_S = 0.25
+IDLE_LOOKS = 4
+"""After so many looks without a plan in between a worker hands out what nobody does."""
 
 
 class Worker:
@@ -25,6 +27,7 @@ class Worker:
         self._owner = owner or new_owner()
         self._idle = threading.Event()
         self._idle.set()
+        self._carried = 0
         self._ended = threading.Event()
 
     def carry_out(self, plan_id: str) -> None:
@@ -44,6 +47,7 @@ class Worker:
         except Exception:
             logger.exception("%s failed unexpectedly; it is handed out again", plan_id)
         finally:
+            self._carried += 1
             self._idle.set()
 
     def work(self, serve: Callable[[Callable[[str], None]], None]) -> None:
@@ -57,9 +61,13 @@ class Worker:
             looking.join()
 
     def _look_around(self) -> None:
+        """A worker between two plans is not idle: the queue has what is next, and looking through it takes time."""
+        carried, idle = self._carried, 0
         while not self._ended.wait(LOOK_AROUND_S):
+            is_idle, carried = self._idle.is_set() and carried == self._carried, self._carried
+            idle = idle + 1 if is_idle else 0
             try:
-                if not self._dispatch.hand_on() and self._idle.is_set():
+                if not self._dispatch.hand_on() and idle and idle % IDLE_LOOKS == 0:
                     self._dispatch.hand_out()
             except AIEmployeeError as error:
                 logger.warning("looking for plans to hand out: %s", error)

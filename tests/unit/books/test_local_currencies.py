@@ -356,3 +356,18 @@ def test_an_invoice_is_credited_in_halves_that_are_both_rounded_up(books: LocalB
     assert balances(books) == {"400000": D("0.01"), "441000": D("-0.01")}
     with pytest.raises(ActionError):
         books.credit_invoice(CreditInvoice.model_validate(half | {"amount": "0.01"}), "credit-3")
+
+
+def test_a_credit_whose_invoice_is_worth_nothing_by_its_part_is_refused_in_words(books: LocalBooks) -> None:
+    """1.40 EUR at 0.009 are one cent, and so are 0.60 of them; but 0.60 of 1.40 are not one cent of that one."""
+    lines = [
+        {"description": each, "quantity": 1, "unit_price": price} for each, price in (("a", "1.00"), ("b", "0.40"))
+    ]
+    number = invoiced(books, value="0.009", line_items=lines)
+    before = books.account_balances(None, TODAY)
+    part = {"invoice_id": number, "reason": "agreed", "amount": "0.60", "currency": "EUR", "exchange_rate": "0.009"}
+    with pytest.raises(ValidationFailedError, match=r"too small: it comes to 0\.00 in the currency of the books"):
+        books.credit_invoice(CreditInvoice.model_validate(part), "part")
+    assert books.account_balances(None, TODAY) == before
+    whole = books.credit_invoice(CreditInvoice(invoice_id=number, reason="agreed"), "whole")
+    assert (whole.amount, whole.company_amount) == (D("1.40"), D("0.01"))

@@ -63,6 +63,19 @@ def test_a_payment_and_its_undo_name_the_customer_and_what_is_open(vault: Driven
     assert _line(undo, "In the books") == f"{number}: 540.00 USD open on {TODAY}, 1,500.00 USD after this"
 
 
+def test_of_a_payment_kept_on_account_no_more_is_settled_than_is_open(vault: DrivenVault) -> None:
+    number = _sent_invoice(vault)
+    text = payment_note(number, "1600.00").replace("---\n", "---\non_account: yes\n", 1)
+    note = vault.planned("pay.md", text)
+    before = f"{number}: 1,500.00 USD open on {TODAY}"
+    said = _line(note.read_text(encoding="utf-8"), "In the books")
+    assert said == f"{before}, 0.00 USD after this; 100.00 USD stays as a credit of Acme Ltd"
+    paid = vault.approve(note)
+    undo = _text(vault, undo_plan(vault.installation, paid.stem)["id"])
+    assert _line(undo, "How much") == "1,600.00 USD is taken back"
+    assert _line(undo, "In the books") == f"{number}: 0.00 USD open on {TODAY}, 1,500.00 USD after this"
+
+
 def test_an_undo_of_an_invoice_and_of_an_expense_name_whose_they_were(vault: DrivenVault) -> None:
     note = vault.approve(vault.planned("i.md", invoice_note("Acme Ltd", "acme@c.example", send="true")))
     number = vault.result(note, "send_invoice")["invoice_id"]

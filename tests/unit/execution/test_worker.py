@@ -1,7 +1,7 @@
 """Approved plans that workers carry out: handed out once, carried out under a lease, handed on when a worker died."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,11 @@ class ListQueue:
     def waiting(self) -> frozenset[str]:
         return frozenset(self.ids)
 
-    def put(self, plan_id: str, *, first: bool) -> bool:
-        self.ids.insert(0 if first else len(self.ids), plan_id)
-        self.filled.set()
-        return True
+    def put(self, plan_ids: Sequence[str], *, first: bool) -> int:
+        for plan_id in plan_ids:
+            self.ids.insert(0 if first else len(self.ids), plan_id)
+            self.filled.set()
+        return len(plan_ids)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from My_AI_Employee.errors import ConfigurationError, JournalError
 from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
+from My_AI_Employee.journal.leases import acquire_lease, lease_owner
 from tests.postgres_fixtures import Postgres
 
 
@@ -172,3 +173,33 @@ def test_processes_that_make_a_new_journal_at_once_both_open_it(tmp_path: Path) 
     command = [sys.executable, "-c", code, str(tmp_path), begins]
     makers = [subprocess.Popen(command) for _ in range(2)]
     assert [maker.wait(60) for maker in makers] == [0, 0]
+
+
+def test_connection_that_the_server_closed_meanwhile_is_made_anew_unseen(
+    postgres: Postgres, postgres_url: str
+) -> None:
+    journal = Journal(postgres_url)
+    with journal.transaction() as connection:
+        stored_facts.set_fact(connection, "name", "before")
+    closed = postgres.connection.sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        f"WHERE datname = '{postgres_url.rpartition('/')[2]}' AND application_name = 'ai-employee'"
+    )
+    assert closed
+    with journal.transaction() as connection:
+        stored_facts.set_fact(connection, "name", "after")
+    with journal.transaction() as connection:
+        assert stored_facts.get_fact(connection, "name") == "after"
+    journal.close()
+
+
+def test_single_statement_waits_for_no_other_transaction(postgres_url: str) -> None:
+    journal, other = Journal(postgres_url), Journal(postgres_url)
+    with journal.transaction() as connection:
+        stored_facts.set_fact(connection, "name", "value")
+        with other.transaction(concurrent=True) as beside:
+            assert acquire_lease(beside, "a plan", "another") is not None
+    with journal.transaction() as connection:
+        assert lease_owner(connection, "a plan") == "another"
+    journal.close()
+    other.close()

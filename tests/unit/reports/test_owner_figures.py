@@ -278,6 +278,18 @@ def test_what_a_vendor_has_credited_is_named_beside_its_due_bills(
     assert vendor == "Rail" or re.search(r"30[.,]00 USD \(RBILL/1, RBILL/2\)", text)
 
 
+def test_what_a_vendor_has_credited_is_named_by_its_currency(firm: Firm, journal: Journal) -> None:
+    def figures(wanted: WantedFigures) -> OwnerFigures:
+        known = figures_of_books(wanted, firm.books, "USD")
+        (first, *more) = known.payables or ()
+        own = first.model_copy(update={"number": "RBILL/1", "residual": D("-10.00")})
+        worth = {"number": "RBILL/2", "residual": D("-55.00"), "currency": "CHF", "document_residual": D("-50.00")}
+        return known.model_copy(update={"payables": (first, *more, own, first.model_copy(update=worth))})
+
+    text = render_briefing(brief(firm, journal, figures=figures))
+    assert "still open: 10.00 USD + 50.00 CHF (RBILL/1, RBILL/2)" in text
+
+
 def test_books_that_are_away_give_no_part_at_all(firm: Firm, journal: Journal) -> None:
     def away(_wanted: WantedFigures) -> OwnerFigures:
         raise BooksUnavailableError("Odoo does not answer")

@@ -163,6 +163,14 @@ def test_shares_and_lines_have_their_tables() -> None:
         (REFUND, "5.00 USD less is open as a credit of RINV/2026/00001"),
         (WRITE_OFF, "0.50 USD less is owed on INV/2026/00001, as a loss"),
         ({**CREDIT, "amount": "100.00"}, "100.00 USD less is owed on INV/2026/00001, or can be paid back"),
+        (
+            {**PAYMENT, "on_account": True},
+            "at most 200.00 USD less is open on INV/2026/00001, what exceeds that stays as a credit",
+        ),
+        (
+            {**PAYMENT, "amount": "300.00", "allocations": SHARES, "on_account": True},
+            "300.00 USD less is owed, on 2 invoices, what exceeds their shares stays as a credit",
+        ),
     ],
 )
 def test_what_changes_in_the_books_is_said(action: dict[str, Any], says: str) -> None:
