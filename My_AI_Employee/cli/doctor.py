@@ -217,7 +217,8 @@ def check_books(probe_books: Callable[[], BooksProbe], settings: Settings) -> li
         mend = "check ODOO_URL, ODOO_DATABASE, ODOO_USERNAME and the credentials"
         return [_failed("books", error, mend if settings.books_kind == "odoo" else "check the state folder")]
     info = probe.info
-    parts = [where, info.version, info.protocol and f"over {info.protocol}", info.company, info.currency, info.user]
+    version = info.version if settings.books_kind == "odoo" else ""
+    parts = [where, version, info.protocol and f"over {info.protocol}", info.company, info.currency, info.user]
     found = ", ".join(part for part in parts if part)
     if probe.journals:
         found += f"; journals {', '.join(probe.journals)}"
