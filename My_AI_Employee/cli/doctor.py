@@ -75,6 +75,7 @@ def run_checks(parts: CheckedParts) -> list[Check]:
     return [
         *check_vault(settings.vault, parts.state_dir),
         check_state_folder(parts.state_dir),
+        check_settings(settings.state_root / ".env"),
         *check_journal(parts.open_journal),
         check_secrets(parts.open_secrets, settings),
         *check_books(parts.probe_books, settings),
@@ -149,6 +150,12 @@ def check_state_folder(state_dir: Path) -> Check:
             name=name, state="warn", found=f"other users can read {state_dir}", mend=f"run: chmod 700 {state_dir}"
         )
     return Check(name=name, state="ok", found=str(state_dir))
+
+
+def check_settings(file: Path) -> Check:
+    """Say where the settings come from: what another check wants set belongs there."""
+    where = f"the environment, then {file}" if file.is_file() else f"the environment; {file} does not exist"
+    return Check(name="settings", state="ok", found=where)
 
 
 def check_journal(open_journal: Callable[[], Journal]) -> list[Check]:
