@@ -91,7 +91,7 @@ def _plan_row(record: PlanRecord) -> Row:
         id=plan.id,
         title=row["headline"],
         detail=_first_line(record.message) or shortened(changes_in_books(plan), _MOST_CHARS),
-        amount=row["amount"],
+        amount=row["amount"] if plan.total else "",
         since=row["since"],
         state=_STATES.get(record.status, ""),
         warnings=len(plan.warnings) + bool(record.message),

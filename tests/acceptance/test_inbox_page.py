@@ -224,6 +224,9 @@ def test_a_briefing_is_shown_with_its_charts_and_no_other_picture(
         "/briefings/Dashboard",
     ):
         assert browser.get(name).status_code == 404
+    nowhere = browser.get("/no/such/page")
+    assert (nowhere.status_code, 'href="/"' in nowhere.text) == (404, True), "there is a way back"
     with httpx2.Client(base_url=str(browser.base_url)) as stranger:
         assert stranger.get("/briefings").status_code == 401
+        assert "Briefings" not in stranger.get("/no/such/page").text
         assert stranger.get("/chart/2026-11-30-daily-cash.svg").status_code == 401
