@@ -15,5 +15,6 @@ def audit_verify(vault: Vault = None, as_json: AsJson = False) -> None:
 
     with reporting_errors(as_json=as_json):
         found = verify_audit(open_with_vault(vault))
-    text = f"{found['entries']} entries in {found['files']} files: the chain is intact."
+    files = "1 file" if found["files"] == 1 else f"{found['files']} files"
+    text = f"{found['entries']} entries in {files}: the chain is intact."
     print_result(found, text, as_json=as_json)

@@ -1,7 +1,7 @@
 """The owner's calendar for commands and the schedule: recurring notes, reminders, deadlines, a briefing's figures."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from My_AI_Employee.reports.schedule import time_zone
 from My_AI_Employee.tasks.calendar import Calendar
 from My_AI_Employee.tasks.line_rules import LineRules
 from My_AI_Employee.tasks.open_bank_lines import LinesProposed, OpenBankLines
-from My_AI_Employee.tasks.paying_bills import PayingBills
+from My_AI_Employee.tasks.paying_bills import BillsProposed, PayingBills
 from My_AI_Employee.tasks.profile_notes import ProfileNotes
 from My_AI_Employee.tasks.proposing import ShownProposals
 from My_AI_Employee.tasks.reminding import RemindersMade, Reminding
@@ -187,11 +187,25 @@ def run_calendar(installation: Installation, journal: Journal, client: OdooMcpCl
         ("bills due", lambda: paying_bills(installation, journal, client).draft(today)),
     ):
         try:
-            logger.info("%s: %s", name, run())
+            logger.info("%s: %s", name, _in_words(run()))
         except (AIEmployeeError, OSError) as error:
             logger.error("%s: %s", name, error)
         except Exception:  # a fault of the program in one of them must not hold up the others, or the briefing
             logger.exception("%s failed unexpectedly", name)
+
+
+def _in_words(found: Sequence[str] | LinesProposed | RemindersMade | BillsProposed) -> str:
+    """What a part of the morning's work drafted, and what it left out."""
+    if isinstance(found, LinesProposed):
+        drafted, left_out = [*found.plans, *found.rules], found.left_out
+    elif isinstance(found, RemindersMade):
+        drafted, left_out = [*found.plans], found.left_out
+    elif isinstance(found, BillsProposed):
+        drafted, left_out = [found.plan] if found.plan else [], found.left_out
+    else:
+        drafted, left_out = [*found], ()
+    said = f"drafted {', '.join(drafted)}" if drafted else "nothing to draft"
+    return "; ".join((said, *(f"left out: {reason}" for reason in left_out)))
 
 
 def draft_recurring(installation: Installation, note: str, period: str) -> dict[str, Any]:

@@ -54,6 +54,7 @@ from My_AI_Employee.observability.alerts import Notifier
 from My_AI_Employee.reports.schedule import JOBS, SNAPSHOT, JobKind, Schedule, start, time_zone
 from My_AI_Employee.settings import load_settings
 from My_AI_Employee.vault.audit_reading import verify
+from My_AI_Employee.vault.layout import Folder
 from My_AI_Employee.watchers.filesystem import watch_folders
 from My_AI_Employee.watchers.mail.service import MailWatcher, look_once
 from My_AI_Employee.watchers.port import PollingWatcher
@@ -156,6 +157,8 @@ def run_once(installation: Installation) -> dict[str, Any]:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
         look_once(mail_parts(installation, employee.journal))
+        if dropped := len(installation.store.scan(Folder.INBOX, notes=False, deep=True).files):
+            logger.info("files in Inbox/ to read: %d, which may take some seconds each", dropped)
         with open_ops(installation, employee, lambda: None) as ops:
             ops.step()
             moved = employee.orchestrator.run_once(PollingWatcher())

@@ -75,6 +75,7 @@ def run_checks(parts: CheckedParts) -> list[Check]:
     return [
         *check_vault(settings.vault, parts.state_dir),
         check_state_folder(parts.state_dir),
+        check_settings(settings.state_root / ".env"),
         *check_journal(parts.open_journal),
         check_secrets(parts.open_secrets, settings),
         *check_books(parts.probe_books, settings),
@@ -151,6 +152,12 @@ def check_state_folder(state_dir: Path) -> Check:
     return Check(name=name, state="ok", found=str(state_dir))
 
 
+def check_settings(file: Path) -> Check:
+    """Say where the settings come from: what another check wants set belongs there."""
+    where = f"the environment, then {file}" if file.is_file() else f"the environment; {file} does not exist"
+    return Check(name="settings", state="ok", found=where)
+
+
 def check_journal(open_journal: Callable[[], Journal]) -> list[Check]:
     """Check that the journal opens and that the newest entries of its audit chain are intact."""
     mend = "check DATABASE_URL and the disk; restore the journal from a backup if it is damaged"
@@ -217,7 +224,8 @@ def check_books(probe_books: Callable[[], BooksProbe], settings: Settings) -> li
         mend = "check ODOO_URL, ODOO_DATABASE, ODOO_USERNAME and the credentials"
         return [_failed("books", error, mend if settings.books_kind == "odoo" else "check the state folder")]
     info = probe.info
-    parts = [where, info.version, info.protocol and f"over {info.protocol}", info.company, info.currency, info.user]
+    version = info.version if settings.books_kind == "odoo" else ""
+    parts = [where, version, info.protocol and f"over {info.protocol}", info.company, info.currency, info.user]
     found = ", ".join(part for part in parts if part)
     if probe.journals:
         found += f"; journals {', '.join(probe.journals)}"

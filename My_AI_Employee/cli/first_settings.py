@@ -1,9 +1,11 @@
 """The settings that `init` takes as options or asks for, and keeps in the state folder's `.env`."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.files.atomic_write import write_atomically
@@ -29,7 +31,7 @@ QUESTIONS = (
     Question("AI_EMPLOYEE_COMPANY_ADDRESS", "address", "Its address, on one line"),
     Question("AI_EMPLOYEE_COMPANY_TAX_ID", "tax_id", "Its tax id (VAT number)"),
     Question("AI_EMPLOYEE_COMPANY_COUNTRY", "country", "Its country, as two letters (DE, FR, GB, US)"),
-    Question("AI_EMPLOYEE_CURRENCY", "currency", "Currency of the books, as three letters (USD when left empty)"),
+    Question("AI_EMPLOYEE_CURRENCY", "currency", "Currency of the books, as three letters ({} when left empty)"),
     Question("AI_EMPLOYEE_COMPANY_IBAN", "iban", "IBAN that customers pay to"),
     Question("AI_EMPLOYEE_TIMEZONE", "timezone", "Time zone, such as Europe/Berlin (this machine's when left empty)"),
     Question("AI_EMPLOYEE_TAX_PERIOD", "tax_period", "Tax returns: monthly, quarterly, yearly, or nothing"),
@@ -54,6 +56,9 @@ _FORMS = {
     "AI_EMPLOYEE_FISCAL_YEAR_MONTH": "write a number from 1 to 12",
 }
 """What to write where the settings know only a pattern."""
+_EURO = re.compile("AT|BE|BG|CY|DE|EE|ES|FI|FR|GR|HR|IE|IT|LT|LU|LV|MT|NL|PT|SI|SK")
+_OTHERS = {"CH": "CHF", "GB": "GBP", "LI": "CHF"}
+"""The currency that is offered by the firm's country; elsewhere it is that of the settings' default."""
 _UPPER = frozenset({"AI_EMPLOYEE_COMPANY_COUNTRY", "AI_EMPLOYEE_CURRENCY"})
 _LOWER = frozenset({"AI_EMPLOYEE_LANGUAGE", "AI_EMPLOYEE_BOOKS", "AI_EMPLOYEE_TAX_PERIOD"})
 
@@ -66,21 +71,40 @@ def options_given(options: Mapping[str, str]) -> dict[str, str]:
 def ask_for_settings(
     given: Mapping[str, str], ask: Callable[[str], str], say: Callable[[str], None]
 ) -> dict[str, str]:
-    """Ask for what the options do not say; an empty answer leaves a setting out. A wrong one is asked again."""
+    """Ask for what is not given; an empty answer leaves a setting out. A wrong one is asked again.
+
+    Of the currency, which cannot be changed later, an empty answer takes that of the firm's country.
+    """
     found = dict(given)
     for question in QUESTIONS:
         books = found.get("AI_EMPLOYEE_BOOKS", "local")
         if question.setting in found or (question.books and books != question.books):
             continue
-        while answer := _plain(question.setting, ask(question.text)):
-            problem = _problem({**found, question.setting: answer})
-            if problem.startswith(question.setting):
-                problem = _FORMS.get(question.setting, problem)
+        usual = _currency_of(found.get("AI_EMPLOYEE_COMPANY_COUNTRY", ""))
+        is_currency = question.setting == "AI_EMPLOYEE_CURRENCY"
+        while answer := ask(question.text.format(usual or "USD")).strip() or (usual if is_currency else ""):
+            value = _plain(question.setting, answer)
+            problem = _problem({**found, question.setting: value})
             if not problem:
-                found[question.setting] = answer
+                found[question.setting] = value
                 break
-            say(f"'{answer}' cannot be taken: {problem}")
+            say(f"'{answer}' cannot be taken: {_for_people(question.setting, value, problem)}")
     return found
+
+
+def _currency_of(country: str) -> str:
+    return "EUR" if _EURO.fullmatch(country) else _OTHERS.get(country, "")
+
+
+def _for_people(setting: str, value: str, problem: str) -> str:
+    """What is wrong with an answer, without the name of its setting."""
+    if setting == "AI_EMPLOYEE_TIMEZONE":
+        city = value.replace(" ", "_").casefold()
+        near = sorted(name for name in available_timezones() if name.rpartition("/")[2].casefold() == city)
+        return f"write {near[0]}" if near else "there is no such time zone; write one such as Europe/Berlin"
+    if setting in _FORMS:
+        return _FORMS[setting]
+    return f"it {problem.removeprefix(setting).strip()}" if problem.startswith(setting) else problem
 
 
 def _plain(setting: str, value: str) -> str:
@@ -94,6 +118,12 @@ def _problem(settings: Mapping[str, str]) -> str:
     except ConfigurationError as error:
         return error.message.removeprefix("the settings are wrong: ")
     return ""
+
+
+def known_settings(file: Path) -> dict[str, str]:
+    """What the file says already of the settings that `init` asks for."""
+    known = _known(file)
+    return {one.setting: value for one in QUESTIONS if (value := known.get(one.setting))}
 
 
 def keep_settings(file: Path, settings: Mapping[str, str]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from My_AI_Employee.journal.policy_requests import find_request
 from My_AI_Employee.journal.reader import ChangeCounter
 from My_AI_Employee.journal.records import PlanRecord
 from My_AI_Employee.journal.skill_records import open_requests
+from My_AI_Employee.vault.listing import shortened
 from My_AI_Employee.vault.plan_summary import changes_in_books
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.team_ids import team_id_in
@@ -89,8 +90,8 @@ def _plan_row(record: PlanRecord) -> Row:
     return Row(
         id=plan.id,
         title=row["headline"],
-        detail=_first_line(record.message) or changes_in_books(plan)[:_MOST_CHARS],
-        amount=row["amount"],
+        detail=_first_line(record.message) or shortened(changes_in_books(plan), _MOST_CHARS),
+        amount=row["amount"] if plan.total else "",
         since=row["since"],
         state=_STATES.get(record.status, ""),
         warnings=len(plan.warnings) + bool(record.message),
@@ -119,10 +120,10 @@ def _of_the_team(store: VaultStore) -> Iterable[dict[str, Any]]:
 
 
 def _first_line(text: str) -> str:
-    return text.split("\n", 1)[0][:_MOST_CHARS]
+    return shortened(text.split("\n", 1)[0], _MOST_CHARS)
 
 
 def _points(problem: str) -> str:
     """What a question asks for, without its heading."""
     heading, *points = problem.replace("`", "").split("\n")
-    return "; ".join(line.removeprefix("- ") for line in points)[:_MOST_CHARS] or heading[:_MOST_CHARS]
+    return shortened("; ".join(line.removeprefix("- ") for line in points) or heading, _MOST_CHARS)

@@ -44,7 +44,7 @@ _MOST_ROWS = 200
 _MAX_ORIGINAL = 25_000_000
 _REASON = "reason"
 PLAN_PREFIX, _TASK_PREFIX = "PLAN-", "TASK-"
-_EDITED = "The plan is changed. It is checked and shown anew before it can be approved."
+_EDITED = "it is checked and shown anew before it can be approved"
 _ONCE = "run `ai-employee once` to go on"
 
 
@@ -191,8 +191,11 @@ class VaultInboxService:
         return str(retry_plan(self.installation, item_id)["message"])
 
     def _follows(self, item_id: str, folder: Folder) -> str:
-        is_led_now = is_led(self.installation.state)
-        return f"{item_id} is in {folder}; {'it is processed at once' if is_led_now else _ONCE}."
+        return f"{item_id} is in {folder}; {self._next('it is processed at once')}."
+
+    def _next(self, at_once: str) -> str:
+        """What follows by itself while `run` works, else the command that goes on."""
+        return at_once if is_led(self.installation.state) else _ONCE
 
     def undo(self, item_id: str) -> str:
         """See `InboxService.undo`."""
@@ -204,19 +207,19 @@ class VaultInboxService:
         with self.installation.journal().transaction() as connection:
             note_answer(connection, item_id, person)
         self._change(rel, sha256, lambda body: _with_answer(body, _form_text(text)))
-        return "Your answer is in the task's note; the planner tries again."
+        return f"Your answer is in the task's note; {self._next('the planner tries again')}."
 
     def edit(self, item_id: str, actions: str, sha256: str) -> str:
         """See `InboxService.edit`."""
         block = f"```{INFO}\n{_form_text(actions)}\n```"
         parse_actions(block)
         self._change(self._open_plan(item_id), sha256, lambda body: _with_actions(body, block))
-        return _EDITED
+        return f"The plan is changed; {self._next(_EDITED)}."
 
     def choose(self, item_id: str, chosen: Mapping[int, str], sha256: str) -> str:
         """See `InboxService.choose`."""
         self._change(self._open_plan(item_id), sha256, lambda body: with_ticked(body, chosen))
-        return _EDITED
+        return f"The plan is changed; {self._next(_EDITED)}."
 
     def _open_plan(self, item_id: str) -> str:
         if not item_id.startswith(PLAN_PREFIX):

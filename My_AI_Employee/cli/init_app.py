@@ -43,7 +43,7 @@ def init(
 ) -> None:
     """Make a vault, and keep the first settings. Never overwrites a file, and never changes a setting."""
     from My_AI_Employee.cli.books_app import set_up_books
-    from My_AI_Employee.cli.first_settings import ask_for_settings, keep_settings, options_given
+    from My_AI_Employee.cli.first_settings import ask_for_settings, keep_settings, known_settings, options_given
     from My_AI_Employee.settings import load_settings
     from My_AI_Employee.vault.template import create_vault
 
@@ -65,11 +65,11 @@ def init(
     }
     with reporting_errors():
         settings, file = options_given(options), load_settings().state_root / ".env"
+        known = known_settings(file)
         if ask or (ask is None and not file.exists() and sys.stdin.isatty() and sys.stdout.isatty()):
-            print_line(
-                f"A few questions; Enter leaves one out. All but the currency can be changed later, in {file}."
-            )
-            settings = ask_for_settings(settings, _prompt, print_line)
+            print_line("A few questions; Enter leaves one out.")
+            print_line(f"All but the currency can be changed later, in {file}.")
+            settings = ask_for_settings({**known, **settings}, _prompt, print_line)
             chart = chart or _asked_chart(settings)
             mail_host = mail_host or _prompt("IMAP server of the mailbox to read, or nothing for none").strip()
             mail_user = mail_user or (_prompt("The user's name there, mostly the mail address") if mail_host else "")
@@ -80,10 +80,14 @@ def init(
     print_line(f"{vault}: {len(created)} files and folders created." if created else f"{vault} is a vault already.")
     if kept:
         print_line(f"{file}: {', '.join(kept)} kept.")
-    if mail_host or mail_user:
-        with reporting_errors():
-            print_line(_first_mail_account(vault.expanduser(), mail_host, mail_user.strip()))
-    _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
+    if known and created:
+        _print_whose_settings(file)
+    try:
+        if mail_host or mail_user:
+            with reporting_errors():
+                print_line(_first_mail_account(vault.expanduser(), mail_host, mail_user.strip()))
+    finally:
+        _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
 
 
 def _first_mail_account(vault: Path, host: str, user: str) -> str:
@@ -94,7 +98,7 @@ def _first_mail_account(vault: Path, host: str, user: str) -> str:
     from My_AI_Employee.bootstrap.mail import mail_accounts
     from My_AI_Employee.cli.mail_commands import SignInChoice, add_account
     from My_AI_Employee.cli.options import open_with_vault
-    from My_AI_Employee.errors import ConfigurationError
+    from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
     from My_AI_Employee.watchers.mail.accounts import PORTS, MailAccount
 
     if not (host and user):
@@ -113,7 +117,12 @@ def _first_mail_account(vault: Path, host: str, user: str) -> str:
         )
     today = datetime.now().astimezone().date()
     account = MailAccount(name="mail", host=host, port=PORTS["tls"], user=user, since=today)
-    found = add_account(installation, account, SignInChoice())
+    try:
+        found = add_account(installation, account, SignInChoice())
+    except AIEmployeeError as error:
+        again = f"ai-employee mail add mail --host {host} --user {user} --vault {vault}"
+        hint = f"the vault is there, the mailbox is not read yet; add it with: {again}"
+        raise type(error)(error.message, hint=f"{error.hint}; {hint}" if error.hint else hint) from None
     return f"New mails of {user} are read: {found}."
 
 
@@ -122,10 +131,33 @@ _CHARTS = {"DE": "de-skr04", "FR": "fr-pcg"}
 
 
 def _asked_chart(settings: Mapping[str, str]) -> str:
+    """The chart that a person chooses; one that the books cannot have is asked about again."""
+    from My_AI_Employee.cli.books_app import set_up_books
+    from My_AI_Employee.errors import AIEmployeeError
+
     offered = _CHARTS.get(settings.get("AI_EMPLOYEE_COMPANY_COUNTRY", ""))
     if not offered or settings.get("AI_EMPLOYEE_BOOKS") == "odoo":
         return ""
-    return _prompt(f"Chart of accounts: {offered}, or nothing for a general one").strip()
+    while answer := _prompt(f"Chart of accounts: {offered}, or nothing for a general one").strip():
+        try:
+            set_up_books(answer, "", settings)
+        except AIEmployeeError as error:
+            print_line(f"'{answer}' cannot be taken: {error.message}; {error.hint}")
+        else:
+            break
+    return answer
+
+
+def _print_whose_settings(file: Path) -> None:
+    """A new vault takes the settings that are there: said, so that nobody works under another firm's name."""
+    from My_AI_Employee.settings import load_settings
+
+    with reporting_errors():
+        settings = load_settings()
+    print_line(f"The settings in {file} hold for this vault too: {settings.company_name}, {settings.currency}.")
+    print_line(
+        "  Another firm needs settings of its own: set AI_EMPLOYEE_STATE_DIR to an empty folder, then init anew."
+    )
 
 
 def _prompt(text: str) -> str:

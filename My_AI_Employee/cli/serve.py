@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from My_AI_Employee.cli.output import print_line
 from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.files.install_command import install_command
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -54,7 +55,7 @@ def check_extra(names: tuple[str, ...] = EXTRA, what: str = "the team server", e
     if missing:
         raise ConfigurationError(
             f"{what} needs libraries that are not installed: {', '.join(missing)}",
-            hint=f"install them with: pip install 'ai-employee[{extra}]'",
+            hint=f"install them with: {install_command(extra)}",
         )
 
 

@@ -79,7 +79,7 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
             actions.append(_changed_back(result))
             continue
         ids = (
-            *("invoice_id", "customer_id", "payment_id", "expense_id", "entry_id", "account_id", "line"),
+            *("name", "invoice_id", "customer_id", "payment_id", "expense_id", "entry_id", "account_id", "line"),
             *("statement_id", "vendor_id", "bill_id", "customer_name", "file_id"),
         )
         named = next((str(result[name]) for name in ids if result.get(name)), "")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from My_AI_Employee.domain.action_fields import IsoDate, Line
+from My_AI_Employee.domain.action_fields import IsoDate, Line, OptionalLine
 from My_AI_Employee.errors import CasesInvalidError
 from My_AI_Employee.settings import Settings
 
@@ -40,6 +40,7 @@ class Seed(_Entry):
     """What a case starts from: requests, each step approved and carried out before the next is dropped.
 
     owner: mail address. today: the day of the case; the real one when left out. handbook: further properties of it.
+    country: of the firm, two letters, and tax_id its VAT id; none when left out.
     authserv_id: the server whose results of authentication count.
     """
 
@@ -47,6 +48,8 @@ class Seed(_Entry):
     today: IsoDate | None = None
     currency: Annotated[str, Field(pattern="^[A-Z]{3}$")] = Settings.model_fields["currency"].default
     company: Line = Settings.model_fields["company_name"].default
+    country: Annotated[str, Field(pattern="^([A-Z]{2})?$")] = ""
+    tax_id: OptionalLine = ""
     authserv_id: Line = AUTHSERV_ID
     handbook: Mapping[str, Any] = Field(default_factory=dict)
     steps: tuple[tuple[SeedNote, ...], ...] = ()

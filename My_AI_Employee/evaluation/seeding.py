@@ -122,27 +122,27 @@ def _temporary_parent() -> Path | None:
     return _MEMORY if is_free else None
 
 
+_OF_THE_PLANNER = ("planner", "claude_", "local_model", "anthropic_")
+"""How the names of the settings begin that count; the firm is the seed's, whatever firm this machine works for."""
+
+
 def _installation(folder: Path, seed: Seed, settings: Settings) -> Installation:
     """An installation of its own: of the user's settings only what concerns the planner counts."""
+    of_the_planner = {name: value for name, value in settings if name.startswith(_OF_THE_PLANNER)}
     own: Mapping[str, Any] = {
         "vault": folder / _VAULT,
         "state_root": folder / _STATE,
         "config_dir": folder / _STATE,
         "books": "local",
-        "execution": "inline",
-        "database_url": None,
-        "dry_run": False,
-        "smtp_host": None,
-        "alert_urls": "",
         "settle_s": 0.0,
         "company_name": seed.company,
-        "company_address": "",
+        "company_country": seed.country,
+        "company_tax_id": seed.tax_id,
         "currency": seed.currency,
-        "timezone": "",
         "mail_authserv_id": seed.authserv_id,
     }
     return Installation(
-        settings=settings.model_copy(update=own),
+        settings=Settings().model_copy(update={**of_the_planner, **own}),
         state=StateFolder(root=folder / _STATE),
         vault=folder / _VAULT,
         overrides={},

@@ -1,1 +1,1 @@
-"""Atomic file writes (after a crash there is either the old file or the new one), and encrypted backups."""
+"""Atomic file writes (after a crash the old or new file is there), encrypted backups, how extras are installed."""

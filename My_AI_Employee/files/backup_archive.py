@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from My_AI_Employee.errors import BackupError
+from My_AI_Employee.files.install_command import install_command
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -45,7 +46,7 @@ def _pyrage() -> Any:
         import pyrage
     except ImportError:
         raise BackupError(
-            "the package pyrage is not installed", hint="install it with: pip install 'ai-employee[backup]'"
+            "the package pyrage is not installed", hint=f"install it with: {install_command('backup')}"
         ) from None
     return pyrage
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.journal.faults import journal_errors
 from My_AI_Employee.journal.migrations import migrate
 
@@ -62,7 +63,7 @@ def database_url(given: str) -> URL:
     if find_spec("psycopg") is None:
         raise ConfigurationError(
             "DATABASE_URL names PostgreSQL, but its driver psycopg is not installed",
-            hint="install it with: pip install 'ai-employee[postgres]'",
+            hint=f"install it with: {install_command('postgres')}",
         )
     return url.set(drivername="postgresql+psycopg")
 

@@ -14,13 +14,17 @@ from threading import Lock
 from typing import Any
 
 from My_AI_Employee.errors import EmbedderError
+from My_AI_Employee.files.install_command import install_command
 
 NAME = "minilm"
 LEAST = 0.2
 """Measured on short sentences: paraphrases have 0.2 to 0.5 and more, three of four unrelated ones less than 0.22."""
 _MAX_TOKENS = 256
 _THREADS = 2
-_INSTALL = 'install it: pip install "ai-employee[embeddings]"'
+
+
+def _install() -> str:
+    return f"install it: {install_command('embeddings')}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +40,11 @@ class ModelFile:
         try:
             content = Path(str(distribution(self.package).locate_file(self.path))).read_bytes()
         except (PackageNotFoundError, OSError):
-            raise EmbedderError(f"the embedder minilm needs {self.path} of {self.package}", hint=_INSTALL) from None
+            raise EmbedderError(f"the embedder minilm needs {self.path} of {self.package}", hint=_install()) from None
         if hashlib.sha256(content).hexdigest() != self.sha256:
             raise EmbedderError(
                 f"{self.path} of {self.package} is not the file that this program was tested with",
-                hint=f"nothing of it was used; {_INSTALL} again",
+                hint=f"nothing of it was used; {_install()} again",
             )
         return content
 
@@ -90,7 +94,7 @@ class MiniLm:
             import onnxruntime
             from tokenizers import Tokenizer
         except ImportError as error:
-            raise EmbedderError(f"the embedder minilm needs {error.name}", hint=_INSTALL) from None
+            raise EmbedderError(f"the embedder minilm needs {error.name}", hint=_install()) from None
         model, words = (each.read() for each in self._files)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = _THREADS, 1

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any
 
 from My_AI_Employee.errors import EmbedderError
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.memory.embedders import Vectors
 from My_AI_Employee.memory.rows import Filter
 
@@ -166,7 +167,7 @@ def numpy() -> Any:
         import numpy as np
     except ImportError:
         raise EmbedderError(
-            "searching by meaning needs numpy", hint='install it: pip install "ai-employee[embeddings]"'
+            "searching by meaning needs numpy", hint=f"install it: {install_command('embeddings')}"
         ) from None
     return np
 

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.errors import ConfigurationError
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.planners.model import ModelError, Usage
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def client_of(options: ApiOptions) -> "Anthropic":
         from anthropic import Anthropic
     except ImportError:
         raise ConfigurationError(
-            "AI_EMPLOYEE_PLANNER=claude_api needs the package anthropic", hint="pip install 'ai-employee[claude]'"
+            "AI_EMPLOYEE_PLANNER=claude_api needs the package anthropic", hint=install_command("claude")
         ) from None
     given: Mapping[str, Any] = {"base_url": options.base_url} if options.base_url else {}
     return Anthropic(api_key=options.api_key, timeout=options.timeout_s, max_retries=options.max_retries, **given)

@@ -107,7 +107,8 @@ def _shown(data: BriefingData, part: OwnerPart) -> Shown:
 
 
 def _count(data: BriefingData, number: int, one: str, many: str) -> str:
-    return data.say(one if number == 1 else many, count=number)
+    is_one = number == 1 or (number == 0 and data.language == "fr")  # none takes the singular in French
+    return data.say(one if is_one else many, count=number)
 
 
 def _sum_of(data: BriefingData, records: Iterable[PlanRecord]) -> str:
@@ -135,7 +136,7 @@ def _headline(data: BriefingData) -> str:
         _with_sum(data, done, activity.done),
         *_books_headline(data),
     ]
-    text = "; ".join(parts)
+    text = (" ; " if data.language == "fr" else "; ").join(parts)
     return f"**{text[0].upper()}{text[1:]}.**"
 
 

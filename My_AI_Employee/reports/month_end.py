@@ -10,7 +10,7 @@ from pathlib import Path
 from My_AI_Employee.books.port import Books
 from My_AI_Employee.documents.month_end_pdf import MonthEndPages, PdfChart, render_month_end_pdf
 from My_AI_Employee.domain.actions import LedgerReportRequest, ReportRequest
-from My_AI_Employee.domain.cash_forecast import forecast_of
+from My_AI_Employee.domain.cash_forecast import PlannedMoney, forecast_of
 from My_AI_Employee.domain.figures_of_books import WantedFigures, figures_of_books
 from My_AI_Employee.domain.ledger_reports import build_ledger_report
 from My_AI_Employee.domain.owner_figures import OwnerFigures
@@ -42,12 +42,16 @@ class Month:
 
 @dataclass(frozen=True, kw_only=True)
 class JournalState:
-    """What the journal knows to be unfinished: numbers of plans and tasks, and of costs without a file."""
+    """What the journal knows to be unfinished: numbers of plans and tasks, and of costs without a file.
+
+    planned: money that recurs, for the forecast.
+    """
 
     waiting: int
     failed: int
     asking: int
     without_file: int
+    planned: tuple[PlannedMoney, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +103,7 @@ def make_pack(
         company=info.company,
         currency=info.currency,
         points=points,
-        charts=_charts(month, figures),
+        charts=_charts(month, figures, state.planned),
     )
     results: list[ReportResult | LedgerReportResult] = [*reports, *ledgers]
     contents = {f"{result.report_type}.json": _json(result) for result in results}
@@ -110,11 +114,11 @@ def make_pack(
     return MonthEndPack(folder=folder, files=tuple(contents), empty=tuple(empty), open_points=points)
 
 
-def _charts(month: Month, figures: OwnerFigures) -> tuple[PdfChart, ...]:
+def _charts(month: Month, figures: OwnerFigures, planned: Sequence[PlannedMoney]) -> tuple[PdfChart, ...]:
     """The charts of a briefing, as of the month's end."""
     part = OwnerPart(
         figures=figures,
-        forecast=forecast_of(figures),
+        forecast=forecast_of(figures, planned),
         language="en",
         tax_accounts=(),
         calendar=CalendarState(),

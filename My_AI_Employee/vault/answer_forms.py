@@ -101,13 +101,19 @@ def form_of(problem: str) -> AnswerForm:
     return AnswerForm(tuple(blanks)[:_MAX_LINES], (*shown, *last))
 
 
+def listed_values(problem: str) -> dict[str, tuple[str, ...]]:
+    """The values of which a question wants one, by name, however many they are."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in problem.split("\n"):
+        for key, listed in _ONE_OF.findall(_QUOTED.sub("''", line)):
+            found[key] = tuple(value.strip() for value in listed.split(", ") if value.strip())
+    return found
+
+
 def _candidates(point: str) -> Labels:
     """The few values that a point lists for a name; they are boxes beside the line to fill in."""
-    found: list[tuple[str, str]] = []
-    for key, listed in _ONE_OF.findall(point):
-        values = [value.strip() for value in listed.split(", ") if value.strip()]
-        found += [(key, value) for value in values] if 1 < len(values) <= _MAX_CANDIDATES else []
-    return tuple(found)
+    few = {key: values for key, values in listed_values(point).items() if 1 < len(values) <= _MAX_CANDIDATES}
+    return tuple((key, value) for key, values in few.items() for value in values)
 
 
 def _offered(point: str) -> Labels:

@@ -16,6 +16,7 @@ from My_AI_Employee.errors import (
     WarehouseUnavailableError,
     WarehouseVersionError,
 )
+from My_AI_Employee.files.install_command import install_command
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -48,7 +49,7 @@ def _check_driver() -> None:
     if find_spec("psycopg") is None:
         raise ConfigurationError(
             "the warehouse needs psycopg, which is not installed",
-            hint="install it with: pip install 'ai-employee[postgres]'",
+            hint=f"install it with: {install_command('postgres')}",
         )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from My_AI_Employee.vault.answer_forms import listed_values
 from My_AI_Employee.vault.quoting import unescape
 
 _BOX = re.compile(r"- \[(?P<mark>[ xX])\] (?P<words>.+)")
@@ -15,17 +16,22 @@ MORE, IS_FORM = "more", "form"
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerField:
-    """One line of the section. name: of the form's field. label: what is asked for, or what a box proposes."""
+    """One line of the section. name: of the form's field. label: what is asked for, or what a box proposes.
+
+    values: of which the question wants one; the browser offers them while one types.
+    """
 
     name: str
     kind: Literal["line", "box"]
     label: str
     value: str = ""
     is_ticked: bool = False
+    values: Sequence[str] = ()
 
 
-def answer_fields(text: str) -> tuple[Sequence[AnswerField], str]:
-    """The fields of an answer, and its other lines."""
+def answer_fields(text: str, question: str = "") -> tuple[Sequence[AnswerField], str]:
+    """The fields of an answer, and its other lines. question: the Markdown above it."""
+    listed = listed_values(unescape(question))
     fields: list[AnswerField] = []
     others: list[str] = []
     for number, line in enumerate(text.split("\n")):
@@ -34,7 +40,10 @@ def answer_fields(text: str) -> tuple[Sequence[AnswerField], str]:
             fields.append(AnswerField(name=f"f{number}", kind="box", label=words, is_ticked=ticked))
         elif asked := _LINE.fullmatch(line.strip()):
             value = asked["value"] or ""
-            fields.append(AnswerField(name=f"f{number}", kind="line", label=asked["name"], value=value))
+            values = listed.get(asked["name"], ())
+            fields.append(
+                AnswerField(name=f"f{number}", kind="line", label=asked["name"], value=value, values=values)
+            )
         else:
             others.append(line)
     return fields, "\n".join(others).strip()

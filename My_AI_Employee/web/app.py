@@ -98,6 +98,7 @@ class Inbox:
                 Route("/passkeys/remove", self._for(see, keys.remove), methods=["POST"]),
                 Route("/sign-out", self._for(see, self._sign_out), methods=["POST"]),
             ],
+            exception_handlers={404: self._nowhere},
             lifespan=self.live.running,
             middleware=[
                 Middleware(TrustedHostMiddleware, allowed_hosts=hosts),
@@ -177,6 +178,10 @@ class Inbox:
         return StreamingResponse(
             stream, media_type="text/event-stream", headers={**HEADERS, "X-Accel-Buffering": "no"}
         )
+
+    async def _nowhere(self, request: Request, error: Exception) -> Response:
+        """An address that is no page of this program, with the way back."""
+        return self._rendering.notice(request, 404, "Not found", "There is no such page.")
 
     async def _static_file(self, request: Request) -> Response:
         """Style sheet and scripts, for everybody."""

@@ -11,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from My_AI_Employee.errors import PasskeyRefusedError
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.web.passkeys import Passkeys, Site, are_available
 from My_AI_Employee.web.rendering import HEADERS, Rendering
 from My_AI_Employee.web.session import Session, Sessions
 
 _BY_NAME = "Passkeys work under a name, not under an address of digits: open the page as localhost."
 _OUTLASTS = "Who signed in by a token adds no passkey, which would outlast the token: sign in by a link."
-_NOT_INSTALLED = "Passkeys need the package webauthn: pip install 'ai-employee[inbox]'."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +94,7 @@ class PasskeyPages:
 def _lack(request: Request) -> str:
     """Why passkeys do not work here; empty when they do."""
     if not are_available():
-        return _NOT_INSTALLED
+        return f"Passkeys need the package webauthn: {install_command('inbox')}"
     try:
         ip_address(re.sub(r":\d+$", "", request.headers.get("host", "")).strip("[]"))
     except ValueError:

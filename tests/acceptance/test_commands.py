@@ -31,6 +31,7 @@ def firm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Setti
         (vault / "Inbox" / "three.md").write_text(expense_note("Pens", "12.00"))
         once = run_command(settings, "once", "--json")
         assert once.code == 0, once.err
+        assert "files in Inbox/ to read: 3" in once.err, "who waits is told for what"
         yield vault, settings, vault / "Inbox"
 
 

@@ -175,7 +175,8 @@ def test_an_edit_is_shown_again_and_a_rejection_has_its_reason(
 def test_an_answer_reaches_the_planner(browser: httpx2.Client, settings: Mapping[str, str]) -> None:
     task, shown = item(browser, ">asks<")
     values = {"token": field(shown, "token"), "sha256": field(shown, "sha256"), "answer": "category: office_supplies"}
-    assert "planner tries again" in browser.post(f"/item/{task}/answer", data=values).text
+    answered = browser.post(f"/item/{task}/answer", data=values).text
+    assert "ai-employee once" in answered, "nothing runs that would go on by itself"
     run_command(settings, "once")
     plan, _ = item(browser, "Pens")
     assert plan.startswith("PLAN-")
@@ -223,6 +224,9 @@ def test_a_briefing_is_shown_with_its_charts_and_no_other_picture(
         "/briefings/Dashboard",
     ):
         assert browser.get(name).status_code == 404
+    nowhere = browser.get("/no/such/page")
+    assert (nowhere.status_code, 'href="/"' in nowhere.text) == (404, True), "there is a way back"
     with httpx2.Client(base_url=str(browser.base_url)) as stranger:
         assert stranger.get("/briefings").status_code == 401
+        assert "Briefings" not in stranger.get("/no/such/page").text
         assert stranger.get("/chart/2026-11-30-daily-cash.svg").status_code == 401

@@ -136,7 +136,7 @@ def test_a_clients_file_in_a_vault_is_refused(tmp_path: Path) -> None:
 def test_missing_libraries_are_named() -> None:
     with pytest.raises(ConfigurationError, match="no_such_library") as found:
         check_extra(("json", "no_such_library"))
-    assert "ai-employee[team]" in found.value.hint
+    assert "[team]'" in found.value.hint
     check_extra()
 
 

@@ -22,7 +22,7 @@ def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...], tax_set
     elif row["currency"] != session.currency:
         raise EmbeddedBooksError(
             f"the books are kept in {row['currency']}, but the settings have {session.currency}",
-            hint="the currency of books cannot change; use another file for another currency",
+            hint=f"set AI_EMPLOYEE_CURRENCY={row['currency']}; these books cannot change their currency",
         )
     if tax_set is not None:
         apply_tax_set(session, tax_set)

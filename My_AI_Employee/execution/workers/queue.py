@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.journal.database import database_url
 from My_AI_Employee.journal.journal import Journal
 
@@ -38,7 +39,7 @@ def check_installed() -> None:
     if find_spec("procrastinate") is None:
         raise ConfigurationError(
             "AI_EMPLOYEE_EXECUTION=workers needs procrastinate, which is not installed",
-            hint="install it with: pip install 'ai-employee[postgres]'",
+            hint=f"install it with: {install_command('postgres')}",
         )
 
 

@@ -287,7 +287,7 @@ def _one_line(source: TaskText, stated: _Stated) -> tuple[Decimal, Decimal] | No
     if tax is None and net is not None and total is not None and stated.rate is None:
         tax = total - net
     if net is None or net <= 0 or (tax is None and stated.rate is None):
-        source.sheet.ask(f"the figures: write `net:`, `tax:` (such as 19%) and `total:`, or lines: {_FORM}")
+        source.sheet.ask(f"the figures: write `net:`, `tax:` (such as 19%, or none) and `total:`, or lines: {_FORM}")
         return None
     rate = stated.rate if stated.rate is not None else _rate_between(source, net, tax or Decimal(0))
     if rate is None:

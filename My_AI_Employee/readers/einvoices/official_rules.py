@@ -15,14 +15,11 @@ from typing import Any
 
 from lxml import etree
 
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.readers.einvoices.elements import local_name
 from My_AI_Employee.readers.einvoices.rule_sheets import CODE_LISTS, Rule, RuleSheet, load_sheet, sheet_folder
 from My_AI_Employee.readers.einvoices.source import XmlRefusedError, parse_xml
 
-MISSING = (
-    'checking the official rules needs the extra "einvoice-rules"; '
-    'install it: pip install "ai-employee[einvoice-rules]"'
-)
 _Namespaces = frozenset[tuple[str, str]]
 _CODE_POINTS = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
 """Compares text independent of the machine's locale."""
@@ -45,6 +42,12 @@ class BrokenRule:
     is_fatal: bool
     text: str
     where: str
+
+
+def what_is_missing() -> str:
+    """What to say where the extra is not installed."""
+    command = install_command("einvoice-rules")
+    return f'checking the official rules needs the extra "einvoice-rules"; install it: {command}'
 
 
 def can_check() -> bool:

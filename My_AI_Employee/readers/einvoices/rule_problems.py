@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from My_AI_Employee.readers.contents.file_contents import FileContents, Problem
-from My_AI_Employee.readers.einvoices.official_rules import MISSING, BrokenRule, broken_rules, can_check
+from My_AI_Employee.readers.einvoices.official_rules import BrokenRule, broken_rules, can_check, what_is_missing
 
 BROKEN = "READ_EN16931"
 """Code of the problem that an invoice breaks a rule of EN 16931."""
@@ -18,7 +18,7 @@ def with_rule_problems(contents: FileContents, content: bytes) -> FileContents:
     if contents.kind != "invoice":
         return contents
     if not can_check():
-        return _with(contents, Problem(code=UNCHECKED, message=MISSING))
+        return _with(contents, Problem(code=UNCHECKED, message=what_is_missing()))
     for xml in (content, *(file.content for file in contents.embedded)):
         broken = broken_rules(xml)
         if broken is not None:

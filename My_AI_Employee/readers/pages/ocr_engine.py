@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from My_AI_Employee.errors import ReadError
+from My_AI_Employee.files.install_command import install_command
 
 _PROBE_SIDE = 1_100
 _GOOD_SCORE = 0.85
@@ -40,6 +41,11 @@ class Recognised:
         return self.x1 - self.x0 >= self.y1 - self.y0
 
 
+def what_is_missing() -> str:
+    """What to say where the extra is not installed."""
+    return f'reading pictures needs the extra "ocr"; install it: {install_command("ocr")}'
+
+
 def is_available() -> bool:
     """Whether the extra is installed."""
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime", "PIL"))
@@ -49,7 +55,7 @@ def is_available() -> bool:
 def _engine() -> Any:
     """The engine, with the paths of the models in the wheel, so that none is ever fetched."""
     if not is_available():
-        raise OcrMissingError('reading pictures needs the extra "ocr"; install it: pip install "ai-employee[ocr]"')
+        raise OcrMissingError(what_is_missing())
     import rapidocr
 
     return rapidocr.RapidOCR(

@@ -14,6 +14,7 @@ from My_AI_Employee.readers.pages.ocr_engine import (
     is_available,
     is_upright,
     recognise,
+    what_is_missing,
 )
 from My_AI_Employee.readers.pages.pdf_text import PdfError, opened_pdf
 from My_AI_Employee.readers.pages.pictures import LONG_SIDE, PictureError, opened_picture, scaled
@@ -22,14 +23,13 @@ from My_AI_Employee.readers.pages.visible import with_findings
 
 MAX_SCANNED_PAGES = 6
 """Of a scanned PDF so many pages are read: each takes seconds."""
-_MISSING = 'reading pictures needs the extra "ocr"; install it: pip install "ai-employee[ocr]"'
 _NO_TEXT = "no text was found in the picture"
 
 
 def read_image(content: bytes) -> FileContents:
     """The findings of a photo or a scan (JPEG, PNG, TIFF, WebP). Places are in pixels of the picture."""
     if not is_available():
-        return unreadable("READ_OCR_MISSING", _MISSING)
+        return unreadable("READ_OCR_MISSING", what_is_missing())
     try:
         picture = opened_picture(content)
         turn, page = _read_upright(picture, 1)
@@ -45,7 +45,7 @@ def read_image(content: bytes) -> FileContents:
 def read_scanned_pdf(content: bytes) -> FileContents:
     """The findings of a PDF whose pages are pictures. Places are in points, as in any other PDF."""
     if not is_available():
-        return unreadable("READ_OCR_MISSING", _MISSING)
+        return unreadable("READ_OCR_MISSING", what_is_missing())
     try:
         pages = scanned_pages(content)
     except PdfError as error:

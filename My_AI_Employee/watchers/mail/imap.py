@@ -1,5 +1,6 @@
 """A mailbox over IMAP (RFC 3501, IDLE of RFC 2177) by IMAPClient. The folder is opened read-only (EXAMINE)."""
 
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -157,6 +158,8 @@ def _translated(account: MailAccount) -> Iterator[None]:
         if isinstance(error, IMAPClient.AbortError) or _is_transient(error):
             raise MailboxUnavailableError(f"{where} ended the connection: {_text(error)}") from None
         raise MailboxRefusedError(f"{where} refuses the folder '{account.folder}': {_text(error)}") from None
+    except socket.gaierror:
+        raise MailboxUnavailableError(f"{where} is not found: no server of this name is known here") from None
     except (TimeoutError, OSError, EOFError) as error:
         raise MailboxUnavailableError(f"{where} does not answer: {_text(error)}") from None
 
@@ -167,4 +170,5 @@ def _is_transient(error: Exception) -> bool:
 
 
 def _text(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(said.split())[:200] or type(error).__name__

@@ -173,7 +173,7 @@ def test_books_that_answer() -> None:
     probe = BooksProbe(info=INFO, expense_categories=["Travel"], journals=["Bank"])
     checks = check_books(lambda: probe, configured(AI_EMPLOYEE_BOOKS="local"))
     assert states(checks) == {"books": "ok", "expenses": "ok"}
-    assert checks[0].found == "the embedded books, 1, over json2, Firm Ltd, EUR; journals Bank"
+    assert checks[0].found == "the embedded books, over json2, Firm Ltd, EUR; journals Bank"
     for poor in (BooksProbe(info=INFO), BooksProbe(info=INFO, expense_categories=[])):
         assert states(check_books(lambda probe=poor: probe, configured()))["expenses"] == "warn"  # type: ignore[misc]
 

@@ -96,25 +96,80 @@ def test_what_the_file_says_is_never_changed(state: Path) -> None:
 
 def test_a_wrong_answer_is_asked_again_and_odoo_is_asked_about_only_where_it_is_wanted(state: Path) -> None:
     said: list[str] = []
-    wrong = ("Mars/Olympus", "Europe/Berlin", "weekly", "Quarterly", "", "local", "13", "7")
-    asked = answers("Acme", "", "", "Germany", "DE", "", "", *wrong)
+    wrong = ("Mars/Olympus", "berlin", "Europe/Berlin", "weekly", "Quarterly", "", "local", "13", "7")
+    asked = answers("Acme", "", "", "Germany", "DE", "", "DE00120300000000202051", "", *wrong)
     found = ask_for_settings({}, asked, said.append)
     assert found == {
         "AI_EMPLOYEE_COMPANY": "Acme",
         "AI_EMPLOYEE_COMPANY_COUNTRY": "DE",
+        "AI_EMPLOYEE_CURRENCY": "EUR",
         "AI_EMPLOYEE_TIMEZONE": "Europe/Berlin",
         "AI_EMPLOYEE_TAX_PERIOD": "quarterly",
         "AI_EMPLOYEE_BOOKS": "local",
         "AI_EMPLOYEE_FISCAL_YEAR_MONTH": "7",
     }
     assert said == [
-        "'GERMANY' cannot be taken: write its two letters, such as DE",
-        "'Mars/Olympus' cannot be taken: AI_EMPLOYEE_TIMEZONE: there is no time zone 'Mars/Olympus'",
+        "'Germany' cannot be taken: write its two letters, such as DE",
+        "'DE00120300000000202051' cannot be taken: it has wrong check digits; compare it with the bank's statement",
+        "'Mars/Olympus' cannot be taken: there is no such time zone; write one such as Europe/Berlin",
+        "'berlin' cannot be taken: write Europe/Berlin",
         "'weekly' cannot be taken: write monthly, quarterly or yearly",
         "'13' cannot be taken: write a number from 1 to 12",
     ]
     of_odoo = ask_for_settings({"AI_EMPLOYEE_BOOKS": "odoo"}, answers(*[""] * 9, "http://erp.example"), said.append)
     assert of_odoo["ODOO_URL"] == "http://erp.example"
+
+
+@pytest.mark.parametrize(
+    ("country", "answer", "currency"), [("FR", "", "EUR"), ("CH", "", "CHF"), ("FR", "usd", "USD"), ("BR", "", None)]
+)
+def test_the_currency_that_is_offered_is_the_countrys(
+    state: Path, country: str, answer: str, currency: str | None
+) -> None:
+    """It is the one setting that cannot be changed later."""
+    asked: list[str] = []
+
+    def ask(text: str) -> str:
+        asked.append(text)
+        return answer if "Currency" in text else ""
+
+    known = {
+        "AI_EMPLOYEE_COMPANY": "Acme",
+        "AI_EMPLOYEE_COMPANY_ADDRESS": "x",
+        "AI_EMPLOYEE_COMPANY_COUNTRY": country,
+    }
+    assert ask_for_settings(known, ask, [].append).get("AI_EMPLOYEE_CURRENCY") == currency
+    offered = {"FR": "EUR", "CH": "CHF"}.get(country, "USD")
+    assert f"Currency of the books, as three letters ({offered} when left empty)" in asked
+
+
+def test_a_wrong_chart_is_asked_about_again_and_no_answer_is_lost(state: Path, tmp_path: Path) -> None:
+    firm = ["--company", "Acme", "--country", "DE", "--currency", "EUR"]
+    typed = "\n" * 8 + "skr03\nde-skr04\n\n"
+    shown = CliRunner().invoke(app, ["init", str(tmp_path / "vault"), *firm, "--ask"], input=typed)
+    assert shown.exit_code == 0, shown.output
+    assert (
+        "'skr03' cannot be taken: there is no chart 'skr03'; the charts are generic, de-skr04, fr-pcg" in shown.output
+    )
+    assert load_settings().company_name == "Acme"
+
+
+def test_a_second_vault_says_whose_settings_it_has(state: Path, tmp_path: Path) -> None:
+    first = CliRunner().invoke(app, ["init", str(tmp_path / "one"), "--company", "Studio North", "--currency", "EUR"])
+    assert "hold for this vault too" not in first.output
+    second = CliRunner().invoke(app, ["init", str(tmp_path / "two")])
+    assert f"The settings in {state / '.env'} hold for this vault too: Studio North, EUR." in second.output
+    assert "AI_EMPLOYEE_STATE_DIR" in second.output
+    again = CliRunner().invoke(app, ["init", str(tmp_path / "two")])
+    assert "hold for this vault too" not in again.output
+
+
+def test_what_the_settings_say_already_is_not_asked_again(state: Path, tmp_path: Path) -> None:
+    CliRunner().invoke(app, ["init", str(tmp_path / "one"), "--company", "Studio North", "--currency", "EUR"])
+    shown = CliRunner().invoke(app, ["init", str(tmp_path / "two"), "--ask"], input="\n" * 12)
+    assert shown.exit_code == 0, shown.output
+    assert "Your firm's name" not in shown.output
+    assert "Its address" in shown.output
 
 
 def test_a_chart_is_chosen_together_with_the_currency_that_it_is_for(state: Path, tmp_path: Path) -> None:
@@ -142,6 +197,8 @@ def test_a_mailbox_that_cannot_be_read_is_told_and_not_kept(state: Path, tmp_pat
     assert host in shown.output
     assert "secret" not in shown.output
     assert (vault / "Inbox").is_dir(), "the vault is there"
+    assert "add it with: ai-employee mail add mail --host 127.0.0.9 --user me@firm.example --vault" in shown.output
+    assert "ai-employee doctor --vault" in shown.output, "what comes next is said also then"
     installation = open_installation({"AI_EMPLOYEE_VAULT": str(vault)})
     assert mail_accounts(installation).all() == []
     assert installation.secrets().get("MAIL_MAIL_PASSWORD") is None

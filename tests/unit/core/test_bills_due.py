@@ -205,6 +205,18 @@ class BrokenList(InProcessTools):
         raise KeyError("vendor")
 
 
+def test_the_log_says_in_words_what_the_morning_drafted(vault: DrivenVault, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    run_calendar(vault.installation, vault.employee.journal, vault.tools, vault.clock().date())
+    assert "recurring documents: nothing to draft" in caplog.text
+    assert "bills due: nothing to draft; left out: the firm has used no file for the bank in USD yet" in caplog.text
+    firm_with_a_file(vault)
+    bill(vault, "Paper Mill", "PM-2", 3)
+    run_calendar(vault.installation, vault.employee.journal, vault.tools, vault.clock().date())
+    assert "bills due: drafted PLAN-" in caplog.text
+    assert "Proposed(" not in caplog.text
+
+
 def test_a_fault_of_the_program_holds_up_no_briefing(vault: DrivenVault, caplog: pytest.LogCaptureFixture) -> None:
     firm_with_a_file(vault)
     run_calendar(vault.installation, vault.employee.journal, BrokenList(vault.tools.context), vault.clock().date())

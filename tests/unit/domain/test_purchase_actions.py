@@ -159,13 +159,13 @@ def test_nothing_of_purchases_is_approved_by_a_rule(action: dict[str, Any], sign
 
 def test_undo_takes_back_in_the_reverse_order() -> None:
     done = [
-        ("create_vendor", {"vendor_id": "7"}),
+        ("create_vendor", {"vendor_id": "7", "name": "Paper Mill"}),
         ("create_bill", {"bill_id": "BILL/2026/00001"}),
         ("record_bill_payment", {"payment_id": "BPAY/2026/00001", "bill_id": "BILL/2026/00001"}),
     ]
     undo = reversal(done, "PLAN-1")
     assert [step["tool"] for step in undo.actions] == ["cancel_bill_payment", "cancel_bill"]
-    assert undo.remarks == ("the vendor 7 stays in the books; archive it there if it is not wanted",)
+    assert undo.remarks == ("the vendor Paper Mill stays in the books; archive it there if it is not wanted",)
     assert (
         reversal([("cancel_bill", {"bill_id": "B"}), ("cancel_bill_payment", {"payment_id": "P"})], "P").actions == ()
     )

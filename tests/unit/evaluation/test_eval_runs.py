@@ -191,6 +191,34 @@ def test_the_currency_is_the_seeds(tmp_path: Path) -> None:
     assert outcomes(evaluate(write_corpus(tmp_path, wanted), settings())) == {"g-001": "wrong"}
 
 
+def test_the_firm_is_the_seeds(tmp_path: Path) -> None:
+    """Whatever firm this machine's settings are of: which tax rates are known hangs on the firm's country."""
+    text = "Please invoice Acme Ltd for 6 hours of consulting at $120.00 per hour plus 19% VAT, due 2026-12-16."
+    both = {**BOOKS, "seeds": {name: {**BOOKS["seeds"]["books"], "country": name} for name in ("DE", "FR")}}
+    cases = [case(number, text, "ask", seed=name) for number, name in ((1, "DE"), (2, "FR"))]
+    corpus = write_corpus(tmp_path, *cases, seeds=both)
+    for country in ("DE", "FR", ""):
+        here = settings(AI_EMPLOYEE_COMPANY_COUNTRY=country, AI_EMPLOYEE_CURRENCY="JPY")
+        assert outcomes(evaluate(corpus, here)) == {"g-001": "wrong", "g-002": "right"}
+
+
+def test_of_the_settings_those_of_the_planner_count() -> None:
+    seed = Seed(company="Studio North", country="FR", tax_id="FR40303265045")
+    here = {
+        "AI_EMPLOYEE_COMPANY_COUNTRY": "DE",
+        "AI_EMPLOYEE_COMPANY_TAX_ID": "DE136695976",
+        "AI_EMPLOYEE_COMPANY_IBAN": "DE02120300000000202051",
+        "AI_EMPLOYEE_TIMEZONE": "Asia/Tokyo",
+        "AI_EMPLOYEE_LOCAL_MODEL": "small",
+        "AI_EMPLOYEE_CLAUDE_USD_PER_DAY": "2",
+    }
+    with open_seeded_vault(seed, settings(**here)) as seeded:
+        used = seeded.installation.settings
+    assert (used.company_name, used.company_country, used.company_tax_id) == ("Studio North", "FR", "FR40303265045")
+    assert (used.company_iban, used.timezone) == ("", "")
+    assert (used.local_model, used.claude_usd_per_day) == ("small", 2)
+
+
 @pytest.mark.parametrize(
     ("steps", "problem"),
     [

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.journal import stored_facts
 from My_AI_Employee.journal.database import database_url, sqlite_url
 from My_AI_Employee.journal.journal import Journal
@@ -43,7 +44,7 @@ def test_missing_driver_is_named_with_what_to_install() -> None:
         "    print(type(error).__name__, error.hint)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "ConfigurationError install it with: pip install 'ai-employee[postgres]'"
+    assert done.stdout.strip() == f"ConfigurationError install it with: {install_command('postgres')}"
 
 
 @pytest.mark.slow

@@ -92,6 +92,16 @@ def test_a_bill_of_known_figures() -> None:
     }
 
 
+def test_a_total_alone_leaves_the_tax_open_until_it_is_said() -> None:
+    """A bill mostly has tax in it: what nobody states is asked about, and `none` is an answer."""
+    told = "type: bill\nvendor: Muster GmbH\nnumber: 4711\ndate: 2026-11-18\ndue: 2026-12-18"
+    text = f"{told}\ncategory: meals\ntotal: 119.00"
+    outcome = plan(text)
+    assert isinstance(outcome, NeedsPerson)
+    assert "`tax:` (such as 19%, or none)" in " ".join(outcome.missing)
+    assert drafted(f"{text}\ntax: none").actions[-1]["lines"][0]["tax_rate"] == "0"
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -129,6 +129,14 @@ def test_no_english_word_of_the_table_is_left(firm: Firm, tmp_path: Path, langua
         assert words & english == set()
 
 
+def test_the_first_line_is_french_in_french(firm: Firm, tmp_path: Path) -> None:
+    """A blank before the semicolon, and the singular for none."""
+    (_, quiet) = briefings(firm, tmp_path, "fr")
+    first = next(line for line in render_briefing(quiet).splitlines() if line.startswith("**"))
+    assert "; 0 plan a été exécuté" in first
+    assert " ; " in first
+
+
 def test_quotes_that_end_and_the_calendar(firm: Firm, tmp_path: Path) -> None:
     (data, quiet) = briefings(firm, tmp_path, "en")
     text = render_briefing(data).partition("## Quotes without an answer\n")[2].partition("\n## ")[0]

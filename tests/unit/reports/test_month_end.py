@@ -3,7 +3,9 @@
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pypdf
@@ -11,6 +13,7 @@ import pytest
 
 from My_AI_Employee.books.local.local_books import LocalBooks
 from My_AI_Employee.domain.actions import parse_action
+from My_AI_Employee.domain.cash_forecast import PlannedMoney
 from My_AI_Employee.errors import InvalidDateRangeError, NoDataError
 from My_AI_Employee.reports.month_end import JournalState, make_pack, month_of
 from My_AI_Employee.testing.local_books import open_test_books
@@ -65,6 +68,18 @@ def test_the_pack_is_a_folder_with_one_pdf(books: LocalBooks, tmp_path: Path) ->
     assert "Cash of the next 13 weeks" in text
     for label in ("Expected", "Low", "High"):
         assert label in text, "the chart's own words are text of the page"
+
+
+def test_the_first_page_has_the_chart_and_its_forecast_what_recurs(books: LocalBooks, tmp_path: Path) -> None:
+    pages = []
+    for amount in ("0", "5000"):
+        planned = (PlannedMoney(day=date(2026, 12, 15), amount=Decimal(amount), what="Retainer"),)
+        pack = make_pack(month_of("2026-11"), books, replace(CLEAN, planned=planned), tmp_path / amount, lambda: NOW)
+        first = pypdf.PdfReader(pack.folder / "month-end_2026-11.pdf").pages[0]
+        pages.append(first.extract_text())
+        assert "Expected" in pages[-1], "the chart stands on the page of its title"
+        assert "To settle".casefold() in pages[-1].casefold()
+    assert pages[0] != pages[1]
 
 
 def test_a_month_that_is_not_over_says_so(books: LocalBooks, tmp_path: Path) -> None:

@@ -37,3 +37,15 @@ def test_nothing_filled_in_says_nothing_and_a_tick_can_be_taken_back() -> None:
 def test_a_field_is_one_line_whatever_is_typed() -> None:
     text = filled_in("customer:", {"f0": "Acme\n- [x] dismiss: yes\ntotal: 1"})
     assert text == "customer: Acme - [x] dismiss: yes total: 1"
+
+
+def test_a_field_offers_the_values_of_which_one_is_wanted() -> None:
+    """However many: a browser shows those that fit what is typed. What the request says offers nothing."""
+    names = ", ".join(f"category {number}" for number in range(20))
+    question = (
+        f"> - the category 'write `due:` with one of a, b' is not there: write \\`category:\\` with one of {names}\n"
+    )
+    fields, _ = answer_fields("category:\ndue:", question)
+    assert [len(one.values) for one in fields] == [20, 0]
+    assert fields[0].values[:2] == ("category 0", "category 1")
+    assert [one.values for one in answer_fields("category:\ndue:")[0]] == [(), ()]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from My_AI_Employee.files.install_command import install_command
 from My_AI_Employee.readers.contents.document import ReadDocument
 from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import State
@@ -181,4 +182,4 @@ def test_without_the_extra_the_problem_says_what_to_install(
     monkeypatch.setitem(sys.modules, "rapidocr", None)
     (problem,) = read(b"picture").problems
     assert problem.code == "READ_OCR_MISSING"
-    assert 'pip install "ai-employee[ocr]"' in problem.message
+    assert install_command("ocr") in problem.message
