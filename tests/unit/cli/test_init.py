@@ -138,7 +138,8 @@ def test_the_currency_that_is_offered_is_the_countrys(
         "AI_EMPLOYEE_COMPANY_ADDRESS": "x",
         "AI_EMPLOYEE_COMPANY_COUNTRY": country,
     }
-    assert ask_for_settings(known, ask, [].append).get("AI_EMPLOYEE_CURRENCY") == currency
+    shown: list[str] = []
+    assert ask_for_settings(known, ask, shown.append).get("AI_EMPLOYEE_CURRENCY") == currency
     offered = {"FR": "EUR", "CH": "CHF"}.get(country, "USD")
     assert f"Currency of the books, as three letters ({offered} when left empty)" in asked
 
