@@ -8,7 +8,7 @@ those of the other modules. See `grammar.patterns`.
 _THIS = "[and/so/,] [it/this/that/which/all|all of it|all of this|the lot|the whole thing]"
 _GOES = (
     "(goes|go|going|belongs|belong|falls|comes|fits|sits|lands|counts|should go|should be|can go|can be|to go|to be|will be"
-    "|is|was|gets booked|is booked|is filed|to be booked|to be filed|should be booked|can be booked|booked|filed|logged|posted"
+    "|is|gets booked|is booked|is filed|to be booked|to be filed|should be booked|can be booked|booked|filed|logged|posted"
     "|should be filed|counts as|ought to go|needs to go|had better go)"
 )
 _UNDER = "(under|in|into|to|as|with|against|on)"
@@ -65,7 +65,7 @@ settled      | [and/so/,] (that|this|which|it) [now/therefore/also] {_CLOSES} [o
 settled      | [and/so/,] (that|this|which|it) [now/therefore/also] {_CLOSES} [out/off/up] [the/their/our/his/her] DESC {_WHAT} DOCUMENT {_WHOLLY}
 settled      | [and/so/,] (that|this|which|it) [now/therefore/also] {_CLOSES} [out/off/up] DOCUMENT {_WHOLLY}
 settled      | [and/so/,] (that|this) (was|is) [the] (whole|full|entire|complete) (amount|sum|balance|invoice|lot)
-settled      | [and/so/,] (nothing|no balance|nothing more|nothing else) [is/remains/left/more] [open/outstanding/left/due/owing] [now|on_it|any_more|on [the/that] [invoice] [DOCUMENT]]
+settled      | [and/so/,] (nothing|no balance|nothing more|nothing else) (is|remains|is left|stays) (open|outstanding|due|owing|to pay) [now|on_it|any_more|on [the/that] [invoice] [DOCUMENT]]
 settled      | [and/so/,] (they|he|she|CUSTOMER) (are|is) [now/all] (paid up|square|settled up|up to date|all square|even) [now] [with us]
 settled      | [and/so/,] (they're|he's|she's|we're) [now/all] (paid up|square|settled up|up to date|all square|even) [now] [with us]
 part         | [please] (leave|keep) [the] (rest|remainder|balance|remaining amount|remaining balance|difference|other half) [still] (open|outstanding|unpaid|on the books|as open|as it is|due) [please|for_now|for_the_moment|until_later]
@@ -109,7 +109,7 @@ why          | (because|since|as|for) (one|two|three|four|five|six|some|several|
 
 _STARTS = "(now|and now|so|but now|now then|right|ok|okay|anyway|anyhow|well|first|also)"
 COMMON_CLAUSES = f"""
-fill         | [{_STARTS}] [,] (to|on to|onto|here comes|here is|here's) (the|my|our) [less] [boring/dull/business/money/admin/serious/fun/important/formal/official/financial/actual/real/necessary/usual/practical] (part|bit|side|stuff|matter|matters|business|reason|paperwork|admin|formalities) [of_this_mail|of_this_email|of_my_mail|of_my_email|for_writing|i_am_writing|i'm_writing|of_it]
+fill         | [{_STARTS}] [,] (to|on to|onto|here comes|here is|here's) (the|my|our) [less] (boring|dull|business|money|admin|serious|fun|important|formal|official|financial|actual|real|necessary|usual|practical) (part|bit|side|stuff|matter|matters|business|reason|paperwork|admin|formalities) [of_this_mail|of_this_email|of_my_mail|of_my_email|for_writing|i_am_writing|i'm_writing|of_it]
 fill         | [{_STARTS}] [,] (to|on to|onto|over to|down to|straight to|back to) business
 fill         | (the|my|our) [actual/real/main/other] reason (for|of|behind) (this|my|the) (mail|email|e-mail|message|note)
 fill         | (yes|yep|yeah|yup|sure|ok|okay|perfect|great|good|fine|lovely|brilliant|super|alright|all right) [,/!/.] [please] [let's|let us] (go ahead|go for it|do it|do that|do this|proceed|get going)

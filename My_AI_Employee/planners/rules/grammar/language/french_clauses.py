@@ -44,7 +44,7 @@ settled      | [et/,] (ça|cela|ce qui|ceci|voilà qui|qui) (solde|règle|couvre
 settled      | [et/,] [donc/ainsi] [la/sa/leur/cette/notre] facture [DOCUMENT] (est|se trouve|est donc|est ainsi|est maintenant|est désormais) [entièrement/intégralement|en totalité] {_PAID}
 settled      | [et/,] (il ne reste|il ne doit|elle ne doit|ils ne doivent|il n' y a) [donc/plus] (plus rien|rien) [d' ouvert|à payer|à régler|de dû|en attente|dessus]
 settled      | [et/,] (on est|nous sommes|ils sont|il est|elle est|tout est) [donc/maintenant] (quittes|à jour|en règle|soldé|réglé|payé)
-part         | [et/,] [on/tu] [laisse/laissez/laisser] [le/la] {_REST} [ouvert/ouverte|en attente|en suspens|en cours|tel quel] [pour_l'_instant|pour_le_moment]
+part         | [et/,] [on/tu|merci de] (laisse|laissez|laisser) [le/la] {_REST} (ouvert|ouverte|en attente|en suspens|en cours|tel quel) [pour_l'_instant|pour_le_moment]
 part         | [et/,] [le/la] {_REST} (reste|est|demeure|sera) [encore/donc] (ouvert|ouverte|dû|due|à payer|à régler|en attente|à venir|à recevoir|en suspens) [pour_l'_instant|pour_le_moment]
 part         | [et/,] [le/la] {_REST} (suit|suivra|vient|viendra|arrive|arrivera|sera réglé|sera payé|sera versé|sera viré|est prévu|est pour) [plus_tard|ensuite|bientôt|sous_peu|prochainement|le_mois_prochain|la_semaine_prochaine|fin_de_mois|à_la_fin_du_mois|en MONTH|le DATE|avant le DATE|fin MONTH|début MONTH]
 for          | [,] (c'|ça|cela|ceci) (est|était|concerne|correspond) [bien] [à/pour/au] [la/sa/leur] [facture] DOCUMENT
@@ -70,10 +70,10 @@ newcomer     | (nouveau client|nouvelle cliente|un nouveau client|une nouvelle c
 """
 
 COMMON_CLAUSES = """
-fill         | [bon/bref/alors/voilà/maintenant/donc/passons/venons-en|revenons] [,] [à/au] (la partie|la paperasse|la partie administrative|aux choses sérieuses|choses sérieuses|au côté administratif|au côté pratique|à l' administratif|aux affaires|affaires|l' objet de mon mail|la raison de mon mail|l' objet de ce mail) [administrative/ennuyeuse/sérieuse/pratique|moins drôle|moins amusante|la moins drôle]
+fill         | [bon/bref/alors/voilà/maintenant/donc] [,] (passons|venons-en|revenons) [maintenant/donc] (à la partie (administrative|ennuyeuse|sérieuse|pratique|moins drôle|moins amusante|la moins drôle)|à la paperasse|aux choses sérieuses|au côté administratif|au côté pratique|à l' administratif|aux affaires|à l' objet de mon mail|à la raison de mon mail|à l' objet de ce mail)
 fill         | (oui|ok|okay|d' accord|parfait|super|entendu|très bien|ça marche|c' est d' accord|c' est parfait|volontiers|bien sûr) [,/!/.] (on fait comme ça|on part là-dessus|faisons comme ça|faisons ainsi|on y va|allons-y|on fait ainsi)
-fill         | [la/les/l'] [même/mêmes] (adresse|adresse mail|coordonnées|adresse de facturation) [que] [d' habitude|comme d' habitude|la dernière fois|toujours|habituelle|habituelles|inchangée|inchangées]
-fill         | (le reste|tout le reste|pour le reste|sinon) [,] [rien/tout] [est/ne_change] [comme d' habitude|comme avant|inchangé|de nouveau|de spécial|de particulier]
+fill         | [la/les/l'] (même|mêmes) (adresse|adresse mail|coordonnées|adresse de facturation) [que] [d' habitude|comme d' habitude|la dernière fois|toujours|habituelle|habituelles|inchangée|inchangées]
+fill         | (le reste|tout le reste|pour le reste) [,] [rien/tout] [est/ne_change] (comme d' habitude|comme avant|inchangé|rien de nouveau|rien de spécial|rien de particulier)
 talk         | encore [un] [tout] [grand/immense/énorme] (merci|bravo) [à_toi|à_vous|à_toute_l'_équipe] [pour_tout]
 talk         | un [tout] (grand|immense|énorme) (merci|bravo) [à_toi|à_vous|à_toute_l'_équipe] [pour (votre|ton|la|le|cette|ce|ta|vos|tes|les) TALK]
 """

@@ -25,10 +25,10 @@ _PURSE = (
 )
 _PAID_BY_ME = f"""
 paid_by      | [und/,] [hab/habe|ich habe|habe ich|hab ich|von mir|ich hab] [das/es] [privat/selbst/selber|erst mal|erstmal] (ausgelegt|vorgestreckt|verauslagt|vorgelegt|vorgeschossen)
-paid_by      | [und/,] [hab/habe|ich habe|habe ich|hab ich|ich hab|von mir] [das/es] (privat|selbst|selber|persönlich) [bezahlt/gezahlt/beglichen/gekauft|ausgelegt/vorgestreckt]
+paid_by      | [und/,] [hab/habe|ich habe|habe ich|hab ich|ich hab|von mir] [das/es] (privat|selbst|selber|persönlich) (bezahlt|gezahlt|beglichen|ausgelegt|vorgestreckt)
 paid_by      | [und/,] [hab/habe|ich habe|habe ich|hab ich|ich hab] [das/es] (mit|von|aus|auf|über) (meiner|meinem|der|dem|eigener|eigenem) [eigenen/privaten|privat] {_PURSE} [bezahlt/gezahlt/beglichen|gekauft/ausgelegt]
 paid_by      | [und/,] (aus eigener tasche|aus der eigenen tasche|mit privatem geld|mit eigenem geld|mit meinem eigenen geld|von meinem privatkonto|mit der privaten karte|mit meiner privaten karte|mit der privatkarte|privat vorgestreckt) [bezahlt/gezahlt/beglichen]
-paid_by      | [und/,] [bitte] [mir] [das/es|das geld|den betrag|die auslage|die auslagen] [bitte] [mir] (erstatten|zurückerstatten|zurückzahlen|rückerstatten|zurücküberweisen) [bitte/danke]
+paid_by      | [und/,] [bitte] (mir [das/es|das geld|den betrag|die auslage|die auslagen]|(das|es|das geld|den betrag|die auslage|die auslagen) mir) [bitte] (erstatten|zurückerstatten|zurückzahlen|rückerstatten|zurücküberweisen) [bitte/danke]
 paid_by      | [und/,] (bekomme|bekomm|kriege|krieg|hätte|möchte) ich [gerne/gern/bitte/dann/noch] [das/es|das geld|den betrag] (zurück|wieder|erstattet|zurückerstattet)
 paid_by      | [und/,] (erstatte|überweise|erstattet|erstatten sie) [es/das] mir [es/das|das geld|den betrag] [bitte] [zurück]
 """
@@ -60,7 +60,7 @@ part         | [und/,] (lass|lasse|lassen sie|lasst) [bitte] [den/die/das] {_RES
 part         | [und/,] [der/die/das] {_REST} (bleibt|ist|steht|wäre|sei) [also/noch/damit|erst mal|erstmal|vorerst|weiterhin] (offen|ausständig|ausstehend|aus)
 part         | [und/,] [der/die/das] {_REST} (kommt|folgt|wird nachgereicht|wird noch bezahlt|wird überwiesen|kommt noch|kommt nach|folgt noch|soll folgen|soll kommen) [dann/später/bald/separat|im MONTH|am DATE|bis DATE|bis zum DATE|nächste woche|nächsten monat|ende des monats|zum monatsende|anfang des monats|mitte des monats|mit der nächsten zahlung]
 for          | [,] [das/es] (ist|war|gilt|gehört|geht|sind) [nur] (für|zur|zu|auf|gegen) [die/seine/ihre] [rechnung] DOCUMENT
-do_it        | [und/,] [bitte] [das/es|die zahlung|den betrag|den eingang] [bitte] (der rechnung|auf die rechnung|zur rechnung|gegen die rechnung|auf|gegen) [DOCUMENT] (zuordnen|buchen|verbuchen|verrechnen|anrechnen|eintragen) [bitte/danke]
+do_it        | [und/,] [bitte] [das/es|die zahlung|den betrag|den eingang] [bitte] ((der|auf die|zur|gegen die) rechnung [DOCUMENT]|(auf|gegen) DOCUMENT) (zuordnen|buchen|verbuchen|verrechnen|anrechnen|eintragen) [bitte/danke]
 """
 
 _SHE = "(sie|die|die rechnung|die mail|die e-mail|das pdf|das original|das dokument|ihre mail|ihre e-mail|ihre rechnung|deine mail)"
@@ -89,7 +89,7 @@ newcomer     | (neuer kunde|neue kundin|neukunde|neukundin|ein neuer kunde|eine 
 
 _STARTS = "(nun|jetzt|so|so nun|aber nun|und nun|und jetzt|gut|also|tja|übrigens)"
 COMMON_CLAUSES = f"""
-fill         | [{_STARTS}] [,] (zum|zu dem|nun zum|jetzt zum|kommen wir zum) [eigentlichen/langweiligen/geschäftlichen/formellen/unangenehmen/ernsten/trockenen/wichtigen/lästigen] (teil|anliegen|grund|punkt|geschäftlichen|grund meiner mail|anlass)
+fill         | [{_STARTS}] [,] (zum|zu dem|nun zum|jetzt zum|kommen wir zum) (eigentlichen|langweiligen|geschäftlichen|formellen|unangenehmen|ernsten|trockenen|wichtigen|lästigen) (teil|anliegen|grund|punkt|anlass)
 fill         | [der] (eigentliche grund|grund|anlass|eigentliche anlass) (meiner|für meine|dieser|für diese) (mail|e-mail|nachricht|zeilen)
 fill         | (ja|jo|jawohl|klar|gerne|gern|ok|okay|passt|prima|super|perfekt|gut|sehr gut|in ordnung|alles klar|einverstanden) [,/!/.] [so] (machen wir das|machen wir es so|machen wir so|können wir das machen|legen wir los|bitte so machen|machen wir)
 fill         | [die] (gleiche|selbe|übliche|bekannte|gewohnte) (adresse|mailadresse|anschrift|e-mail-adresse|rechnungsadresse|rechnungsanschrift) [wie] [immer/sonst/bisher/gewohnt/üblich|letztes mal|beim letzten mal|zuletzt]
