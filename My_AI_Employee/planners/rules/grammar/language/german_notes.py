@@ -234,7 +234,8 @@ credit       | [bitte] [eine] MONEY gutschrift (zu|für|zur|auf) [die/der] [rech
 credit       | [bitte] [eine] gutschrift [:] [die/der] [rechnung] DOCUMENT [,/:/-/–] [(an|von|für) CUSTOMER] [,/:/-/–/über/von] MONEY
 credit       | [bitte] [eine] gutschrift [von/über] MONEY (für|an) [die/das/den] CUSTOMER [,] (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [bitte]
 credit       | [bitte] (für|zu|zur|auf) [die/der] [rechnung] DOCUMENT [bitte] [eine] gutschrift (über|von|in_höhe_von|:) MONEY [bitte]
-why          | [,/-/–/:] [sie/die_rechnung/die/es] [war/wurde/ist] (zweimal|doppelt) [berechnet/gestellt/verschickt/erfasst/geschrieben/gebucht]
+why          | [,/-/–/:] [sie/die_rechnung/die/es] (war|wurde|ist) (zweimal|doppelt) [berechnet/gestellt/verschickt/erfasst/geschrieben/gebucht]
+why          | [,/-/–/:] [sie/die_rechnung/die/es] [war/wurde/ist] (zweimal|doppelt) (berechnet|gestellt|verschickt|erfasst|geschrieben|gebucht)
 why          | ,/-/–/: (wir|ich) (waren|war|kamen|kam) [leider] zu spät
 why          | [,/-/–/:/denn/nämlich] FAULTY
 """
