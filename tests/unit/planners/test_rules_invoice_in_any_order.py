@@ -124,6 +124,16 @@ def said(outcome: PlanningOutcome) -> str:
             "",
             "Acme Ltd: 5 x Boxes of candles @ 24, sent",
         ),
+        (
+            "would you mind sending the bill for the appointment cards? 1,000 cards at 12 cents each.",
+            BAKERY,
+            "Brightside Bakery: 1000 x Cards @ 0.12, sent",
+        ),
+        (
+            "Please raise an invoice to Acme Ltd for 60 exercise books at $2.50 each and 12 posters at $4.75 each, 30 days, and email it to them.\n\nMany thanks\nPriya\n\nPatel Print, Unit 4, Canal Road\nTel 0161 496 0155",
+            "Priya Patel <priya@patelprint.example>",
+            "Acme Ltd: 60 x Exercise books @ 2.50; 12 x Posters @ 4.75, sent",
+        ),
     ],
 )
 def test_an_invoice_whose_parts_stand_in_any_order(text: str, sender: str, expected: str) -> None:
@@ -157,6 +167,10 @@ ASKED_OF_OWN = (
     "Acme Ltd sent us an invoice for the van lettering, $480 flat",
     "Send Acme Ltd the invoice for the van lettering again, $480 flat",
     "Is the invoice for Acme Ltd for the van lettering $480 flat?",
+    "Invoice Acme Ltd for 200 flyers at 150 cents each",
+    "Invoice Acme Ltd for 200 flyers at 18p each",
+    "Invoice Acme Ltd for 200 flyers at 18 cents off each",
+    "Invoice Acme Ltd for the flyers, $180 flat (done)",
     "Acme Ltd got the invoice for the van lettering, $480 flat",
     "Acme Ltd - calendar 2026. invoice pls",
     "please bill Acme Ltd for tomorrow's printer repair. flat fee 140",
