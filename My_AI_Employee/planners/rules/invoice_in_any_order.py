@@ -14,6 +14,7 @@ from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD
 from My_AI_Employee.planners.rules.grammar.invoice_parts import CLOSED, FREE, cut, is_thing, stems
 from My_AI_Employee.planners.rules.grammar.language.invoice_parts import (
+    ACTS_BEHIND,
     BEFORE_CUSTOMERS,
     INVOICE_PARTS,
     INVOICES,
@@ -37,6 +38,8 @@ _PRICES = frozenset({"each", "rate", "head", "at", "flat", "amount", "price"})
 _COUNTS = frozenset({"qty", "worked", "hours"})
 _FOR_EACH = frozenset({"each", "rate", "head"})
 _OWN = frozenset({"topic", "was", "did", "finished", "when", *_PRICES, *_COUNTS})
+_BEFORE_DONE = frozenset({"when", "customer", "note"})
+"""What may stand before a thing whose participle follows: `haben wir gestern bei Müller Bau die Baustelle fotografiert`."""
 _BEFORE_THINGS = frozenset({"topic", "did"})
 
 
@@ -209,6 +212,9 @@ class _Request:
         before = self._touching(free, -1)
         if before is None:
             return "loose"
+        behind, kinds = self._touching(free, 1), {_kind(said) for said in self._parts if said.sentence == free.sentence}
+        if behind is not None and _kind(behind) == "finished" and "did" in kinds and _kind(before) in _BEFORE_DONE:
+            return "named"
         kind = _kind(before)
         return "counted" if kind == "qty" else "named" if kind in _BEFORE_THINGS else ""
 
@@ -234,7 +240,8 @@ class _Request:
     def _may_follow(self, behind: Spoken) -> bool:
         if _kind(behind) == "customer":
             return behind.quote.split()[0].casefold() in BEFORE_CUSTOMERS
-        return _kind(behind) != "invoice" and (_kind(behind) != "amount" or behind.slots["money"][0].kind == "money")
+        is_act = _kind(behind) == "invoice" and not behind.quote.casefold().startswith(ACTS_BEHIND)
+        return not is_act and (_kind(behind) != "amount" or behind.slots["money"][0].kind == "money")
 
     def _is_loose_thing(self, free: Spoken) -> bool:
         """Whether words between two signs stand beside price or count, and are no name of somebody."""

@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, OUTLAYS
 from My_AI_Employee.planners.rules.grammar.language.people import FUELS
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONLY_BOUGHT
-from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, carrier, is_firm
+from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, PLACES, Cutter, Part, carrier, is_firm
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.prose import told_sentences
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -71,11 +71,20 @@ def _told(source: TaskText) -> tuple[list[int], tuple[str, ...]]:
     """The numbers of the sentences that are more than a courtesy, and the small talk beside them."""
     told, ignored = [], []
     for number, parsed in told_sentences(source.prose, "expense"):
+        if number < source.prose.subject_sentences and _says_again(number, source):
+            continue
         if parsed.leftovers or any(said.meaning not in _COURTESIES for said in parsed.spoken):
             told.append(number)
         else:
             ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
     return told, tuple(ignored)
+
+
+def _says_again(number: int, source: TaskText) -> bool:
+    """Whether a subject has only words that the text has too."""
+    sentences = source.prose.sentences
+    text = {token.folded for tokens in sentences[source.prose.subject_sentences :] for token in tokens}
+    return all(token.folded in text for token in sentences[number] if token.kind != "sign")
 
 
 _COURTESIES = frozenset({"close", "thanks", "greet", "talk"})
@@ -234,7 +243,8 @@ class _Outlay:
 
     def _is_of_goods(self, run: Sequence[Token]) -> bool:
         """Whether words begin with one for a thing, so that they name no vendor: `Billet SNCF`."""
-        return self._is_known(run) or run[0].text.islower()
+        is_house = len(run) > 1 and run[0].folded in PLACES
+        return (self._is_known(run) and not is_house) or run[0].text.islower()
 
     def _route(self, runs: Sequence[tuple[int, tuple[Token, ...]]]) -> list[Spoken]:
         """Where a drive went; without a route the word for its category names it."""

@@ -213,12 +213,13 @@ def _draft(source: TaskText) -> PlanningOutcome:
     is_left_over = bool(request.parsed.leftovers) or all(asked.startswith(_HOW_PAID) for asked in outcome.missing)
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
     is_misread = request.name == "invoice_request" and all(
-        asked.startswith(_UNREAD_PARTS) for asked in outcome.missing
+        asked.startswith(_UNREAD_PARTS) or _UNREAD_FIGURE.match(asked) for asked in outcome.missing
     )
     return found or (_billed_in_any_order(source) if is_misread else None) or outcome
 
 
 _HOW_PAID = "the payment method:"
+_UNREAD_FIGURE = re.compile(r"whether '[^\n]*' (?:in '[^\n]*' is an amount|is a line of its own)|what the price in '")
 _UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
 

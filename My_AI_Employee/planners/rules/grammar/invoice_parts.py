@@ -3,14 +3,14 @@
 A part is a phrase without free text, or free words: what is billed. Every word is in a part; signs stand between.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE, MOOD
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
-from My_AI_Employee.planners.rules.grammar.language.invoice_parts import BEFORE_PEOPLE, INVOICE_PARTS
+from My_AI_Employee.planners.rules.grammar.language.invoice_parts import ARTICLES, BEFORE_PEOPLE, INVOICE_PARTS
 from My_AI_Employee.planners.rules.grammar.language.people import PEOPLE
 from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, closed_phrases
@@ -62,6 +62,8 @@ def cut(prose: Prose, number: int, name: str) -> list[Spoken]:
 
 
 def _free(run: Sequence[Token], prose: Prose, number: int) -> Spoken:
+    while len(run) > 1 and run[0].folded in ARTICLES:
+        run = run[1:]
     quote = prose.text[run[0].start : run[-1].end]
     return Spoken(FREE, {"desc": tuple(run)}, quote, run[0].start, number)
 
@@ -74,13 +76,23 @@ def _longest(
     for phrase, end, slots in sentence.found(grammar, at):
         named = {slot.split("_")[0]: tuple(sentence.tokens[a:b]) for slot, a, b in slots}
         begins_thing = phrase.meaning == "note" and named.get("month", ())[:1] == tuple(sentence.tokens[at : at + 1])
-        if end > last and not begins_thing and not (is_inside and phrase.meaning in _INSIDE):
+        if end > last and not begins_thing and not _is_no_year(named) and not (is_inside and phrase.meaning in _INSIDE):
             tokens = sentence.tokens[at:end]
             quote = prose.text[tokens[0].start : tokens[-1].end]
             best, last = Spoken(phrase.meaning, named, quote, tokens[0].start, number), end
+    if best is not None and not any(character.isalnum() for character in best.quote):
+        return None, at
     if best is not None and _is_lone_figure(best, sentence, last):
         best = replace(best, meaning="amount", slots={"money": best.slots["qty"]})
     return best, last
+
+
+def _is_no_year(slots: Mapping[str, tuple[Token, ...]]) -> bool:
+    """Whether a figure behind a month is no year, as in `im Oktober 3 Schilder`."""
+    return "month" in slots and "number" in slots and len(slots["number"][0].text) != _YEAR
+
+
+_YEAR = 4
 
 
 def _is_lone_figure(part: Spoken, sentence: Sentence, end: int) -> bool:

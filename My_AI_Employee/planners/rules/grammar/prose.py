@@ -240,6 +240,7 @@ def _is_plain(tokens: Sequence[Token], prose: Prose, intent: str) -> bool:
         or (token.folded in things and _is_said(token.folded, said))
         or token.kind == "mixed"
         or is_of_street(tokens, token)
+        or (prose.language.capital_nouns and _is_compound(token, said, prose.language))
         or (token.kind == "name" and _is_named_in_text(token, prose))
         or (token.kind == "document" and token.folded in said)
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))
@@ -302,6 +303,14 @@ def _is_said(word: str, said: Collection[str]) -> bool:
         return True
     stem = word[: max(_STEM, len(word) - 3)]
     return len(word) >= _STEM and any(other.startswith(stem) for other in said)
+
+
+def _is_compound(token: Token, said: Collection[str], language: Language) -> bool:
+    """Whether a noun of a subject is made of one that the text has: `Baustellenfotos` of `Baustelle`."""
+    if token.kind != "word" or not token.text[:1].isupper() or language.words.flag(token.folded) != "":
+        return False
+    parts = (word.removesuffix("n").removesuffix("e") for word in said if len(word) > _STEM)
+    return any(part in token.folded and part != token.folded for part in parts)
 
 
 _STEM = 6

@@ -34,6 +34,11 @@ TELLING_WHY: Mapping[str, frozenset[str]] = {
 }
 """One of these is in a clause without such a word that tells what went wrong."""
 
+TOO: Mapping[str, frozenset[str]] = {
+    "de": frozenset("viel viele wenig spät hoch lang lange gross klein teuer früh langsam".split()),
+}
+"""Words behind `zu` that tell of a fault."""
+
 NO_REASON: Mapping[str, frozenset[str]] = {
     "de": frozenset(
         """wenn falls sofern sobald vorausgesetzt vorbehaltlich warten warte wartet abwarten vorerst verschieben wird werden

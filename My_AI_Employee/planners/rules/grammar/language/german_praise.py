@@ -43,6 +43,8 @@ talk   | und {_PRAISED}
 talk   | {_WHO} {_LOVED}
 talk   | (wir|ich|alle) {_LOVED}
 talk   | [es/das] war {_MORE} {_MORE} {_GOOD} [(am|letzten|vergangenen) DATE|DATE|bei_ihnen|bei_euch|bei_dir|mit_ihnen|mit_euch|mit_dir]
+thanks | {_DANK} , SIGNER
+talk   | [sehr/wirklich/echt/richtig/super] (gelungen|schön|gut|toll|klasse|schön geworden|gut geworden|gut gelungen)
 talk   | [wie_immer|mal_wieder|wieder_mal] [eine/ein] (tolle|super|gute|klasse|saubere|schöne) arbeit
 thanks | {_DANK} für (die|ihre|eure|deine) {_QUICK} {_DEED} [DATE] [!]
 thanks | {_DANK} [,] dass (sie|du|ihr) [so/das/uns/mir/es] [so] [kurzfristig/schnell/spontan/rasch/flexibel/prompt/pünktlich] {_READY} [!]
@@ -58,6 +60,8 @@ talk   | [der/die/das] [dr/rechtsanwalt/prof/doktor] [dr .] (CUSTOMER|HEAD) läs
 """
 
 DONE = f"""
+done   | {_ARTICLE} DESC (ist|sind|war|waren) [echt/wirklich] (der hammer|ein traum|eine wucht|ein hit|spitzenklasse|erste sahne)
+done   | {_ARTICLE} DESC (ist|sind|kam|kamen) [DATE] [bei_uns|bei_mir|hier] [gut/heil/pünktlich/wohlbehalten] (eingetroffen|angekommen|an)
 done   | {_ARTICLE} [neue/neuen/neuer/neues/fertige/fertigen] DESC {_PRAISED}
 """
 """Praise of a thing, which may be what an invoice is for: two such things are a question."""
