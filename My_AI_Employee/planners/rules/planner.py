@@ -212,16 +212,18 @@ def _draft(source: TaskText) -> PlanningOutcome:
         return outcome
     is_left_over = bool(request.parsed.leftovers) or all(asked.startswith(_HOW_PAID) for asked in outcome.missing)
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
-    is_misread = request.name == "invoice_request" and all(
-        asked.startswith(_UNREAD_PARTS) or _UNREAD_FIGURE.match(asked) for asked in outcome.missing
-    )
+    is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
     return found or (_billed_in_any_order(source) if is_misread else None) or outcome
 
 
 _HOW_PAID = "the payment method:"
-_UNREAD_FIGURE = re.compile(r"whether '[^\n]*' (?:in '[^\n]*' is an amount|is a line of its own)|what the price in '")
-_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ")
+_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
+
+
+def _is_of_parts(asked: str) -> bool:
+    """Whether a question is about the parts of a line, and not about who, when or whether."""
+    return asked.startswith(_UNREAD_PARTS) or " is a line of its own" in asked or " is an amount: " in asked
 
 
 def _billed_in_any_order(source: TaskText) -> Draft | None:

@@ -74,7 +74,8 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (
-        rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|{_OF_WHOSE}|{_OF_OURS}|& |- |/ |{_PLUS}){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
+        rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|{_OF_WHOSE}|{_OF_OURS}|& |- |/ |{_PLUS}){{0,11}}"
+        rf"(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
     ),
     "GOODS": (

@@ -21,7 +21,7 @@ _READY = "(fertig|erledigt|abgeschlossen|online|live|montiert|geliefert|ausgelie
 GERMAN = f"""
 topic  | (für|über|bezüglich|betreffend|zu|zum|zur|fürs) {_THE}
 topic  | (es geht um|es handelt sich um|das ist für|es ist für|und zwar|leistung|leistungen|betrifft|betreff) [:] {_THE}
-join   | (und|plus|sowie|und dazu|ausserdem|und noch|+|&|dazu noch|zuzüglich|dazu kommt|dazu kommen|hinzu kommt|hinzu kommen) {_THE}
+join   | (dazu|hinzu|zusätzlich|und|plus|sowie|und dazu|ausserdem|und noch|+|&|dazu noch|zuzüglich|dazu kommt|dazu kommen|hinzu kommt|hinzu kommen) {_THE}
 qty    | [für/über/um] {_TOTAL} {_THE} QTY UNIT [.]
 qty    | [für/über/um] {_THE} QTY [x/×/mal]
 was    | [und] {_TOTAL} (das|es|dies) (waren|war|sind|ist|wären|macht|machte|ergibt) {_TOTAL}
@@ -31,11 +31,13 @@ was    | (angefallen|geleistet) (sind|waren)
 did+we | {_HAVE} {_TOTAL} {_THE}
 did+we | (hab|habe) {_TOTAL} {_THE}
 did+we | (ich war|wir waren|war ich|waren wir) [DATE]
-polite+me | (stellst|stell|stelle|stellen|berechnest|berechnen|berechne) [du/sie] (mir|uns) [bitte]
-invoice | in rechnung [stellen]
+polite+me | [bitte] (stellst|stell|stelle|stellen|berechnest|berechnen|berechne) [du/sie] (mir|uns) [bitte]
+invoice | in rechnung [stellen] [bitte]
+invoice+topic+me | [bitte] (berechnen_sie|berechne|verrechnen_sie|verrechne|berechnet|verrechnet) (uns|mir) [bitte] {_THE}
 flat   | (hatte|hatten|hab|habe|haben) [ich/wir] MONEY {_AGREED}
 did+you | (ihr habt|sie haben|du hast|habt ihr|haben sie|hast du) [uns/mir] {_THE}
 finished | [uns/mir/ihnen/denen] DID [worden]
+finished+got | (erhalten|bekommen|gekriegt|gehabt|abgenommen)
 finished | (wurde|wurden|ist|sind|war|waren) [jetzt/nun/alle/beide/endlich/inzwischen] [DATE] (DID|{_READY}) [worden]
 finished | (ist|sind) [jetzt/nun/alle/beide/endlich/inzwischen] [da|bei_uns|gut] angekommen
 when   | (letzte|vergangene|vorige|diese) woche
