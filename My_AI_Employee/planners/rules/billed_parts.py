@@ -68,7 +68,8 @@ class Parts:
         if kind(before) == "topic" and (verb := self.touching(before, -1)) is not None and kind(verb) == "did":
             return "aside"
         behind = self.touching(free, 1)
-        is_done = behind is not None and kind(behind) == "finished" and "did" in self.kinds_in(free.sentence)
+        is_told = "did" in self.kinds_in(free.sentence) or not sender_in_books(self.source)
+        is_done = behind is not None and kind(behind) == "finished" and is_told
         is_asked = behind is not None and kind(behind) == "invoice" and not _is_act(behind)
         if (is_done and kind(before) in _BEFORE_DONE) or (is_asked and kind(before) in _BEFORE_ASKED):
             return "named"
@@ -118,7 +119,7 @@ class Parts:
         before = self.touching(when, -1)
         is_behind_thing = before is not None and kind(before) == FREE and "invoice" not in kinds
         is_day = is_behind_thing and any(character.isdigit() for character in when.quote)
-        return is_day or not kinds.isdisjoint({"did", "worked"}) or when.quote.casefold().startswith(LAST)
+        return is_day or not kinds.isdisjoint({"did", "worked", "finished"}) or when.quote.casefold().startswith(LAST)
 
     def _exists(self, invoice: Spoken) -> bool:
         """Whether a verb before it tells of an invoice that there is: `we received the invoice`."""

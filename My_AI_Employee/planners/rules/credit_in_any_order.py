@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from My_AI_Employee.planners.rules.grammar.language.credit_parts import (
     CREDIT_PARTS,
+    LACKING,
     NO_REASON,
     TELLING_WHY,
     TOO,
@@ -87,7 +88,8 @@ def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
     for at in [*signs[::-1], -1]:
         words = {token.folded for token in tokens[at + 1 :]}
         is_too = any(one.folded == "zu" and two.folded in TOO[name] for one, two in pairwise(tokens[at + 1 :]))
-        if (words & faults or is_too) and words & TELLING_WHY[name]:
+        is_lacking = "nicht" in words and bool(words & LACKING[name])
+        if (words & faults or is_too or is_lacking) and words & TELLING_WHY[name]:
             if "document" in {token.kind for token in tokens[at + 1 :]}:
                 break
             return _Cut(_trimmed(tokens[: max(at, 0)]), _trimmed(tokens[at + 1 :]))

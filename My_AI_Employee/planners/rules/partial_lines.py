@@ -164,10 +164,12 @@ def _ask_whose_work(source: TaskText) -> None:
     """Ask where a customer who writes says that they did the work: `wir haben 2 Tage geschult`."""
     for said in source.said("worked"):
         words = said.quote.casefold().split()
-        if is_by_customer(said, source) and _HAD.isdisjoint(words) and not source.answered("line"):
+        is_untold = "done" in said.slots and _YOU.isdisjoint(words) and bool(sender_in_books(source))
+        if (is_by_customer(said, source) or is_untold) and _HAD.isdisjoint(words) and not source.answered("line"):
             source.sheet.ask(f"whose work '{said.quote.strip()}' was: write the line as `line:` where it was yours")
 
 
+_YOU = frozenset({"sie", "ihr", "du", "haben", "habt", "hast"})
 _HAD = frozenset(
     ["gehabt", "erhalten", "bekommen", "gebucht", "genutzt", "verbraucht", "bestellt", "abgenommen", "reçu", "eu"]
 )

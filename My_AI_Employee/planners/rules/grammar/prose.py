@@ -306,13 +306,22 @@ def _is_said(word: str, said: Collection[str]) -> bool:
 
 
 def _is_compound(token: Token, said: Collection[str], language: Language) -> bool:
-    """Whether a noun of a subject is made of one that the text has: `Baustellenfotos` of `Baustelle`."""
-    if token.kind != "word" or not token.text[:1].isupper() or language.words.flag(token.folded) != "":
+    """Whether a noun of a subject is made of one that the text has and of an ordinary one: `Baustellenfotos`."""
+    word, harmless = token.folded, language.harmless.words
+    if token.kind != "word" or not token.text[:1].isupper() or language.words.flag(word) != "":
         return False
-    parts = (word.removesuffix("n").removesuffix("e") for word in said if len(word) > _STEM)
-    return any(part in token.folded and part != token.folded for part in parts)
+    for part in (each for each in said if len(each) >= _STEM):
+        stem = part.removesuffix("n").removesuffix("e")
+        before, found, behind = word.partition(stem)
+        rests = {behind[size:] for size in range(_LINKING)} if not before else {before.removesuffix("s"), before}
+        if found and (not before or word.endswith(part)) and not rests.isdisjoint(harmless - _OF_ANY_NOUN):
+            return True
+    return False
 
 
+_LINKING = 4
+"""Letters that at most stand between two parts of a noun, as in `Baustelle-n-fotos`."""
+_OF_ANY_NOUN = frozenset({"en", "er", "es", "in", "an", "am", "im", "der", "die", "das", "so", "und"})
 _STEM = 6
 """Letters by which `deliveries` in a subject is known from `delivered` in the text."""
 

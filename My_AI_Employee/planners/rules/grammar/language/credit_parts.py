@@ -39,6 +39,14 @@ TOO: Mapping[str, frozenset[str]] = {
 }
 """Words behind `zu` that tell of a fault."""
 
+LACKING: Mapping[str, frozenset[str]] = {
+    "de": frozenset(
+        """geliefert erbracht fertig fertiggestellt eingehalten benötigt gebraucht gemacht enthalten durchgeführt montiert
+        gedruckt genutzt eingebaut umgesetzt vollständig""".split()
+    ),
+}
+"""Beside `nicht` they tell what a customer did not get."""
+
 NO_REASON: Mapping[str, frozenset[str]] = {
     "de": frozenset(
         """wenn falls sofern sobald vorausgesetzt vorbehaltlich warten warte wartet abwarten vorerst verschieben wird werden

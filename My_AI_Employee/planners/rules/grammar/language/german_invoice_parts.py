@@ -25,6 +25,7 @@ join   | (dazu|hinzu|zusätzlich|und|plus|sowie|und dazu|ausserdem|und noch|+|&|
 qty    | [für/über/um] {_TOTAL} {_THE} QTY UNIT [.]
 qty    | [für/über/um] {_THE} QTY [x/×/mal]
 was    | [und] {_TOTAL} (das|es|dies) (waren|war|sind|ist|wären|macht|machte|ergibt) {_TOTAL}
+was    | es (waren|sind) [ja/also/genau] {_TOTAL}
 was    | (waren|war|sind) (es|das) {_TOTAL}
 was    | {_AGREED} (waren|war|sind|ist)
 was    | (angefallen|geleistet) (sind|waren)
@@ -42,6 +43,7 @@ finished | (wurde|wurden|ist|sind|war|waren) [jetzt/nun/alle/beide/endlich/inzwi
 finished | (ist|sind) [jetzt/nun/alle/beide/endlich/inzwischen] [da|bei_uns|gut] angekommen
 when   | (letzte|vergangene|vorige|diese) woche
 when   | (letzten|vergangenen|vorigen|diesen) monat
+when   | (vom|am) (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)
 when   | am [letzten/vergangenen] wochenende
 when   | [am/vom] DATE [vormittag/nachmittag/abend/früh]
 worked | [und] (das|es) (hat|haben) [mich/uns] {_TOTAL} QTY UNIT (gedauert|gebraucht|gekostet)
@@ -50,7 +52,7 @@ worked | [und] (ich|wir) (habe|haben|hab) [dafür/daran] {_TOTAL} QTY UNIT [daf�
 worked | {_HAVE} [dafür/daran] {_TOTAL} QTY UNIT [dafür/daran] (gebraucht|gearbeitet|investiert|benötigt|aufgewendet)
 worked | (war|waren) (ich|wir) {_TOTAL} QTY UNIT (dort|da|vor ort|beschäftigt|dran)
 each   | [,] [zu/für] MONEY (das stück|pro stück|je stück|je|jeweils|pro einheit|pro exemplar|das exemplar) [.] {_SAID}
-each   | [,] (je|jeweils|à|@|das stück|stück|pro stück|das stück für|das stück zu|stückpreis|einzelpreis|zu je|zu jeweils|für je) [:] MONEY {_SAID}
+each   | [,] (je|jeweils|à|@|x|×|das stück|stück|pro stück|das stück für|das stück zu|stückpreis|einzelpreis|zu je|zu jeweils|für je) [:] MONEY {_SAID}
 rate   | [,] [zu/à/für/@/mit/zu_je] MONEY {_PER} UNIT2 [.] {_SAID}
 rate   | (stundensatz|tagessatz|satz) (wie_ausgemacht|wie_vereinbart|wie_abgemacht|wie_besprochen|wie_gesagt) [:/,] MONEY
 rate   | (stundensatz|tagessatz|satz|stundenlohn) [ist/war/von/beträgt] [:] MONEY {_SAID}
@@ -75,11 +77,14 @@ invoice+me | (sie können|du kannst|ihr könnt|können sie|kannst du|könnten si
 invoice | (kannst du|könntest du|könnten sie|können sie) [bitte] (dem|der|den) CUSTOMER [bitte] {_A_BILL} {_MADE}
 invoice | (eine|die|ne|ihre|deren|seine|unsere) [neue/kurze/kleine] rechnung
 invoice+me | (wir|ich) (brauchen|brauche|bräuchten|bräuchte|benötigen|benötige|hätten gern|hätte gern|hätten gerne|hätte gerne) [noch/bitte/dafür/von_ihnen/von_dir] [noch/bitte/dafür] {_A_BILL} [darüber/dafür/hierfür]
+invoice+me | [jetzt/nun/dafür] fehlt [uns/mir/jetzt/nun] [nur_noch/noch/nur/eigentlich_nur_noch] (die|eine|ihre|deine|eure) rechnung [dafür]
+send   | [bitte] per (mail|e-mail|email) an (mich|uns)
+did    | (sie|die|er) (haben|hat) [von_uns] {_TOTAL} {_THE}
 invoice+me | [wir/ich] (bitten|bitte|ersuchen) [wir/ich] [sie/dich/euch] um (eine|ihre|die) rechnung
 invoice | [bitte] rechnung [dafür] [bitte] [{_MADE}] [bitte/danke]
 send   | [und/bitte] per mail an [die/das/den/dem] CUSTOMER
 customer | (bei|beim|für|fürs|in der|mit) [der/dem/die/das/den] CUSTOMER
-fill   | (dafür|darüber|hierfür|hierüber|davon)
+fill   | (dafür|darüber|hierfür|hierüber)
 fill   | [der/unser/ihr/mein] auftrag [ist/war] (fertig|abgeschlossen|erledigt)
 skip   | alles (bestens|super|prima|gut|heil angekommen|gut angekommen)
 """

@@ -28,6 +28,8 @@ send         | [und] bitte {_AT_ONCE} [DATE] {_AT_ONCE} {_BY_MAIL} (raus|rausgeb
 send         | [und] [bitte] {_AT_ONCE} {_BY_MAIL} (an den kunden|an die kundin|an sie|an ihn|an [die/den/das/der] CUSTOMER) {_BY_MAIL} [{_OUT}]
 send         | [und] [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mail|maile|mailen_sie) (sie|die|die_rechnung|das) [bitte] [gleich/direkt] an (die|ihre|deren|seine) (hinterlegte|bekannte|übliche|gespeicherte) (adresse|mailadresse|e-mail-adresse)
 fixed+invoice | [bitte] (rechnen_sie|rechne|rechnest_du|rechnet) [bitte] (die|das|den|unsere|unser|unseren) DESC (mit|zu|für|über) [pauschal] PRICE [pauschal] [bitte] ab [?]
+invoice+me   | [jetzt/nun/dafür] fehlt [uns/mir/jetzt/nun] [nur_noch/noch/nur] (die|eine|ihre|deine|eure) rechnung [dafür]
+send         | [bitte] per (mail|e-mail|email) an (mich|uns)
 invoice+me   | (da|dafür|hierfür|dazu|es) fehlt (uns|mir) [noch/leider] (die|eine|ihre|deine) rechnung [dafür]
 invoice+me   | (uns|mir) fehlt [noch/leider] [dafür] (die|eine|ihre|deine) rechnung [dafür/dazu]
 do           | mach/mache/machen_sie [das/es/sie] [bitte] fertig
@@ -61,6 +63,8 @@ _MAIL_WORD = "(e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse|rechnun
 UPDATE = f"""
 update       | [die/das/der] CUSTOMER (hat|haben) [jetzt/ab_sofort/nun/seit_heute] [eine/die] neue {_MAIL_WORD} [für_rechnungen/für_die_rechnungen/fürs_büro] [:/-/,] [sie_lautet/lautet/und_zwar] EMAIL
 update       | [bitte] [die] {_MAIL_WORD} (von|bei|für) [die/der/das/dem] CUSTOMER [bitte] (ändern|aktualisieren|anpassen) [:/auf/in] EMAIL
+update       | [die/das/der] CUSTOMER (hat|haben) [jetzt/ab_sofort/nun] (die|eine) [neue] (telefonnummer|nummer|handynummer|rufnummer) [:/,] PHONE
+update       | [die/das/der] CUSTOMER (hat|haben) (jetzt|ab_sofort|nun) die {_MAIL_WORD} [:/,] EMAIL
 update       | [die/das/der] CUSTOMER (ist|sind) [jetzt/ab_sofort/nun] unter EMAIL (erreichbar|zu_erreichen)
 do_it        | [das/die/sie] [bitte] (ändern|aktualisieren|anpassen|übernehmen|hinterlegen|umstellen|eintragen) [bitte]
 do_it        | [bitte] (änder|ändere|aktualisier|aktualisiere|pass|passe|trag|trage) (das|die|sie) [bitte] [an/ein/um]
@@ -70,6 +74,7 @@ CUSTOMER = """
 new_customer | [bitte] (leg|lege|nimm|legen_sie) [bitte] [frau/herrn/herr] NEW [bitte] als [neuen/neue] (kunden|kundin|neukunden|neukundin) (an|auf) [,/:/-] [[ihre/seine/die] [e-mail/mail/email/mailadresse] [:/ist/lautet] EMAIL]
 person       | [,] frau/herr/herrn HEAD [HEAD2]
 phone        | [,] TEL
+person       | [,] (inhaber|inhaberin|chef|chefin|geschäftsführer|geschäftsführerin|leiter|leiterin|betreiber|betreiberin) [ist/:] [frau/herr/herrn] HEAD [HEAD2]
 person       | [,] (ansprechpartner|ansprechpartnerin|kontakt) [ist/:] [frau/herr/herrn] HEAD [HEAD2]
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] [neuen/neue] (kunden|kundin|neukunden|neukundin) an [:/,/-] [die/das/der] NEW [,/:/-] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [:/ist/lautet] EMAIL]
 """

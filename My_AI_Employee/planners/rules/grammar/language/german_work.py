@@ -85,6 +85,8 @@ work+worked  | {_WHERE} {_HAVE} [{_AGO}] {_MUCH} QTY UNIT [.] DID
 work+worked  | [die/das/der] CUSTOMER (hat|hatte) [{_AGO}] QTY UNIT [.] [DESC] (gehabt|gebucht|erhalten|bekommen)
 count+worked | {_WHERE} [{_HAVE}] [{_AGO}] {_MUCH} SEVERAL DESC DID
 count+worked | {_AGO} [,/:/-] [{_HAVE}] [{_WHERE}] {_MUCH} SEVERAL DESC DID
+work+worked  | (sie|die|er) (haben|hat|hatten|hatte) [{_AGO}] QTY UNIT [.] [DESC] (gehabt|gebucht|erhalten|bekommen)
+count+worked | (sie|die|er) (haben|hat|hatten|hatte) [{_AGO}] SEVERAL DESC (gehabt|gebucht|erhalten|bekommen)
 count+worked | [die/das/der] CUSTOMER (hat|hatte) [{_AGO}] SEVERAL DESC (gehabt|erhalten|bekommen)
 work         | {_FOR_ITS} QTY UNIT [.] DESC [DID]
 work         | {_FOR_ITS} QTY UNIT [.] DID

@@ -82,7 +82,13 @@ of_month | [die/ihre/seine] MONTH - rechnung
 transfer+bank | [die/eine/ihre] überweisung/banküberweisung
 transfer+check | [der/den/ein/einen] scheck [nr/nummer] [.] [CODE]
 noun | [die/eine/ihre/das] zahlung/geld
-noun+incoming | [der] zahlungseingang/geldeingang/eingang
+noun+incoming+credited | [der] zahlungseingang/geldeingang
+noun+incoming | [der] eingang
+noun+incoming | [die/eine] zahlung (da|drin)
+means+bank | [per/über/von_der] bank
+talk | (ich hab|ich habe|hab|habe|wir haben) [grad/gerade/eben] gesehen [,] dass
+book | (trägst|buchst|verbuchst|notierst|erfasst) du (das|es|die zahlung) [bitte] [ein]
+who | [der/die/unser/unsere] (kunde|kundin|firma) CUSTOMER
 all | [den/der] rest
 all+about | [den/der] rest (vom|von|für|der|des) [dem/der/die/das/den] SERVICE
 all+doc | [den/der] rest (von|auf|für) [der/die] [rechnung] DOCUMENT
