@@ -7,7 +7,7 @@ or a verb of work, or alone between two signs beside a price.
 from collections.abc import Sequence
 
 from My_AI_Employee.planners.rules.grammar.invoice_parts import FREE, is_thing
-from My_AI_Employee.planners.rules.grammar.language.invoice_parts import BEFORE_CUSTOMERS, LAST
+from My_AI_Employee.planners.rules.grammar.language.invoice_parts import ACTS_BEHIND, BEFORE_CUSTOMERS, LAST
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.partial_lines import is_by_customer
@@ -19,6 +19,10 @@ COUNTS = frozenset({"qty", "worked", "hours"})
 FOR_EACH = frozenset({"each", "rate", "head"})
 OWN = frozenset({"topic", "was", "did", "finished", "when", "join", "skip", *PRICES, *COUNTS})
 """Kinds of parts that say what is billed, and that drafting does not read."""
+_BEFORE_DONE = frozenset({"when", "customer", "note"})
+"""What may stand before a thing whose participle follows: `haben wir gestern bei Müller die Halle gestrichen`."""
+_BEFORE_ASKED = frozenset({"customer", "polite", "invoice"})
+"""What may stand before a thing whose verb of asking follows: `bitte Müller die Schilder berechnen`."""
 _HEADINGS = frozenset({FREE, "customer", "when", "invoice", "fill", "polite"})
 
 
@@ -63,6 +67,12 @@ class Parts:
             return "loose"
         if kind(before) == "topic" and (verb := self.touching(before, -1)) is not None and kind(verb) == "did":
             return "aside"
+        behind = self.touching(free, 1)
+        is_told = "did" in self.kinds_in(free.sentence) or not sender_in_books(self.source)
+        is_done = behind is not None and kind(behind) == "finished" and is_told
+        is_asked = behind is not None and kind(behind) == "invoice" and not _is_act(behind)
+        if (is_done and kind(before) in _BEFORE_DONE) or (is_asked and kind(before) in _BEFORE_ASKED):
+            return "named"
         if kind(before) == "invoice":
             return "named" if "topic" in before.meaning.split("+") else ""
         return {"qty": "counted", "topic": "named", "did": "named"}.get(kind(before), "")
@@ -110,7 +120,7 @@ class Parts:
         before = self.touching(when, -1)
         is_behind_thing = before is not None and kind(before) == FREE and "invoice" not in kinds
         is_day = is_behind_thing and any(character.isdigit() for character in when.quote)
-        return is_day or not kinds.isdisjoint({"did", "worked"}) or when.quote.casefold().startswith(LAST)
+        return is_day or not kinds.isdisjoint({"did", "worked", "finished"}) or when.quote.casefold().startswith(LAST)
 
     def _exists(self, invoice: Spoken) -> bool:
         """Whether a verb before it tells of an invoice that there is: `we received the invoice`."""
@@ -124,18 +134,29 @@ class Parts:
 
     def _is_told_by_the_right_one(self) -> bool:
         """`we made` is said by the firm, `you made` by a customer who writes."""
-        told = [(part, part.meaning.split("+")) for part in self.all if kind(part) in ("did", "done")]
+        told = [(part, self._teller(part)) for part in self.all if kind(part) in ("did", "done")]
         wrong = "we" if sender_in_books(self.source) else "you"
         return not any(
             wrong in kinds or ("you" not in kinds and is_by_customer(part, self.source)) for part, kinds in told
         )
+
+    def _teller(self, part: Spoken) -> list[str]:
+        """The meanings of a part; `wir haben ... erhalten` is said by a customer."""
+        kinds = part.meaning.split("+")
+        got = any(said.meaning == "finished+got" for said in self.all if said.sentence == part.sentence)
+        return ["you" if each == "we" else each for each in kinds] if got else kinds
 
 
 def _may_follow(behind: Spoken) -> bool:
     """Whether a part may stand right behind the name of a thing without a sign."""
     if kind(behind) == "customer":
         return behind.quote.split()[0].casefold() in BEFORE_CUSTOMERS
-    return kind(behind) != "invoice" and (kind(behind) != "amount" or money_of(behind)[0].kind == "money")
+    return not _is_act(behind) and (kind(behind) != "amount" or money_of(behind)[0].kind == "money")
+
+
+def _is_act(behind: Spoken) -> bool:
+    """Whether a part asks for an invoice in words that do not belong behind the thing."""
+    return kind(behind) == "invoice" and not behind.quote.casefold().startswith(ACTS_BEHIND)
 
 
 def money_of(price: Spoken) -> tuple[Token, ...]:

@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from My_AI_Employee.planners.rules.grammar.language.credit_parts import (
     CREDIT_PARTS,
+    LACKING,
     NO_REASON,
     TELLING_WHY,
+    TOO,
     WHY_WORDS,
 )
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, parts_of
@@ -86,9 +88,20 @@ def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
     signs = [at for at, token in enumerate(tokens) if token.text in (",", ";", "–", "-", ":")]
     for at in [*signs[::-1], -1]:
         words = {token.folded for token in tokens[at + 1 :]}
-        if words & faults and words & TELLING_WHY[name]:
+        is_too = any(one.folded == "zu" and two.folded in TOO[name] for one, two in pairwise(tokens[at + 1 :]))
+        is_lacking = "nicht" in words and bool(words & LACKING[name])
+        if (words & faults or is_too or is_lacking) and words & TELLING_WHY[name]:
+            if "document" in {token.kind for token in tokens[at + 1 :]}:
+                break
             return _Cut(_trimmed(tokens[: max(at, 0)]), _trimmed(tokens[at + 1 :]))
-    return _Cut(tokens)
+    return _told_of_invoice(tokens, name)
+
+
+def _told_of_invoice(tokens: tuple[Token, ...], name: str) -> _Cut:
+    """`Bei der Rechnung INV/2026/00002 haben wir ...`: what follows the invoice and its customer is the reason."""
+    document = next((at for at, token in enumerate(tokens) if token.kind == "document"), len(tokens))
+    verb = next((at for at in range(document, len(tokens)) if tokens[at].folded in TELLING_WHY[name]), None)
+    return _Cut(tokens) if verb is None else _Cut(_trimmed(tokens[:verb]), _trimmed(tokens[verb:]))
 
 
 def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:

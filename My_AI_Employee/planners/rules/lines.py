@@ -10,6 +10,7 @@ from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.planners.rules.counted import count_in_doubt, is_earlier_price
 from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
+from My_AI_Employee.planners.rules.grammar.language.invoice_parts import TIMES
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
@@ -99,6 +100,10 @@ def bearing_anywhere(text: str) -> str:
     return next((token.text for token in tokenize(text) if token.folded in bearing), "")
 
 
+_OF_ONE = frozenset({"stück", "stk", "stueck", "piece", "pièce", "pc"})
+"""Units of a price that is for one of whatever is counted, as in `24 Fotos, 15 Euro das Stück`."""
+
+
 def _line(
     what: str, quantity: str, price: str, quote: str, units: tuple[str | None, str | None] = (None, None)
 ) -> Reading[ParsedLine]:
@@ -107,7 +112,8 @@ def _line(
         if isinstance(number, Unclear):
             return number
     unit, per = units
-    if unit and per and COUNTED.get(unit.casefold(), unit) != COUNTED.get(per.casefold(), per):
+    is_each = bool(per) and per.casefold() in _OF_ONE and unit is not None and unit.casefold() not in TIMES
+    if unit and per and not is_each and COUNTED.get(unit.casefold(), unit) != COUNTED.get(per.casefold(), per):
         return Unclear(f"'{quote.strip()[:120]}': the quantity is in {unit}, the price per {per}")
     if not all(numbers):
         return Unclear(f"'{quote.strip()[:120]}' has a figure that is 0: is that right?")

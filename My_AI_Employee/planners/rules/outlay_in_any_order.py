@@ -17,7 +17,7 @@ from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, OUTLAYS
 from My_AI_Employee.planners.rules.grammar.language.people import FUELS
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONLY_BOUGHT
-from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, Cutter, Part, carrier, is_firm
+from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, PLACES, Cutter, Part, carrier, is_firm
 from My_AI_Employee.planners.rules.grammar.outlay_runs import parted
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.parse_prose import read_sentences
@@ -72,11 +72,20 @@ def _telling_sentences(source: TaskText) -> tuple[list[int], tuple[str, ...]]:
     """The numbers of the sentences that are more than a courtesy, and the small talk beside them."""
     numbers, ignored = [], []
     for number, parsed in read_sentences(source.prose, "expense"):
+        if number < source.prose.subject_sentences and _says_again(number, source):
+            continue
         if parsed.leftovers or any(said.meaning not in _COURTESIES for said in parsed.spoken):
             numbers.append(number)
         else:
             ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
     return numbers, tuple(ignored)
+
+
+def _says_again(number: int, source: TaskText) -> bool:
+    """Whether a subject has only words that the text has too."""
+    sentences = source.prose.sentences
+    text = {token.folded for tokens in sentences[source.prose.subject_sentences :] for token in tokens}
+    return all(token.folded in text for token in sentences[number] if token.kind != "sign")
 
 
 _COURTESIES = frozenset({"close", "thanks", "greet", "talk"})
@@ -199,10 +208,7 @@ class _Outlay:
             return []
         if is_drive:
             return self._route(runs)
-        if fuel := self._part("fuel"):
-            runs.append((fuel[0], fuel[1].tokens))
-        if act := self._part("act"):
-            runs.append((act[0], act[1].tokens))
+        runs += [(part[0], part[1].tokens) for name in ("fuel", "act") if (part := self._part(name))]
         sellers = [(number, _pump(run)) for number, run in runs if self._sells(run, runs)]
         things = [(number, run) for number, run in runs if not self._sells(run, runs)]
         has_seller = bool(self._part(*_VENDORS))
@@ -216,11 +222,23 @@ class _Outlay:
                 (number, part.slots["category"]) for number, part in self._parts if part.kind == "bare_category"
             ]
             return [*found, self._thing(*things[0])] if len(things) == 1 else []
+        if not (has_seller or sellers) and (night := self._night(things)):
+            return [*found, *night]
         if len(things) == 1:
             return [*found, self._thing(*things[0]), *self._small_firm(things[0], has_seller or bool(sellers))]
         if has_seller or sellers or things[0][0] != things[1][0] or all(self._is_of_goods(run) for _, run in things):
             return []
         return self._pair(things)
+
+    def _night(self, things: Sequence[tuple[int, tuple[Token, ...]]]) -> list[Spoken]:
+        """A hotel that is named beside a number of nights: `Hotel Krone, 1 Nacht`; empty for anything else."""
+        if len(things) != 1 or not self._part("size") or not _is_house(things[0][1]):
+            return []
+        number, run = things[0]
+        return [
+            self._said("vendor", {"place": run}, run, number),
+            self._said("item", {"desc": run[:1]}, run[:1], number),
+        ]
 
     def _joined(self, things: Sequence[tuple[int, tuple[Token, ...]]]) -> list[tuple[int, tuple[Token, ...]]]:
         """Things with nothing but commas between them as one, as in `Papier, Ordner und Stifte`."""
@@ -235,7 +253,8 @@ class _Outlay:
 
     def _is_of_goods(self, run: Sequence[Token]) -> bool:
         """Whether words begin with one for a thing, so that they name no vendor: `Billet SNCF`."""
-        return self._is_known(run) or run[0].text.islower()
+        is_house = len(run) > 1 and run[0].folded in PLACES
+        return (self._is_known(run) and not is_house) or run[0].text.islower()
 
     def _route(self, runs: Sequence[tuple[int, tuple[Token, ...]]]) -> list[Spoken]:
         """Where a drive went; without a route the word for its category names it."""
@@ -297,6 +316,11 @@ class _Outlay:
         self, meaning: str, slots: Mapping[str, tuple[Token, ...]], tokens: Sequence[Token], number: int
     ) -> Spoken:
         return Spoken(meaning, slots, self._source.quote(tokens), tokens[0].start, number)
+
+
+def _is_house(run: Sequence[Token]) -> bool:
+    """Whether words are the name of a hotel, which sells nights: `Hotel Krone`."""
+    return len(run) > 1 and run[0].folded in PLACES
 
 
 def _has_firm_inside(run: Sequence[Token]) -> bool:

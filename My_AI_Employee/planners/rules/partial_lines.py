@@ -154,9 +154,26 @@ def _with_its_verb(done: Spoken, source: TaskText) -> Spoken:
 
 def check_lines(source: TaskText, lines: Sequence[ParsedLine]) -> None:
     """Ask where other words of the request contradict its lines."""
+    _ask_whose_work(source)
     _check_what_is_done(source, lines)
     _name_what_is_not_billed(source, lines)
     _ask_about_two_prices(source, lines)
+
+
+def _ask_whose_work(source: TaskText) -> None:
+    """Ask where a customer who writes says that they did the work: `wir haben 2 Tage geschult`."""
+    for said in source.said("worked"):
+        words = said.quote.casefold().split()
+        is_untold = "done" in said.slots and _YOU.isdisjoint(words) and bool(sender_in_books(source))
+        if (is_by_customer(said, source) or is_untold) and _HAD.isdisjoint(words) and not source.answered("line"):
+            source.sheet.ask(f"whose work '{said.quote.strip()}' was: write the line as `line:` where it was yours")
+
+
+_YOU = frozenset({"sie", "ihr", "du", "haben", "habt", "hast"})
+_HAD = frozenset(
+    ["gehabt", "erhalten", "bekommen", "gebucht", "genutzt", "verbraucht", "bestellt", "abgenommen", "reçu", "eu"]
+)
+"""Of a customer's own sentence: what they had is our work."""
 
 
 def _check_what_is_done(source: TaskText, lines: Sequence[ParsedLine]) -> None:

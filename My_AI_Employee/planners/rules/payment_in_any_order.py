@@ -47,7 +47,7 @@ _GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("means", "transfer"), "means"),
     **dict.fromkeys(("book", "do_it"), "book"),
     **{name: name for name in ("got", "came", "did", "noun", "sum", "doc", "about", "of_month", "all", "by_us")},
-    **{name: name for name in ("account", "theirs", "came_end")},
+    **{name: name for name in ("account", "theirs", "came_end", "settled")},
 }
 """The group of each kind of part; a text has one part of a group at most."""
 _PAYING = frozenset({"got", "came", "did", "noun", "transfer"})
@@ -129,10 +129,10 @@ _ENDING = frozenset(",.;:!\n–—-")
 
 def _without_repetitions(spoken: Sequence[Spoken], prose: Prose, writer: str) -> Iterator[Spoken]:
     """The parts without the writer's own name below a closing, and those of the subject that the text says again."""
-    in_text = {_sayings(said) for said in spoken if said.sentence >= prose.subject_sentences}
+    in_text = {_sayings(said, prose) for said in spoken if said.sentence >= prose.subject_sentences}
     closed = min((said.start for said in spoken if said.meaning in ("close", "thanks")), default=len(prose.text))
     for said in spoken:
-        is_again = said.sentence < prose.subject_sentences and (_sayings(said) in in_text or _is_topic(said))
+        is_again = said.sentence < prose.subject_sentences and (_sayings(said, prose) in in_text or _is_topic(said))
         is_writer = said.start > closed and _is_signature(prose.sentences[said.sentence], prose, writer)
         if not is_again and not is_writer:
             yield said
@@ -151,8 +151,12 @@ def _is_topic(said: Spoken) -> bool:
     return _kinds(said)[0] in _PAYING and not said.slots
 
 
-def _sayings(said: Spoken) -> tuple[str, str]:
-    """The group of a part, and the words that fill its places; the quote where it has none."""
+def _sayings(said: Spoken, prose: Prose) -> tuple[str, str]:
+    """The group of a part, and the words that fill its places; the quote where it has none. A customer is the one
+    whom a name, or a part of it, can mean."""
+    if "customer" in said.slots:
+        named = prose.by_start[said.slots["customer"][0].start].customers
+        return "customer", " ".join(sorted(one.customer_id for one in named))
     filled = " ".join(token.folded for tokens in said.slots.values() for token in tokens)
     return _GROUPS.get(_kinds(said)[0], said.meaning), filled or said.quote.casefold()
 

@@ -219,7 +219,7 @@ def _draft(source: TaskText) -> PlanningOutcome:
 _HOW_PAID = "the payment method:"
 _UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
-_OF_LINES = (" is a line of its own", " is an amount: write it as")
+_OF_LINES = (" is a line of its own", " is an amount: ")
 
 
 def _is_of_parts(asked: str) -> bool:

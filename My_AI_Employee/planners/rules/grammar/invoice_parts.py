@@ -10,7 +10,12 @@ from itertools import pairwise
 
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE, MOOD
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
-from My_AI_Employee.planners.rules.grammar.language.invoice_parts import BEFORE_PEOPLE, INVOICE_PARTS, NAMING
+from My_AI_Employee.planners.rules.grammar.language.invoice_parts import (
+    ARTICLES,
+    BEFORE_PEOPLE,
+    INVOICE_PARTS,
+    NAMING,
+)
 from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, closed_phrases
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases, Sentence, Spoken, is_free_sign
@@ -62,6 +67,8 @@ def cut(prose: Prose, number: int, name: str) -> list[Spoken]:
 
 
 def _free(run: Sequence[Token], prose: Prose, number: int) -> Spoken:
+    while len(run) > 1 and run[0].folded in ARTICLES:
+        run = run[1:]
     quote = prose.text[run[0].start : run[-1].end]
     return Spoken(FREE, {"desc": tuple(run)}, quote, run[0].start, number)
 
@@ -76,14 +83,24 @@ def _longest(
         begins_thing = phrase.meaning == "note" and named.get("month", ())[:1] == tuple(sentence.tokens[at : at + 1])
         is_article = phrase.meaning == "fill" and prose.language.words.flag(sentence.tokens[at].folded) == "="
         is_of_thing = is_inside and (phrase.meaning in _INSIDE or (is_article and end == at + 1))
-        is_open = begins_thing or _is_cut(sentence, named, end) or is_of_thing
+        is_open = begins_thing or _is_no_year(named) or _is_cut(sentence, named, end) or is_of_thing
         if end > last and not is_open:
             tokens = sentence.tokens[at:end]
             quote = prose.text[tokens[0].start : tokens[-1].end]
             best, last = Spoken(phrase.meaning, named, quote, tokens[0].start, number), end
+    if best is not None and not any(character.isalnum() for character in best.quote):
+        return None, at
     if best is not None and _is_lone_figure(best, sentence, last):
         best = replace(best, meaning="amount", slots={"money": best.slots["qty"]})
     return best, last
+
+
+def _is_no_year(slots: Mapping[str, tuple[Token, ...]]) -> bool:
+    """Whether a figure behind a month is no year, as in `im Oktober 3 Schilder`."""
+    return "month" in slots and "number" in slots and len(slots["number"][0].text) != _YEAR
+
+
+_YEAR = 4
 
 
 def _is_cut(sentence: Sentence, slots: Mapping[str, tuple[Token, ...]], end: int) -> bool:

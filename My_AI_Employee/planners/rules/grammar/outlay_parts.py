@@ -27,7 +27,8 @@ _MAX_WORDS, _MAX_TOKENS, _MAX_COUNT = 5, 10, 99
 _BRACKETS = re.compile(r"[()\[\]|]")
 _JOINERS, _IN_NAMES = frozenset("/+"), frozenset("-'&.")
 _NAMES = frozenset(FIRST_NAMES)
-_PLACES = HOUSES | outlays.SHOPS
+PLACES = HOUSES | outlays.SHOPS
+"""Words with which the name of a vendor begins."""
 
 
 @dataclass(frozen=True)
@@ -148,10 +149,10 @@ class Cutter:
     def _may_stand(self, part: Part, sentence: Sentence, end: int, *, begins: bool) -> bool:
         name = part.slots.get("new", ())
         if part.kind == "venue":
-            return name[0].folded in _PLACES
+            return name[0].folded in PLACES
         if part.kind == "vendor" and self._language.capital_nouns:
             hints = self._language.tables.CATEGORY_HINTS
-            return not any(token.folded in hints and token.folded not in _PLACES for token in name[1:])
+            return not any(token.folded in hints and token.folded not in PLACES for token in name[1:])
         money = part.slots.get("money", ())
         is_count = bool(money) and len(part.tokens) == 1 and money[0].kind == "number" and money[0].text.isdecimal()
         if not part.kind.startswith(_BARE) and not is_count:
@@ -186,7 +187,8 @@ class Cutter:
     def is_readable(self, run: Sequence[Token], *, is_drive: bool = False) -> bool:
         """Whether free words can name a thing, a vendor or a route, and nothing that bears on the request."""
         words = self.thing(run)
-        is_journey = is_drive or words[0].folded in self._lists.journeys or bool(carrier(words))
+        named = words[1:] if words[0].folded in self._language.tables.COUNTS and len(words) > 1 else words
+        is_journey = is_drive or named[0].folded in self._lists.journeys or bool(carrier(words))
         links = self._lists.links | self._language.words.linking
         content = [token for token in words if token.folded not in links]
         if len(content) > (2 * _MAX_WORDS if is_drive else _MAX_WORDS) or len(words) > _MAX_TOKENS:
@@ -197,7 +199,7 @@ class Cutter:
             return False
         return all(
             self._is_word(token, is_journey=is_journey, is_drive=is_drive)
-            or (number == 0 and _is_count(token) and len(words) > 1)
+            or (number == 0 and (_is_count(token) or named != words) and len(words) > 1)
             or (token.kind == "name" and is_journey and number > 0 and words[number - 1].folded not in _FOR)
             for number, token in enumerate(words)
         ) and not any(token.folded in _FOR for token in run[:1] if run[1:] and run[1].kind == "name")

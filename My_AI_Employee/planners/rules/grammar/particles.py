@@ -44,6 +44,26 @@ def _is_article(before: Token | None, token: Token, behind: Token | None, tables
     return token.folded in articles and before.folded in tables.BEFORE_NAMES
 
 
+_PRONOUNS = frozenset({"die", "der", "das", "den", "dem"})
+_AUXILIARIES = frozenset(
+    (
+        "haben",
+        "hat",
+        "hatte",
+        "hatten",
+        "sind",
+        "ist",
+        "war",
+        "waren",
+        "wurde",
+        "wurden",
+        "werden",
+        "wird",
+        "wollen",
+        "will",
+    )
+)
+"""Before one of these an article says who did it: `die haben fotografiert`."""
 _ENDS_CLAUSE = frozenset(".,;:!?)")
 
 
@@ -51,7 +71,8 @@ def is_small(left: Leftover, text: str, tables: SimpleNamespace) -> bool:
     """Whether words that no phrase has are only articles and the like, or the end of a verb as in `schick sie zu`."""
     words = left.quote.casefold().split()
     small: frozenset[str] = tables.SMALL_WORDS
+    following = text[left.start + len(left.quote) :].casefold().split()
     if all(word in small for word in words):
-        return True
+        return not (words[-1] in _PRONOUNS and following and following[0] in _AUXILIARIES)
     behind = text[left.start + len(left.quote) :].lstrip(" ")[:1]
     return words[-1] in tables.VERB_ENDS and len(words) == 1 and (not behind.strip() or behind in _ENDS_CLAUSE)

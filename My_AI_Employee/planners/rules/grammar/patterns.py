@@ -39,6 +39,8 @@ _PLUS = r"\+ (?=\^?[^\W\d_])"
 """`printer paper + toner`."""
 _OF_WHOSE = r"=(?:of|for|to|in|on|with|at)%? ~(?:their|your|our|its|his|her|my)%? (?=\^?[^\W\d_])(?!\S*'s%? )"
 """`repair of your boiler`: in English a thing may be somebody's."""
+_OF_OURS = r"~(?:unserer|unseres|ihrer|ihres|eurer|eures|deiner|deines|meiner|meines)%? (?=\^[^\W\d_])"
+"""`Korrektur unserer Broschüre`: the German genitive."""
 _INNER = (
     rf"(?:{_NO_VENDOR}{_LINKED}|{_NUMBERED}|{_OF_WHOSE}|\{{name\}} |& |- |/ |{_PLUS}"
     rf"|(?:=and%? |=of%? |=with%? |& ){_PIECES})"
@@ -72,7 +74,8 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PLACE": (rf"(?:{_ARTICLE})?(?:{_WORD}|{_NUMBERED})(?:{_LINK}?{_WORD}){{0,4}}", frozenset({ANY})),
     "VENUE": (rf"{_NAME_WORD}(?:{_LINK}?{_NAME_WORD}){{0,4}}", frozenset({ANY})),
     "DESC": (
-        rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|{_OF_WHOSE}|& |- |/ |{_PLUS}){{0,11}}(?:{_WORD}|{_NUMBERED}))?",
+        rf"{_WORD}(?:(?:{_LINKED}|{_NUMBERED}|{_OF_WHOSE}|{_OF_OURS}|& |- |/ |{_PLUS}){{0,11}}"
+        rf"(?:{_WORD}|{_NUMBERED}))?",
         frozenset({ANY}),
     ),
     "GOODS": (
@@ -108,6 +111,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         frozenset({ANY}),
     ),
     "DID": (r"\^?[!=~]?(?:DIDS)%? ", frozenset({ANY})),
+    "TEL": (r"\{phone\} ", frozenset({"{phone}"})),
     "SIGNER": (r"(?:\^[^\W\d_][^\s{}]* |\{name\} ){1,3}(?=(?:[.,!] )*$)", frozenset({ANY})),
     "TERMS": (r"\{number\} \^?[!~=]?tagen?%? ", frozenset({"{number}"})),
     "TALK": (r"(?:[^\s!{}]+% |[,'&.-] ){0,30}", frozenset({ANY})),
@@ -125,6 +129,7 @@ word that tells its category; KIND and OUTLAY: with a word that tells what is on
 a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
 of fuel the second. HEAD: one word for what a price is for.
 TERMS: a number of days, in German. SIGNER: who writes, at the end of a sentence.
+TEL: a telephone number that cannot be another figure.
 STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
@@ -140,6 +145,7 @@ DID: a participle of what one does for a customer, by the language's pattern DID
 _NAMES_OF_SLOTS = {
     **dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"),
     "KIND": "part",
+    "TEL": "phone",
     **dict.fromkeys(("UTILITY", "WORK"), "desc"),
     "GOODS": "desc",
     "FAULTY": "why",

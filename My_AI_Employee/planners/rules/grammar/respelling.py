@@ -63,8 +63,7 @@ def with_whole_numbers(tokens: Sequence[Token], books: BooksView, openers: froze
 
 
 _PADDED_END = 5
-_FOR = frozenset({"for", "on", "against"})
-"""Behind these a figure of five digits that begins with `00` is no amount."""
+"""Digits of a figure that begins with `00` and is no amount: `00003`, as invoices are numbered."""
 
 
 def _year(number: str) -> str:
@@ -79,9 +78,5 @@ def _is_end(tokens: Sequence[Token], number: int, openers: frozenset[str]) -> bo
     if token.kind not in ("number", "mixed") or not (token.text.isdecimal() and token.text.startswith("0")):
         return False
     before = [each.folded for each in tokens[max(number - 3, 0) : number] if each.folded not in (".", ":")]
-    is_padded = len(token.text) >= _PADDED_END and token.text.startswith("00") and token.kind == "number"
-    return (
-        len(token.text) >= _SHORTEST_END
-        and bool(before)
-        and (before[-1] in openers or (is_padded and before[-1] in _FOR))
-    )
+    is_padded = len(token.text) == _PADDED_END and token.text.startswith("00") and token.kind == "number"
+    return len(token.text) >= _SHORTEST_END and bool(before) and (before[-1] in openers or is_padded)

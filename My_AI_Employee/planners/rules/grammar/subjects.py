@@ -48,6 +48,7 @@ def is_plain_subject(tokens: Sequence[Token], prose: Prose, intent: str) -> bool
         or token.kind == "mixed"
         or is_of_street(tokens, token)
         or is_name_of_street(tokens, token, prose.language)
+        or (prose.language.capital_nouns and _is_compound(token, said, prose.language))
         or (token.kind == "name" and _is_named_in_text(token, prose))
         or (token.kind == "document" and token.folded in said)
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))
@@ -112,6 +113,23 @@ def _is_said(word: str, said: Collection[str]) -> bool:
     return len(word) >= _STEM and any(other.startswith(stem) for other in said)
 
 
+def _is_compound(token: Token, said: Collection[str], language: Language) -> bool:
+    """Whether a noun of a subject is made of one that the text has and of an ordinary one: `Baustellenfotos`."""
+    word, harmless = token.folded, language.harmless.words
+    if token.kind != "word" or not token.text[:1].isupper() or language.words.flag(word) != "":
+        return False
+    for part in (each for each in said if len(each) >= _STEM):
+        stem = part.removesuffix("n").removesuffix("e")
+        before, found, behind = word.partition(stem)
+        rests = {behind[size:] for size in range(_LINKING)} if not before else {before.removesuffix("s"), before}
+        if found and (not before or word.endswith(part)) and not rests.isdisjoint(harmless - _OF_ANY_NOUN):
+            return True
+    return False
+
+
+_LINKING = 4
+"""Letters that at most stand between two parts of a noun, as in `Baustelle-n-fotos`."""
+_OF_ANY_NOUN = frozenset({"en", "er", "es", "in", "an", "am", "im", "der", "die", "das", "so", "und"})
 _STEM = 6
 """Letters by which `deliveries` in a subject is known from `delivered` in the text."""
 

@@ -34,6 +34,19 @@ TELLING_WHY: Mapping[str, frozenset[str]] = {
 }
 """One of these is in a clause without such a word that tells what went wrong."""
 
+TOO: Mapping[str, frozenset[str]] = {
+    "de": frozenset("viel viele wenig spät hoch lang lange gross klein teuer früh langsam".split()),
+}
+"""Words behind `zu` that tell of a fault."""
+
+LACKING: Mapping[str, frozenset[str]] = {
+    "de": frozenset(
+        """geliefert erbracht fertig fertiggestellt eingehalten benötigt gebraucht gemacht enthalten durchgeführt montiert
+        gedruckt genutzt eingebaut umgesetzt vollständig""".split()
+    ),
+}
+"""Beside `nicht` they tell what a customer did not get."""
+
 NO_REASON: Mapping[str, frozenset[str]] = {
     "de": frozenset(
         """wenn falls sofern sobald vorausgesetzt vorbehaltlich warten warte wartet abwarten vorerst verschieben wird werden

@@ -24,7 +24,10 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 
-FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name}
+FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name} | {
+    "deutschen bahn": "Deutsche Bahn",
+    "deutschen post": "Deutsche Post",
+}
 """By the name in small letters, as it is printed."""
 
 _PUMPS = "BP|Exxon|Chevron|Texaco|Esso|Mobil|Sunoco|Arco|Valero|Conoco|Q8|Aral|Repsol|Total Energies|TotalEnergies|Total Access|Total|Esso Express|Intermarché|Leclerc|Carrefour|Auchan|Super U|Lukoil|Gulf|Tamoil|Agip|Eni|Migrol|Shell|Jet|Avia|OMV"

@@ -43,8 +43,13 @@ talk   | und {_PRAISED}
 talk   | {_WHO} {_LOVED}
 talk   | (wir|ich|alle) {_LOVED}
 talk   | [es/das] war {_MORE} {_MORE} {_GOOD} [(am|letzten|vergangenen) DATE|DATE|bei_ihnen|bei_euch|bei_dir|mit_ihnen|mit_euch|mit_dir]
+thanks | {_DANK} , SIGNER
+talk   | [sehr/wirklich/echt/richtig/super] (gelungen|schön|gut|toll|klasse|schön geworden|gut geworden|gut gelungen)
 talk   | [wie_immer|mal_wieder|wieder_mal] [eine/ein] (tolle|super|gute|klasse|saubere|schöne) arbeit
 thanks | {_DANK} für (die|ihre|eure|deine) {_QUICK} {_DEED} [DATE] [!]
+thanks | {_DANK} für (die|ihre|eure|deine) {_QUICK} {_DEED} (der|des|von|vom|bei|mit) [unserer/unseren/unserem/ihrer/ihren/den/dem] HEAD [!]
+thanks | (für|über) (ihre|deine|eure|die) {_QUICK} {_DEED} [(bei|mit|an) [unserer/unserem/unseren/der/dem] HEAD] [(am|vom) DATE] (möchten|möchte|wollen|will) (wir|ich) (uns|mich) [herzlich/ganz_herzlich/noch/nochmals] bedanken
+close  | , auch an (dein|ihr|euer|das|die|ihre|deine|eure) (team|familie|frau|mann|kollegen|kolleginnen|kinder|lieben) [!]
 thanks | {_DANK} [,] dass (sie|du|ihr) [so/das/uns/mir/es] [so] [kurzfristig/schnell/spontan/rasch/flexibel/prompt/pünktlich] {_READY} [!]
 talk   | {_LATER} (melden wir uns|melde ich mich) {_SURELY} {_SURELY} wieder [bei_ihnen|bei_dir|bei_euch]
 talk   | (wir|ich) (melden uns|melde mich) {_LATER} {_SURELY} wieder [bei_ihnen|bei_dir|bei_euch]
@@ -58,6 +63,8 @@ talk   | [der/die/das] [dr/rechtsanwalt/prof/doktor] [dr .] (CUSTOMER|HEAD) läs
 """
 
 DONE = f"""
+done   | {_ARTICLE} DESC (ist|sind|war|waren) [echt/wirklich] (der hammer|ein traum|eine wucht|ein hit|spitzenklasse|erste sahne)
+done   | {_ARTICLE} DESC (ist|sind|kam|kamen) [DATE] [bei_uns|bei_mir|hier] [gut/heil/pünktlich/wohlbehalten] (eingetroffen|angekommen|gekommen|an)
 done   | {_ARTICLE} [neue/neuen/neuer/neues/fertige/fertigen] DESC {_PRAISED}
 """
 """Praise of a thing, which may be what an invoice is for: two such things are a question."""

@@ -13,7 +13,7 @@ _OWN_NUMBER = (
     "(bestellnummer|bestellnr|auftragsnummer|auftragsnr|auftrags-nr|projektnummer|referenz|referenznummer|kostenstelle|kst|po"
     "|po-nummer|po-nr|bestell-nr|kommission|lieferantennummer|vorgangsnummer|zeichen)"
 )
-_OUT = "(raus|raussenden|rausschicken|rausgehen|versenden|verschicken|zuschicken|zusenden|zumailen|mailen|schicken|senden)"
+_OUT = "(raus|rausmailen|hinschicken|losschicken|raussenden|rausschicken|rausgehen|versenden|verschicken|zuschicken|zusenden|zumailen|mailen|schicken|senden)"
 _BY_MAIL = "[per_mail/per_e-mail/per_email/via_mail]"
 _AT_ONCE = "[gleich/direkt/sofort/bitte/dann/noch]"
 
@@ -27,6 +27,14 @@ send         | [die_rechnung|die|das|sie] (geht|gehen|soll|kann) [bitte] {_AT_ON
 send         | [und] bitte {_AT_ONCE} [DATE] {_AT_ONCE} {_BY_MAIL} (raus|rausgeben|los)
 send         | [und] [bitte] {_AT_ONCE} {_BY_MAIL} (an den kunden|an die kundin|an sie|an ihn|an [die/den/das/der] CUSTOMER) {_BY_MAIL} [{_OUT}]
 send         | [und] [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mail|maile|mailen_sie) (sie|die|die_rechnung|das) [bitte] [gleich/direkt] an (die|ihre|deren|seine) (hinterlegte|bekannte|übliche|gespeicherte) (adresse|mailadresse|e-mail-adresse)
+fixed+invoice | [bitte] (rechnen_sie|rechne|rechnest_du|rechnet) [bitte] (die|das|den|unsere|unser|unseren) DESC (mit|zu|für|über) [pauschal] PRICE [pauschal] [bitte] ab [?]
+invoice+me   | [jetzt/nun/dafür] fehlt [uns/mir/jetzt/nun] [nur_noch/noch/nur] (die|eine|ihre|deine|eure) rechnung [dafür]
+send         | [bitte] per (mail|e-mail|email) an (mich|uns)
+invoice+me   | (da|dafür|hierfür|dazu|es) fehlt (uns|mir) [noch/leider] (die|eine|ihre|deine) rechnung [dafür]
+invoice+me   | (uns|mir) fehlt [noch/leider] [dafür] (die|eine|ihre|deine) rechnung [dafür/dazu]
+do           | mach/mache/machen_sie [das/es/sie] [bitte] fertig
+send         | [und] [bitte] raus damit
+rate         | (stundensatz|tagessatz|satz) (wie_ausgemacht|wie_vereinbart|wie_abgemacht|wie_besprochen|wie_gesagt) [:/,] MONEY
 always       | [,] wie (im MONTH|im letzten monat|letzten monat|im vormonat|jeden monat|bisher|beim letzten mal|letztes mal|zuletzt|vorigen monat)
 line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu dem|mit dem|bei dem|zu einem) [vereinbarten/üblichen/bekannten/besprochenen] (satz|stundensatz|tagessatz|preis|stückpreis) (von|:|à) MONEY {_EACH}
 line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu dem|mit dem|bei dem|zu einem) [vereinbarten/üblichen/bekannten/besprochenen] (stundensatz|tagessatz) (von|:|à) MONEY
@@ -46,6 +54,7 @@ mentioned    | [leider] [die/eure/deine/ihre] [HEAD] [rechnung] DOCUMENT (ist|ka
 resend+it    | (schickst|schicken|sendest|senden|mailst|mailen|schickt|sendet) (du|sie|ihr) [mir/uns] (sie|die|diese|die_rechnung) [mir/uns] [bitte] {_AGAIN} [zu] [?]
 resend+it    | [bitte] (schick|schicke|schicken_sie|sende|senden_sie|mail|maile|mailen_sie) [mir/uns] (sie|die|diese|die_rechnung) [mir/uns] [bitte] {_AGAIN} [zu] [bitte]
 resend+it    | (kannst|könntest|können|könnten|würden|würdest) (du|sie) [mir/uns] (sie|die|diese|die_rechnung) [mir/uns] [bitte] {_AGAIN} {_MAILED} [?]
+talk         | [,] (die|sie|deine|ihre|eure) [mail/e-mail/rechnung] ist [bei_mir|bei_uns] [wohl/leider/wahrscheinlich] (im spam|im spamordner|im papierkorb) [gelandet] [und [jetzt/nun] [ist] (weg|gelöscht|verschwunden)]
 talk         | (mein|unser|der|meine|unsere|die) (steuerberater|steuerberaterin|chef|chefin|buchhalter|buchhalterin|buchhaltung|büro|finanzamt) (braucht|benötigt|will|möchte|fragt nach) (sie|die|das|ihr|danach) [noch/dringend]
 """
 
@@ -54,11 +63,18 @@ _MAIL_WORD = "(e-mail|email|mail|e-mail-adresse|mailadresse|emailadresse|rechnun
 UPDATE = f"""
 update       | [die/das/der] CUSTOMER (hat|haben) [jetzt/ab_sofort/nun/seit_heute] [eine/die] neue {_MAIL_WORD} [für_rechnungen/für_die_rechnungen/fürs_büro] [:/-/,] [sie_lautet/lautet/und_zwar] EMAIL
 update       | [bitte] [die] {_MAIL_WORD} (von|bei|für) [die/der/das/dem] CUSTOMER [bitte] (ändern|aktualisieren|anpassen) [:/auf/in] EMAIL
+update       | [die/das/der] CUSTOMER (hat|haben) [jetzt/ab_sofort/nun] (die|eine) [neue] (telefonnummer|nummer|handynummer|rufnummer) [:/,] PHONE
+update       | [die/das/der] CUSTOMER (hat|haben) (jetzt|ab_sofort|nun) die {_MAIL_WORD} [:/,] EMAIL
 update       | [die/das/der] CUSTOMER (ist|sind) [jetzt/ab_sofort/nun] unter EMAIL (erreichbar|zu_erreichen)
 do_it        | [das/die/sie] [bitte] (ändern|aktualisieren|anpassen|übernehmen|hinterlegen|umstellen|eintragen) [bitte]
 do_it        | [bitte] (änder|ändere|aktualisier|aktualisiere|pass|passe|trag|trage) (das|die|sie) [bitte] [an/ein/um]
 """
 
 CUSTOMER = """
+new_customer | [bitte] (leg|lege|nimm|legen_sie) [bitte] [frau/herrn/herr] NEW [bitte] als [neuen/neue] (kunden|kundin|neukunden|neukundin) (an|auf) [,/:/-] [[ihre/seine/die] [e-mail/mail/email/mailadresse] [:/ist/lautet] EMAIL]
+person       | [,] frau/herr/herrn HEAD [HEAD2]
+phone        | [,] TEL
+person       | [,] (inhaber|inhaberin|chef|chefin|geschäftsführer|geschäftsführerin|leiter|leiterin|betreiber|betreiberin) [ist/:] [frau/herr/herrn] HEAD [HEAD2]
+person       | [,] (ansprechpartner|ansprechpartnerin|kontakt) [ist/:] [frau/herr/herrn] HEAD [HEAD2]
 new_customer | [bitte] (leg|lege|legt|legen_sie) [bitte] [den/die/einen/eine] [neuen/neue] (kunden|kundin|neukunden|neukundin) an [:/,/-] [die/das/der] NEW [,/:/-] [[die] [e-mail/mail/email/mailadresse/e-mail-adresse] [:/ist/lautet] EMAIL]
 """

@@ -91,6 +91,7 @@ GRAMMAR_WORDS = frozenset(
     gibt gab gaben gebe nimmt nahm nahmen bringt brachte kommt kam kamen geht ging bleibt blieb liegt lag kostet kostete macht
     machte trägt trug legt legte hält hielt holt holte fragt fragte ruft rief verlangt fordert bietet braucht brauchte schickt
     übernimmt läuft lief stellt stellte wartet steuert spendiert schenkt leiht lässt
+    darüber dafür davon daraus daran damit dazu darauf hierfür hierüber hierzu
     """.split()
 )
 """Pronouns, auxiliaries and the like: no description of a thing that is sold or bought has them."""
@@ -310,7 +311,7 @@ LINKING_WORDS = frozenset(
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
 
 REQUEST_OPENERS = frozenset(
-    "schickst sendest mailst schreibst machst erstellst stellst kannst könntest können könnten könnt könntet würdest würden dürfen".split()
+    "trägst buchst verbuchst notierst erfasst schickst sendest mailst schreibst machst erstellst stellst kannst könntest können könnten könnt könntet würdest würden dürfen".split()
 )
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("für".split())

@@ -74,7 +74,7 @@ WORK = "\n".join(
         any_order(f"work+worked | {_HAVE} {{}} {_MUCH} QTY UNIT [.] DESC [DID]", _AGO, _WHERE),
         any_order(f"work+worked | {_HAVE} {{}} {_MUCH} QTY UNIT [.] DID", _AGO, _WHERE),
         any_order(f"count+worked | {_HAVE} {{}} {_MUCH} SEVERAL DESC DID", _AGO, _WHERE),
-        any_order(f"done+worked | {_HAVE} {{}} {_THING} DESC DID", _AGO, _WHERE),
+        any_order(f"done+worked | {_HAVE} {{}} {_THING} DESC DID [und DID2]", _AGO, _WHERE),
         f"""
 work+worked  | {_HAVE} {_MUCH} QTY UNIT [.] DESC {_WHERE} [{_AGO}] [DID]
 work+worked  | [{_AGO} ,/:/-] {_WHERE} [,/:/-] [{_HAVE}] [{_AGO}] {_MUCH} QTY UNIT [.] DESC DID
@@ -85,6 +85,8 @@ work+worked  | {_WHERE} {_HAVE} [{_AGO}] {_MUCH} QTY UNIT [.] DID
 work+worked  | [die/das/der] CUSTOMER (hat|hatte) [{_AGO}] QTY UNIT [.] [DESC] (gehabt|gebucht|erhalten|bekommen)
 count+worked | {_WHERE} [{_HAVE}] [{_AGO}] {_MUCH} SEVERAL DESC DID
 count+worked | {_AGO} [,/:/-] [{_HAVE}] [{_WHERE}] {_MUCH} SEVERAL DESC DID
+work+worked  | (sie|die|er) (haben|hat|hatten|hatte) [{_AGO}] QTY UNIT [.] [DESC] (gehabt|gebucht|erhalten|bekommen)
+count+worked | (sie|die|er) (haben|hat|hatten|hatte) [{_AGO}] SEVERAL DESC (gehabt|gebucht|erhalten|bekommen)
 count+worked | [die/das/der] CUSTOMER (hat|hatte) [{_AGO}] SEVERAL DESC (gehabt|erhalten|bekommen)
 work         | {_FOR_ITS} QTY UNIT [.] DESC [DID]
 work         | {_FOR_ITS} QTY UNIT [.] DID
@@ -117,7 +119,7 @@ rate         | (jede|jeder|jedes|die|das|der) UNIT2 [.] (kostet|kosten|zu|macht|
 rate         | (ich|wir) (nehme|nehmen|berechne|berechnen|bekomme|bekommen) [dafür/hierfür] MONEY {_EACH}
 done         | {_THING} DESC [(für|bei|beim|von|an) {_WHO} CUSTOMER] (ist|sind|war|waren|wurde|wurden) [{_AGO}] (DID|abgegeben|übergeben|abgenommen|ausgeliefert|freigeschaltet|fertig geworden) [worden]
 done         | {_THING} DESC (ist|sind) [wohlbehalten/gut/heil/pünktlich/sicher/bestens/wunderbar/rechtzeitig] [bei_uns|bei_mir|hier|in_der_kanzlei|im_büro] [wohlbehalten/gut/heil/pünktlich/sicher/bestens] (angekommen|eingetroffen)
-done+worked  | {_WHERE} {_HAVE} [{_AGO}] {_THING} DESC DID
+done+worked  | {_WHERE} {_HAVE} [{_AGO}] {_THING} DESC DID [und DID2]
 done+worked  | {_AGO} {_HAVE} [{_WHERE}] {_THING} DESC DID
 done+worked  | {_AGO} {_WHERE} {_THING} DESC DID
 done+worked  | DESC {_WHERE} [{_AGO}] DID

@@ -12,6 +12,8 @@ that tells whether for one or for all; flat for all; amount without any word.
 
 from collections.abc import Mapping
 
+from My_AI_Employee.planners.rules.grammar.language.german_invoice_parts import GERMAN
+
 _THE = "[the/our/their/your/his/her/my/this/that/these/those/a/an/some/all_the]"
 _PAST = (
     "(did|done|delivered|made|supplied|provided|installed|fitted|printed|baked|cooked|catered|taught|tutored|coached"
@@ -88,7 +90,7 @@ invoice+me+send | [please] (could|can|would) you [please/kindly] (send|email|e-m
 invoice+me+send | would you mind (sending|emailing|mailing) [me/us] [over] (a|an|the|your|our) (bill|invoice)
 """
 
-INVOICE_PARTS: Mapping[str, str] = {"en": _ENGLISH, "de": "", "fr": ""}
+INVOICE_PARTS: Mapping[str, str] = {"en": _ENGLISH, "de": GERMAN, "fr": ""}
 """The rows of each language; a language without any is read by its phrases alone."""
 TIMES = frozenset(
     "hour hours hr hrs h day days week weeks month months minute minutes"
@@ -98,6 +100,12 @@ TIMES = frozenset(
 """Units of time, which are spent on something: `3 hours` names no thing."""
 INVOICES = frozenset("invoice bill rechnung abrechnung facture".split())
 """Words for an invoice: `please send them the invoice` asks for one beside what it is for."""
+ACTS_BEHIND = ("berechnen", "abrechnen", "verrechnen", "fakturieren", "in rechnung", "weiterberechnen")
+"""German acts of asking for an invoice, which stand right behind the thing: `5 Fotos berechnen`."""
+ARTICLES = frozenset(
+    "die das der den dem ein eine einen unsere unser unseren ihre ihren deren euer eure euren".split()
+)
+"""German words before a thing that stands behind a day or a place, as in `haben wir gestern die Halle gestrichen`."""
 BEFORE_CUSTOMERS = frozenset("for to at with from für an bei beim mit pour à chez de".split())
 """Words with which a customer may stand right behind a thing: `photos for Acme Ltd`."""
 LAST = ("last ", "letzte", "vergangene", "la semaine dernière", "le mois dernier")

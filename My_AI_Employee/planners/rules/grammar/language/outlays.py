@@ -81,7 +81,7 @@ fill | bitte/danke/hallo/moin/hi/servus/grüezi
 bare_fill | und
 fill | fürs_büro/für_das_büro/fürs_geschäft/für_die_firma/geschäftlich/betrieblich
 expense | [neue/neuer/eine/ein] ausgabe/auslage/quittung/beleg/kassenbon/spesen [von/vom/für]
-expense | hier noch ein beleg [von]
+expense | [anbei/hier/hier_ist/anbei_ist/hier_kommt] [noch] [der/ein/die/eine/den] (beleg|quittung|bon|kassenbon|rechnung) [von/vom/für/über/zum/zur] [der/dem/das/die]
 verb | {_GERMAN_HAVE} [wurde/wurden] [gerade/eben] {_GERMAN_DONE}
 verb | [ich/wir] hab/habe/haben [ich/wir] [mir] [gerade/eben]
 act | (zu mittag|zu abend) gegessen
@@ -111,6 +111,7 @@ with | mit [den/ein_paar/zwei] leuten von CUSTOMER
 with | mit frau/herrn/herr HEAD
 with | mit [frau/herrn/herr] [dr .] CUSTOMER
 with | mit frau/herrn/herr [dr .] HEAD (von|vom|aus|bei) [der/dem] CUSTOMER
+with | mit [frau/herrn/herr] HEAD (von|vom|aus|bei) [der/dem] CUSTOMER
 with | [beim/zum] (kundentermin|kundengespräch|kundenbesuch|termin|treffen) [bei/mit] [der/dem/frau/herrn/herr] [dr .] CUSTOMER
 ask | bitte [mir] [das/es] (erstatten|zurückerstatten) [danke]
 month | [für/im] MONTH [.]
@@ -184,7 +185,7 @@ OUTLAYS = {
 
 JOURNEYS = {
     "en": "taxi cab train bus uber lyft flight ferry tram metro subway drove trip",
-    "de": "taxi bahnticket zugticket bahnfahrt zugfahrt bahn zug flug bus fähre billett fahrt fahrkarte",
+    "de": "ticket tickets fahrkarten fahrschein fahrscheine taxi bahnticket zugticket bahnfahrt zugfahrt bahn zug flug bus fähre billett fahrt fahrkarte",
     "fr": "taxi train billet bus vol trajet métro tramway tgv aller-retour",
 }
 """Words with which a journey begins, which has a destination: `taxi from the station to the airport`."""

@@ -58,13 +58,18 @@ _GERMAN = """
 who | [der/die/das] CUSTOMER
 from | (von|vom|von der|von dem) CUSTOMER
 sum | [der/die/den/ihre/seine/ein/einen] [betrag] [von/über/in_höhe_von/mit] MONEY
+who | FIRSTNAME [HEAD] (von|vom|aus) [der/dem] CUSTOMER
+doc | [das] (war|ist|betrifft) [für] [die] [rechnung] DOCUMENT
+got | eingelöst/eingereicht
+settled | damit (erledigt|bezahlt|beglichen|ausgeglichen|durch)
+book | [bitte] [das/es|die zahlung|die rechnung] [bitte] als (bezahlt|beglichen|eingegangen) (eintragen|verbuchen|buchen|markieren|vermerken|erfassen)
 who | frau/herr/herrn [dr .] (HEAD|CUSTOMER2) (von|vom|aus) [der/dem] CUSTOMER
 doc | (bei|unter) [der/die] [rechnung] DOCUMENT
 did | [uns/mir] vorbeigebracht/dagelassen/gebracht
 noun | [die/eine/ihre/der/ein/den/seine] teilzahlung/abschlagszahlung/abschlag/rate
 noun+all | [die/ihre/seine] restzahlung/schlusszahlung
 all | komplett/vollständig/restlos
-all | damit ist [die/alles] [rechnung/sache] [komplett/vollständig/jetzt/nun] bezahlt/beglichen/ausgeglichen/erledigt
+settled | damit ist [die/alles] [rechnung/sache] [komplett/vollständig/jetzt/nun] bezahlt/beglichen/ausgeglichen/erledigt
 book+doc | [bitte] (trag|trage|buch|buche|verbuch|verbuche) (das|es|die zahlung) [bitte] (bei|auf|zu|unter|für) [der/die] [rechnung] DOCUMENT [ein]
 sum+all | [der/die/den/das/ihre/seine] restlichen/restliche/offenen/offene/ausstehenden/ausstehende/vollen/volle/gesamten/ganzen [betrag/summe] [von/über] MONEY
 sum+all | [der/die/den] rest/restbetrag/restsumme [von/über/:/,] MONEY
@@ -77,7 +82,13 @@ of_month | [die/ihre/seine] MONTH - rechnung
 transfer+bank | [die/eine/ihre] überweisung/banküberweisung
 transfer+check | [der/den/ein/einen] scheck [nr/nummer] [.] [CODE]
 noun | [die/eine/ihre/das] zahlung/geld
-noun+incoming | [der] zahlungseingang/geldeingang/eingang
+noun+incoming+credited | [der] zahlungseingang/geldeingang
+noun+incoming | [der] eingang
+noun+incoming | [die/eine] zahlung (da|drin)
+means+bank | [per/über/von_der] bank
+talk | (ich hab|ich habe|hab|habe|wir haben) [grad/gerade/eben] gesehen [,] dass
+book | (trägst|buchst|verbuchst|notierst|erfasst) du (das|es|die zahlung) [bitte] [ein]
+who | [der/die/unser/unsere] (kunde|kundin|firma) CUSTOMER
 all | [den/der] rest
 all+about | [den/der] rest (vom|von|für|der|des) [dem/der/die/das/den] SERVICE
 all+doc | [den/der] rest (von|auf|für) [der/die] [rechnung] DOCUMENT
