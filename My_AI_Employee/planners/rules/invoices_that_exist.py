@@ -20,8 +20,18 @@ _GERMAN = re.compile(
 _TO_US = re.compile(r" (?:stellt|schreibt|schickt|sendet|macht|berechnet|verrechnet|mailt) (?:uns|mir)\b", re.I)
 
 
+_GOT = re.compile(
+    r" (?:has |have )?(?:already |just |now )?(?:got|had|received) (?:the|their|an|our|its) (?:invoice|bill)\b", re.I
+)
+"""`Acme got the invoice`, which there is."""
+
+
 def ask_about_existing_invoices(source: TaskText) -> None:
     """Put a question where the words are of an invoice that there is, or that a customer sends to us."""
+    for tokens in () if source.answered("line") else source.prose.sentences:
+        for token in tokens:
+            if token.kind == "name" and (got := _GOT.match(source.text[token.end :])):
+                source.sheet.ask(f"whether '{token.text}{got[0]}' tells of an invoice that exists: write `type:`")
     if source.prose.language.tables.INVOICES_EXIST and not source.answered("line"):
         if found := _GERMAN.search(" ".join(source.text.split())):
             source.sheet.ask(

@@ -53,7 +53,7 @@ BEARING_WORDS = frozenset(
     isn't aren't wasn't weren't hasn't haven't hadn't without except excluding exclude unless until till if whether
     once after before when whenever only provided assuming supposing otherwise instead rather but however maybe perhaps
     possibly probably likely might unsure tbd tbc tba provisional provisionally tentative tentatively pending later soon
-    tomorrow tonight next upcoming future eventually yet still again twice double doubled doubling triple half
+    tomorrow tomorrow's tonight tonight's next upcoming future eventually yet still again twice double doubled doubling triple half
     halve halved quarter third thirds dozen couple few several many multiple another more less fewer least most minus
     plus off discount discounted rebate reduction reduced reduce deduct deducted deduction deposit prepayment downpayment
     instalment installment instalments installments partial partially part rest remainder remaining balance each every
