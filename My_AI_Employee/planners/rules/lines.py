@@ -240,6 +240,18 @@ def _unit(spoken: Spoken) -> str:
     return UNITS.get(word, word) if word else ""
 
 
+def _is_of_another(spoken: Spoken, described: Sequence[Token], figure: Token) -> bool:
+    """Whether a bare figure may be no amount."""
+    is_bare = "bare" in spoken.meaning.split("+") and not set(figure.text) & set(".,")
+    return figure.kind == "number" and (is_bare or (spoken.meaning == "fixed" and _is_year_of(described, figure)))
+
+
+def _is_year_of(described: Sequence[Token], figure: Token) -> bool:
+    """Whether a bare figure right behind a thing may be its year: `calendar 2026`."""
+    is_year = figure.kind == "number" and bool(re.fullmatch(r"20[0-9]{2}", figure.text))
+    return is_year and described[-1].end + 1 == figure.start
+
+
 _ONE = Decimal(1)
 """Nobody sells several things for less together: `1000 leaflets at 0.19` is the price of each."""
 _COUNTED_AND_PRICED = {"line_of_units": ("desc", "head"), "line_of_heads": ("head", "head2")}
@@ -268,7 +280,7 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     if named and not _is_counted(slots[named[0]], slots[named[1]][0]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     described = slots["unit"] if spoken.meaning == "line_of_time" else slots["desc"]
-    if "bare" in spoken.meaning.split("+") and money[0].kind == "number" and not set(money[0].text) & set(".,"):
+    if _is_of_another(spoken, described, money[0]):
         return Unclear(f"whether '{money[0].text}' in '{spoken.quote}' is an amount: write it as {money[0].text}.00")
     if unsure := _loose_words(described, source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
@@ -334,7 +346,8 @@ def _is_counted(desc: Sequence[Token], head: Token) -> bool:
 
 
 def _is_same(word: str, other: str) -> bool:
-    is_one = not {word, _singular(word)}.isdisjoint({other, _singular(other)})
+    forms, others = ({each, _singular(each), each.removesuffix("es")} for each in (word, other))
+    is_one = not forms.isdisjoint(others)
     return is_one or (word in _PEOPLE and other in _OF_PEOPLE)
 
 

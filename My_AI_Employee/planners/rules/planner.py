@@ -209,14 +209,17 @@ def _draft(source: TaskText) -> PlanningOutcome:
     if not isinstance(outcome, NeedsPerson):
         return outcome
     paid = _paid_in_any_order(source) if request.parsed.leftovers else None
-    is_misread = request.name == "invoice_request" and all(
-        asked.startswith(_UNREAD_PARTS) for asked in outcome.missing
-    )
+    is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
     return paid or (_billed_in_any_order(source) if is_misread else None) or outcome
 
 
-_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ")
+_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
+
+
+def _is_of_parts(asked: str) -> bool:
+    """Whether a question is about the parts of a line, and not about who, when or whether."""
+    return asked.startswith(_UNREAD_PARTS) or " is a line of its own" in asked
 
 
 def _billed_in_any_order(source: TaskText) -> Draft | None:

@@ -84,6 +84,46 @@ def said(outcome: PlanningOutcome) -> str:
             "",
             "Brightside Bakery: 1 x Keynote @ 2000",
         ),
+        (
+            "Can you invoice Acme Ltd? 2 days of on-site support at $700 a day and travel costs of $130.",
+            "",
+            "Acme Ltd: 2 x On-site support @ 700; 1 x Travel costs @ 130",
+        ),
+        (
+            "please bill Acme Ltd for yesterday's printer repair. flat fee 140",
+            "",
+            "Acme Ltd: 1 x Printer repair @ 140",
+        ),
+        (
+            "Finished the patio at Acme Ltd. $2,350 as quoted. Send the invoice.",
+            "",
+            "Acme Ltd: 1 x Patio @ 2350, sent",
+        ),
+        (
+            "Hi, I finished the brochure for Acme Ltd this morning. It came to 9 hours, my rate is 65. Please bill them.",
+            "",
+            "Acme Ltd: 9 x Brochure @ 65",
+        ),
+        (
+            "Invoice to Acme Ltd, please. Cleaning of the air vents on Nov 12. Four hours at $62 an hour.",
+            "",
+            "Acme Ltd: 4 x Cleaning of the air vents @ 62",
+        ),
+        (
+            "We have received the 10 safety signs in good order. Please invoice us at the agreed price of $45.00 per sign.",
+            HARBOR,
+            "Harbor Logistics LLC: 10 x Safety signs @ 45.00",
+        ),
+        (
+            "Please bill us for the 3 visits at $65 each, and put our job number 2231 on the invoice.",
+            HARBOR,
+            "Harbor Logistics LLC: 3 x Visits @ 65",
+        ),
+        (
+            "Acme Ltd owes us for 5 boxes of candles, $24 a box. Please send them the bill.",
+            "",
+            "Acme Ltd: 5 x Boxes of candles @ 24, sent",
+        ),
     ],
 )
 def test_an_invoice_whose_parts_stand_in_any_order(text: str, sender: str, expected: str) -> None:
@@ -117,6 +157,26 @@ ASKED_OF_OWN = (
     "Acme Ltd sent us an invoice for the van lettering, $480 flat",
     "Send Acme Ltd the invoice for the van lettering again, $480 flat",
     "Is the invoice for Acme Ltd for the van lettering $480 flat?",
+    "Acme Ltd got the invoice for the van lettering, $480 flat",
+    "Acme Ltd - calendar 2026. invoice pls",
+    "please bill Acme Ltd for tomorrow's printer repair. flat fee 140",
+    "please bill Acme Ltd for yesterday's printer repair. flat fee 140 plus parts",
+    "please bill Acme Ltd for yesterday's printer repair. flat fee 140, they paid 100",
+    "Can you invoice Acme Ltd? 2 days of on-site support at $700 a day and travel costs of $130, or $100 if they complain.",
+    "Can you invoice Acme Ltd? 2 days of on-site support at $700 a day, that includes travel costs of $130.",
+    "Can you invoice Acme Ltd? 2 days of on-site support at $700 a day minus travel costs of $130.",
+    "Can you invoice Acme Ltd? 2 days of on-site support at $700 a day and for Harbor Logistics LLC travel costs of $130.",
+    "Finished the patio at Acme Ltd. $2,350 as quoted. Send the invoice to Harbor Logistics LLC.",
+    "Finished half of the patio at Acme Ltd. $2,350 as quoted. Send the invoice.",
+    "Finished the patio at Acme Ltd and the fence. $2,350 as quoted. Send the invoice.",
+    "Invoice to Acme Ltd, please. Cleaning of the air vents on Dec 12. Four hours at $62 an hour.",
+    "Invoice to Acme Ltd, please. Cleaning of the air vents. Four hours. $62 an hour. One was unpaid.",
+    "Acme Ltd asked for their invoice for the pallet wrapping. 40 pallets, $6 per truck.",
+    "Acme Ltd asked about their invoice for the pallet wrapping. 40 pallets, $6 per pallet.",
+    "We have received the 10 safety signs in good order from Acme Ltd. Please invoice them at the agreed price of $45.00 per sign.",
+    "Acme Ltd: poster design, 3 versions at $50 each, they picked one. Invoice it.",
+    "Acme Ltd, hourly rate 65, invoice for the workshop. We worked 3 hours with Tom's 2.",
+    "Acme Ltd workshop: it was 6 people, 2 hours at 65. Invoice them.",
 )
 ASKED_OF_CUSTOMERS = (
     "Could you send me an invoice for the November mowing at Elm Street? It was 3 visits at $65.00 each but you missed one.",
@@ -132,6 +192,11 @@ ASKED_OF_CUSTOMERS = (
     "Please send the invoice for the cake stand photos to Bluebird Cafe. We said $300 for the lot.",
     "Please invoice us for the 10 safety signs at the agreed price of $45.00 per box.",
     "Please invoice us for the 10 safety signs at the agreed price of $45.00.",
+    "We received the invoice for 10 safety signs. Please invoice us at $45.00 per sign.",
+    "We have received the 10 safety signs in bad order. Please invoice us at the agreed price of $45.00 per sign.",
+    "We have received 8 of the 10 safety signs. Please invoice us at the agreed price of $45.00 per sign.",
+    "We received the 10 safety signs from Bluebird. Please invoice us at the agreed price of $45.00 per sign.",
+    "please bill us for the training. We're happy with the photos. It was 5 hours at $80.",
     "We cleaned the shelves. 12 hours at $4 an hour. Could you send us an invoice?",
 )
 

@@ -3,21 +3,21 @@
 A part is a phrase without free text, or free words: what is billed. Every word is in a part; signs stand between.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE, MOOD
 from My_AI_Employee.planners.rules.grammar.language.first_names import FIRST_NAMES
-from My_AI_Employee.planners.rules.grammar.language.invoice_parts import BEFORE_PEOPLE, INVOICE_PARTS
-from My_AI_Employee.planners.rules.grammar.language.people import PEOPLE
+from My_AI_Employee.planners.rules.grammar.language.invoice_parts import BEFORE_PEOPLE, INVOICE_PARTS, NAMING
 from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, closed_phrases
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases, Sentence, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.patterns import compile_phrases
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.value_words import UNITS
 
 FREE = "free"
 """The meaning of a part of free words; they fill its slot `desc`."""
@@ -74,13 +74,26 @@ def _longest(
     for phrase, end, slots in sentence.found(grammar, at):
         named = {slot.split("_")[0]: tuple(sentence.tokens[a:b]) for slot, a, b in slots}
         begins_thing = phrase.meaning == "note" and named.get("month", ())[:1] == tuple(sentence.tokens[at : at + 1])
-        if end > last and not begins_thing and not (is_inside and phrase.meaning in _INSIDE):
+        is_article = phrase.meaning == "fill" and prose.language.words.flag(sentence.tokens[at].folded) == "="
+        is_of_thing = is_inside and (phrase.meaning in _INSIDE or (is_article and end == at + 1))
+        is_open = begins_thing or _is_cut(sentence, named, end) or is_of_thing
+        if end > last and not is_open:
             tokens = sentence.tokens[at:end]
             quote = prose.text[tokens[0].start : tokens[-1].end]
             best, last = Spoken(phrase.meaning, named, quote, tokens[0].start, number), end
     if best is not None and _is_lone_figure(best, sentence, last):
         best = replace(best, meaning="amount", slots={"money": best.slots["qty"]})
     return best, last
+
+
+def _is_cut(sentence: Sentence, slots: Mapping[str, tuple[Token, ...]], end: int) -> bool:
+    """Whether a part ends with a bare figure that counts what stands behind it: `that's 11` of `that's 11 hours`."""
+    last, behind = sentence.tokens[end - 1], sentence.tokens[end] if end < len(sentence.tokens) else None
+    is_money = "money" in slots and slots["money"][-1] is last
+    return is_money and last.kind == "number" and behind is not None and behind.folded in _COUNTED_BY
+
+
+_COUNTED_BY = frozenset({*UNITS, "x", "×"})
 
 
 def _is_lone_figure(part: Spoken, sentence: Sentence, end: int) -> bool:
@@ -127,7 +140,8 @@ def _never(name: str) -> frozenset[str]:
     """Words that no name of a thing has here, beside those that the tables take for such."""
     tables = LANGUAGES[name]
     decisive = " ".join((*DECISIVE[name].values(), MOOD[name])).split()
-    return frozenset((*with_plain_spellings(decisive), *tables.OTHER_PEOPLE, *tables.MOODS, *PEOPLE, *FIRST_NAMES))
+    listed = frozenset((*with_plain_spellings(decisive), *tables.OTHER_PEOPLE, *tables.MOODS, *FIRST_NAMES))
+    return listed - NAMING
 
 
 def stems(tokens: Sequence[Token]) -> frozenset[str]:

@@ -30,10 +30,25 @@ _ALL = (
     "(flat|flat fee|fixed|fixed price|all in|in total|altogether|all told|total|for the lot|for everything"
     "|for all of it|for all of them|for the whole job|for the whole thing|for the job|as a lump sum)"
 )
-_AGREED = "[as (agreed|discussed|arranged)]"
+_AGREED = "[as (agreed|discussed|arranged|quoted)]"
 _RATE = "[the/our/my/your/a/an] [usual/agreed/normal/regular/standard] [hourly/daily] [rate/price/fee] [of]"
 _ENGLISH = f"""
 topic  | for/covering/regarding {_THE}
+join   | (and|plus|also|and also|+|&|as well as)
+invoice+topic | [please/kindly] (invoice|bill|charge) (CUSTOMER|them|him|her|us|me) (the|our|their|your|his|her|my|a|an)
+invoice | [please/kindly] (make|write|draw) (the|an|their) (invoice|bill) (out|up)
+invoice | (they|he|she|CUSTOMER) (get|gets) (an|a|the|their) [new] (invoice|bill)
+send   | [and/then/,] [please|you can] (send|mail|email) (it|the invoice|this) [out/over/off] (right away|straight away|at once)
+note   | [and/,] (they|she|he) (asked for|want|wants|need|needs) [the/their/our] [po/order/purchase_order/job/reference] [number/no/#] CODE (on|in) (it|the invoice)
+note   | [and/,] [please] (put|state|quote|mention|add|include) [the/our/their/your] [po/order/purchase_order/job/project/reference/ref] [number/no/#] [:] CODE [(on|in) (it|the invoice|the bill)]
+note   | [our/the/their/your] job [number/no/#] [is/:] CODE
+skip   | in (good|perfect|great) (order|condition|shape)
+did+you | (i|we) [have/'ve] [now/just] (received|got|had) [the/your/all_the/all]
+did+you | (i've|we've) [now/just] (received|got|had) [the/your/all_the/all]
+topic  | for DATE s/'s
+topic  | for (last week|last month|this morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday) s/'s
+topic  | (item|service|work|description|job|what) :
+each   | [at/and] (my|our|the|your) [usual/agreed/normal/regular/standard] [hourly/daily] rate (is|was|of|:) MONEY
 topic  | (it's|it is|that's|that is|this is|which is) for {_THE}
 qty    | [for] {_THE} QTY UNIT [of/on/for] [the/our/their/your/my/a/an]
 qty    | [for] {_THE} QTY [x/×]
@@ -64,6 +79,9 @@ flat   | MONEY {_AGREED}
 flat   | (we|you|i) [had] (said|agreed|agreed on|settled on) MONEY [{_ALL}]
 flat   | [the/our/your/my] [agreed/total/full/flat/fixed] (price|fee|cost|charge) [for_it|for_that] (is|was|:|comes to|came to) MONEY [{_ALL}]
 amount | MONEY
+amount | (for|of|over) PRICE
+terms_now | they pay (on|upon) receipt
+terms  | they pay (within|in) NUMBER days
 customer | (at|in|for|over at) CUSTOMER 's (yard|garden|office|offices|shop|house|place|site|premises|building|warehouse|store|practice|home|workshop|studio|restaurant|school)
 invoice | (CUSTOMER|they|she|he) [now/still/also] (want|wants|need|needs|would like|have asked for|has asked for|asked for|are waiting for|is waiting for) (a|an|the|their|our) (bill|invoice)
 invoice+me+send | [please] (could|can|would) you [please/kindly] (send|email|e-mail|mail|forward) [me/us] [over] (a|an|the|your|our) (bill|invoice)
@@ -86,3 +104,18 @@ LAST = ("last ", "letzte", "vergangene", "la semaine dernière", "le mois dernie
 """Beginnings of times that are over."""
 BEFORE_PEOPLE = frozenset("to with from via per an bei von mit à avec chez".split())
 """Words of a thing behind which a capital may begin somebody else: `the photos to Bluebird Cafe`."""
+NAMING = frozenset({"waiting"})
+"""Words that would put something off elsewhere, and here only name a thing: `waiting room`."""
+NUMBERED = (
+    "purchase order",
+    "po",
+    "order",
+    "job",
+    "project",
+    "reference",
+    "ref",
+    "auftrag",
+    "bestellung",
+    "commande",
+)
+"""What has a number that is printed on an invoice."""
