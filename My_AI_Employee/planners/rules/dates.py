@@ -65,8 +65,10 @@ _DAY_ALONE = (
     r"(?=\s*(?:[.,;:!?)–-]|$)|\s+(?:from|by|for|at|via|with|and|to|in|please)\b)"
 )
 """`on the 13th` and `Friday the 13th`, without a month; not `on the 2nd floor`."""
+_SHORTENED = r"(?:(?-i:\.(?!\s+[A-ZÀ-Ý]))(?!\s*\n)(?!\s*$))?"
+"""The full stop of `20 déc.`, which does not end its sentence."""
 _DAY_BEHIND = (
-    rf"(?:[0-9]{{1,2}}(?:er)?\s+(?:{_MONTH})\b\.?(?:,?\s+{_YEAR})?|[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}}\b"
+    rf"(?:[0-9]{{1,2}}(?:er)?\s+(?:{_MONTH})\b{_SHORTENED}(?:,?\s+{_YEAR})?|[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{4}}\b"
     r"|[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,2}(?=\s*(?:[.,;!?)\n–-](?![0-9])|$)|\s+(?:par|en|chez|pour|de|et)\b))"
 )
 """What may stand behind a French day of the week, as in `samedi 28 novembre`, `mardi 24/11` and `samedi 28`."""
@@ -76,7 +78,7 @@ DATE = (
     r"\b[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\b|\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})\b"
     rf"|\b(?<!\bim )(?:{_DAYS_OF_WEEK},?\s+)?(?:{_MONTH})\.?\s+[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?\b"
     rf"(?![.,][0-9]{{2}}(?![0-9]))(?!\s+(?:{_COUNTED})\b)"
-    rf"|\b(?:{_DAYS_OF_WEEK},?\s+(?:the\s+)?)?[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b\.?(?:,?\s+{_YEAR})?"
+    rf"|\b(?:{_DAYS_OF_WEEK},?\s+(?:the\s+)?)?[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b{_SHORTENED}(?:,?\s+{_YEAR})?"
     rf"|{_DAY_ALONE}"
     rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]{{1,2}}(?![0-9])|(?:{_MONTH})\b))"
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}(?:\.|\s+(?:{_MONTH})\b)))"

@@ -136,6 +136,12 @@ GERMAN_COUNTED = (
 )
 """Things that are counted as units are, and sold as well: a price may stand beside one alone."""
 
+FRENCH_COUNTED = (
+    *("passage passages", "visite visites", "intervention interventions", "déplacement déplacements", "rendez-vous"),
+    *("consultation consultations", "prestation prestations", "leçon leçons", "dépannage dépannages", "soin soins"),
+)
+"""Occasions on which something is done, which are counted in its place: `tonte, 2 passages à 55 €`."""
+
 _UNITS = {
     form: forms.split()[0]
     for forms in (
@@ -163,5 +169,7 @@ _UNITS = {
     for form in forms.split()
 }
 UNITS = spelled(_UNITS)
-COUNTED = UNITS | spelled({form: forms.split()[0] for forms in GERMAN_COUNTED for form in forms.split()})
+COUNTED = UNITS | spelled(
+    {form: forms.split()[0] for forms in (*GERMAN_COUNTED, *FRENCH_COUNTED) for form in forms.split()}
+)
 """Units, and the things that are counted in their place."""

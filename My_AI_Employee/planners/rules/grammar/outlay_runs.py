@@ -17,7 +17,7 @@ _ROUTES = frozenset({"vendor", "venue", "bare_category", "with"})
 
 
 def parted(parts: Sequence[NumberedPart]) -> list[NumberedPart]:
-    """The parts with each firm before a thing as free words of its own; of a drive the destination too."""
+    """The parts with a firm before a thing as free words of its own, and the destination of a drive as such words."""
     if any(part.kind == "mileage" for _, part in parts):
         return list(_joined(_as_route(parts)))
     return [(number, piece) for number, part in parts for piece in _pieces(part)]
@@ -33,7 +33,7 @@ def _pieces(part: Part) -> Iterator[Part]:
 
 
 def _firm_size(run: Sequence[Token]) -> int:
-    """How many words before a cut: fuel before its filling station, or a firm before what it sold; 0 for none."""
+    """How many words stand before a cut between fuel and its station, or a firm and what it sold; 0 for none."""
     if len(run) > 1 and run[0].folded in FUELS and _words(run[1:]) in PUMPS:
         return 1
     for size in range(min(3, len(run) - 1), 0, -1):

@@ -137,6 +137,7 @@ NOTED: what a sentence praises or tells of, which is not used: free words withou
 GOODS: a description in small letters alone, without the words of the list NO_GOODS.
 REASON: one that is not used: small letters, up to a sign, without figures, names, words that could change a request
 and those of the list NO_REASON.
+OCCASION, EVERY: what is done several times and counted, as `passages`, and that for which a price is.
 SEVERAL: a QTY of which the words for one are none, as `ein` before a thing is mostly its article.
 DID: a participle of what one does for a customer, by the language's pattern DIDS.
 """
@@ -153,6 +154,8 @@ _NAMES_OF_SLOTS = {
     "NOTED": "talk",
     "DID": "done",
     "SEVERAL": "qty",
+    "OCCASION": "unit",
+    "EVERY": "unit2",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }
 """Slots that say what another one says, and are read under its name."""

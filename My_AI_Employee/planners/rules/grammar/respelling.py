@@ -1,5 +1,6 @@
 """Reads short spellings as the words that they stand for, and the end of an invoice's number as the whole number."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -25,7 +26,22 @@ def respelled(tokens: Sequence[Token], spellings: Mapping[str, str]) -> list[Tok
         else:
             written.append(first)
         position += size or 1
-    return written
+    return [part for token in written for part in _hours(token)]
+
+
+_HOURS = re.compile(r"([0-5])h(15|30|45)", re.I)
+"""Hours and minutes that were worked; from six on it is a time of the day too."""
+_OF_HOUR = {"15": "25", "30": "5", "45": "75"}
+
+
+def _hours(token: Token) -> tuple[Token, ...]:
+    """`1.5` and `h` of `1h30`; any other token as it is."""
+    found = _HOURS.fullmatch(token.text) if token.kind == "mixed" else None
+    if found is None:
+        return (token,)
+    place = token.start + len(found[1])
+    figure = Token("number", f"{found[1]}.{_OF_HOUR[found[2]]}", token.start, place)
+    return figure, Token("word", token.text[len(found[1])], place, token.end)
 
 
 def _joined(tokens: Sequence[Token], position: int, size: int) -> str:

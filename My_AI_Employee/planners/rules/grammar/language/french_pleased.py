@@ -41,6 +41,7 @@ _WELL = "[très|vraiment|super|hyper|tout|plutôt]"
 
 PLEASED = f"""
 talk | [et/car] {_SUBJECT} {_IS} {_VERY} {_PRAISE} [et [{_VERY}] {_PRAISE}] {_TAIL}
+talk | [et/car] (il|elle|ils|elles|c'|ça|ce|tout|tout le monde|le tout|chacun) {_IS} {_VERY} {_PRAISE} [et {_VERY} {_PRAISE}] {_TAIL}
 talk | [et/car] {_SUBJECT} (l'|les|en|me l'|nous l') (adore|adorent|a adoré|ont adoré|a adorée|ont adorée|ont adorés|a adorés)
 talk | [et/car] {_SUBJECT} (a|ont) [tous|tout|tellement|vraiment|beaucoup|bien] (adoré|aimé|apprécié|plu) {_TAIL}
 talk | [et/car] {_SUBJECT} (a|ont) [tous|tout|tellement|vraiment|beaucoup|bien] (adoré|aimé|apprécié) {_DET} NOTED {_OF_DAY}

@@ -6,6 +6,7 @@ from My_AI_Employee.planners.rules.grammar.language.french_pleased import NOT_NO
 from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.shared import CURRENCY_BEARING
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled, with_plain_spellings
+from My_AI_Employee.planners.rules.value_words import FRENCH_COUNTED
 
 UNITS = (
     "exemplaire exemplaires heure heures h jour jours j journée journées semaine semaines mois pièce pièces pce unité unités séance séances"
@@ -39,6 +40,9 @@ WORDS = {
         " reportage graphisme plomberie électricité carrelage menuiserie"
     ).split(),
     "NO_NOTED": NOT_NOTED,
+    "SEVERAL": [word for word in COUNTS if word not in ("un", "une")],
+    "OCCASION": ["fois"] + [form for forms in FRENCH_COUNTED for form in forms.split()],
+    "EVERY": [forms.split()[0] for forms in FRENCH_COUNTED],
     "NO_GOODS": (
         "société sociétés entreprise firme monsieur madame fournisseur fournisseurs semaine mois année trimestre part nom"
         " place copropriété association prestation prestations service services commune groupe cabinet agence"
@@ -160,6 +164,8 @@ BEARING_WORDS = (
     )
     | with_endings("corrig modifi chang report décal bloqu contest réclam régl pay débit crédit déduis doubl", _VERB)
     | with_endings("remis estim approuv autoris annonc prétend suppos arrêt supprim retir ajout", _VERB)
+    | with_endings("invendu manquant jeté", _ADJECTIVE)
+    | {"repris", "reprises"}
     | with_endings("payé réglé facturé remboursé versé viré annulé offert gratuit partiel dû", _ADJECTIVE)
 )
 """Words that can change who, what, how much, when or whether; free text that has one is not read as free text."""
