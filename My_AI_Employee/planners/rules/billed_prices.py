@@ -5,6 +5,7 @@ Behind a number `à` is the price of each, without one the price of all. `retouc
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from My_AI_Employee.planners.rules.billed_parts import COUNTS, PRICES, kind
 from My_AI_Employee.planners.rules.grammar.invoice_parts import FREE
@@ -86,7 +87,7 @@ def _stand_together(parts: Sequence[Spoken]) -> bool:
     """Whether only a blank or nothing stands between parts."""
     return all(
         one.sentence == other.sentence and 0 <= other.start - one.start - len(one.quote) <= 1
-        for one, other in zip(parts, parts[1:], strict=False)
+        for one, other in pairwise(parts)
     )
 
 

@@ -84,7 +84,7 @@ def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
     opener = next((at for at, token in enumerate(tokens) if token.folded in WHY_WORDS[name]), None)
     if opener is not None:
         return _Cut(_trimmed(tokens[:opener]), _trimmed(tokens[opener + 1 :]))
-    faults = frozenset(prose.language.tables.WORDS["DEFECT"])
+    faults = frozenset(prose.language.tables.WORDS["DEFECT"]) | _TWICE
     signs = [at for at, token in enumerate(tokens) if token.text in (",", ";", "–", "-", ":")]
     for at in [*signs[::-1], -1]:
         words = {token.folded for token in tokens[at + 1 :]}
@@ -114,9 +114,15 @@ def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+_TWICE = frozenset({"doppelt", "zweimal", "dreimal", "mehrfach", "dreifach"})
+"""Words of a fault beside a verb; at the end of a reason they could mean how often the amount is credited."""
+
+
 def _is_reason(why: Sequence[Token], name: str) -> bool:
     """Whether words only tell why: no amount, no name, and no word that could change the request."""
     counted = {before.start for before, behind in pairwise(why) if before.kind == "number" and behind.kind == "word"}
+    if why[-1:] and why[-1].folded in _TWICE:
+        return False
     return 0 < len(why) <= _MAX_REASON and all(
         (token.kind == "word" and token.folded not in NO_REASON[name])
         or token.kind == "date"
