@@ -1,1 +1,1 @@
-"""Atomic file writes (after a crash there is either the old file or the new one), and encrypted backups."""
+"""Atomic file writes (either the old file or the new one is there), SQLite transactions, and encrypted backups."""
