@@ -9,6 +9,7 @@ from time import monotonic, sleep
 from typing import TypeVar
 
 from My_AI_Employee.errors import MemoryDamagedError, MemoryStoreError, ValidationFailedError
+from My_AI_Employee.files.sqlite_writing import writing
 from My_AI_Employee.memory.schema import PARTS, WORDS, make_twins, migrate
 
 BUSY_TIMEOUT_MS = 10_000
@@ -73,15 +74,8 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The connection in a transaction with the write lock, which is undone when an error leaves the block."""
-        with self._lock, self._errors():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._lock, self._errors(), writing(self._connection):
+            yield self._connection
 
     def read(self, work: Callable[[sqlite3.Connection], FoundT]) -> FoundT:
         """Do work that reads. Search tables that are damaged are made new, and the work is done once more."""

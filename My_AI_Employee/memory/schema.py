@@ -3,6 +3,7 @@
 import sqlite3
 
 from My_AI_Employee.errors import MemoryVersionError
+from My_AI_Employee.files.sqlite_writing import writing
 
 _FIRST = """
 CREATE TABLE items (
@@ -109,8 +110,7 @@ _TOKENIZERS = {WORDS: """unicode61 remove_diacritics 2 tokenchars ''/_.-''""", P
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables up to date in one transaction. Raises MemoryVersionError for a file of a newer program."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with writing(connection):
         number = connection.execute("PRAGMA user_version").fetchone()[0]
         if number > len(STEPS):
             raise MemoryVersionError(
@@ -123,10 +123,6 @@ def migrate(connection: sqlite3.Connection) -> None:
         if number == 0:
             make_twins(connection)
         connection.execute(f"PRAGMA user_version = {len(STEPS)}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
 
 
 def make_twins(connection: sqlite3.Connection) -> None:

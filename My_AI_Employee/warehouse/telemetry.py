@@ -14,6 +14,7 @@ from pathlib import Path
 
 from My_AI_Employee.domain.times import from_iso, to_iso
 from My_AI_Employee.errors import WarehouseError
+from My_AI_Employee.files.sqlite_writing import writing
 from My_AI_Employee.warehouse.grouping import BUCKETS_S, Group, bucket_of
 
 FILE = "telemetry.sqlite"
@@ -103,14 +104,8 @@ class LocalCounters:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._errors():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
+        with self._lock, self._errors(), writing(self._connection):
+            yield self._connection
 
     @contextmanager
     def _errors(self) -> Iterator[None]:

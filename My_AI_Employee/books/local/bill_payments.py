@@ -17,10 +17,10 @@ from My_AI_Employee.books.local.posting import (
     PAYABLE,
     Entry,
     EntryLine,
+    check_not_cancelled,
     insert_draft,
     post,
     reconcile,
-    reversal_of,
     reversed_lines,
     whole_amount,
 )
@@ -30,7 +30,7 @@ from My_AI_Employee.books.purchase_rules import check_bill_payment, payment_not_
 from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.domain.purchase_actions import CancelBillPayment, RecordBillPayment
 from My_AI_Employee.domain.purchase_results import CancelBillPaymentResult, RecordBillPaymentResult
-from My_AI_Employee.errors import InvalidStatusError, ReconciliationFailedError
+from My_AI_Employee.errors import ReconciliationFailedError
 
 
 def record_bill_payment(session: BooksSession, action: RecordBillPayment) -> RecordBillPaymentResult:
@@ -130,9 +130,7 @@ def cancel_bill_payment(session: BooksSession, action: CancelBillPayment) -> Can
     payment_id = find_number(connection, action.payment_id, "BPAY")
     if payment_id is None:
         raise payment_not_found(action.payment_id)
-    reversal = reversal_of(connection, payment_id)
-    if reversal:
-        raise InvalidStatusError(f"payment {action.payment_id} is cancelled already, by {reversal}")
+    check_not_cancelled(connection, payment_id, f"payment {action.payment_id}")
     check_no_bank_line(connection, payment_id, f"payment {action.payment_id}")
     row = connection.execute(
         "SELECT m.customer_id, p.amount, b.number FROM moves m JOIN bill_payments p ON p.move_id = m.id"

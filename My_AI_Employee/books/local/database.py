@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from My_AI_Employee.errors import BooksRefusedError, BooksUnavailableError, EmbeddedBooksError
+from My_AI_Employee.files.sqlite_writing import writing
 from My_AI_Employee.observability.crash_points import reach
 
 APPLICATION_ID = 0x41494231
@@ -218,14 +219,8 @@ def _migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:
     _use_wal(connection)
     if version == len(migrations):
         return
-    with _tables_may_be_replaced(connection):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _run_migrations(connection, migrations)
-            connection.execute("COMMIT")
-        finally:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+    with _tables_may_be_replaced(connection), writing(connection):
+        _run_migrations(connection, migrations)
 
 
 @contextmanager

@@ -10,10 +10,10 @@ from My_AI_Employee.books.local.posting import (
     PAYABLE,
     Entry,
     EntryLine,
+    check_not_cancelled,
     insert_draft,
     post,
     reconcile,
-    reversal_of,
     reversed_lines,
 )
 from My_AI_Employee.books.local.receipts import ReceiptStore, StoredReceipt
@@ -24,7 +24,7 @@ from My_AI_Employee.books.rules import check_expense_date, choose_category, choo
 from My_AI_Employee.domain.actions import CancelExpense, CreateExpense
 from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.domain.results import CancelExpenseResult, CreateExpenseResult
-from My_AI_Employee.errors import ExpenseNotFoundError, InvalidStatusError
+from My_AI_Employee.errors import ExpenseNotFoundError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,9 +146,7 @@ def cancel_expense(session: BooksSession, action: CancelExpense) -> CancelExpens
         raise ExpenseNotFoundError(
             f"there is no expense '{action.expense_id}'", facts={"expense_id": action.expense_id}
         )
-    reversal = reversal_of(connection, move_id)
-    if reversal:
-        raise InvalidStatusError(f"expense {action.expense_id} is cancelled already, by {reversal}")
+    check_not_cancelled(connection, move_id, f"expense {action.expense_id}")
     check_no_bank_line(connection, move_id, f"expense {action.expense_id}")
     check_not_paid_back(connection, move_id, action.expense_id)
     amount = connection.execute("SELECT amount FROM expenses WHERE move_id = ?", (move_id,)).fetchone()[0]

@@ -20,10 +20,10 @@ from My_AI_Employee.books.local.posting import (
     RECEIVABLE,
     Entry,
     EntryLine,
+    check_not_cancelled,
     insert_draft,
     post,
     reconcile,
-    reversal_of,
     reversed_lines,
     undo_reconciliations,
     whole_amount,
@@ -35,7 +35,7 @@ from My_AI_Employee.books.rules import check_payments
 from My_AI_Employee.domain.actions import CancelPayment, RecordPayment
 from My_AI_Employee.domain.money import from_cents, to_cents
 from My_AI_Employee.domain.results import CancelPaymentResult, RecordPaymentResult, SettledInvoice
-from My_AI_Employee.errors import InvalidStatusError, PaymentNotFoundError, ReconciliationFailedError
+from My_AI_Employee.errors import PaymentNotFoundError, ReconciliationFailedError
 
 BANK_FEES = "620000"
 
@@ -200,9 +200,7 @@ def cancel_payment(session: BooksSession, action: CancelPayment) -> CancelPaymen
         raise PaymentNotFoundError(
             f"there is no payment '{action.payment_id}'", facts={"payment_id": action.payment_id}
         )
-    reversal = reversal_of(connection, payment_id)
-    if reversal:
-        raise InvalidStatusError(f"payment {action.payment_id} is cancelled already, by {reversal}")
+    check_not_cancelled(connection, payment_id, f"payment {action.payment_id}")
     check_no_bank_line(connection, payment_id, f"payment {action.payment_id}")
     _reverse(session, payment_id, f"Reversal of {action.payment_id}: {action.reason}")
     return _read_cancelled(session, payment_id, action.payment_id)

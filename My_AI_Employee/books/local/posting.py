@@ -10,6 +10,7 @@ from datetime import date
 
 from My_AI_Employee.books.local.periods import check_open_day
 from My_AI_Employee.books.local.session import BooksSession
+from My_AI_Employee.errors import InvalidStatusError
 
 RECEIVABLE = "121000"
 PAYABLE = "211000"
@@ -127,6 +128,13 @@ def reversal_of(connection: sqlite3.Connection, move_id: int) -> str | None:
     """Number of the entry that reverses this one; None if there is none."""
     row = connection.execute("SELECT number FROM moves WHERE reverses_id = ?", (move_id,)).fetchone()
     return str(row[0]) if row else None
+
+
+def check_not_cancelled(connection: sqlite3.Connection, move_id: int, what: str) -> None:
+    """Raises InvalidStatusError, which begins with what the entry is, when another entry reverses it."""
+    reversal = reversal_of(connection, move_id)
+    if reversal:
+        raise InvalidStatusError(f"{what} is cancelled already, by {reversal}")
 
 
 def whole_amount(session: BooksSession, move_id: int, account: str) -> Settled:

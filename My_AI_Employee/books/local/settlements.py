@@ -27,10 +27,10 @@ from My_AI_Employee.books.local.posting import (
     RECEIVABLE,
     Entry,
     EntryLine,
+    check_not_cancelled,
     insert_draft,
     post,
     reconcile,
-    reversal_of,
     reversed_lines,
     whole_amount,
 )
@@ -42,7 +42,7 @@ from My_AI_Employee.domain.money import to_cents
 from My_AI_Employee.domain.results import CancelPaymentResult
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
-from My_AI_Employee.errors import InvalidStatusError, ValidationFailedError
+from My_AI_Employee.errors import ValidationFailedError
 
 LOSSES = "642000"
 
@@ -240,9 +240,7 @@ def cancel_settlement(session: BooksSession, action: CancelPayment) -> CancelPay
     kind, move_id = _KINDS[prefix], find_number(connection, action.payment_id, prefix)
     if move_id is None:
         return None
-    reversal = reversal_of(connection, move_id)
-    if reversal:
-        raise InvalidStatusError(f"{action.payment_id} is cancelled already, by {reversal}")
+    check_not_cancelled(connection, move_id, action.payment_id)
     check_no_bank_line(connection, move_id, f"payment {action.payment_id}")
     (settled,) = connection.execute(
         f"SELECT {kind.settles} FROM {kind.table} WHERE move_id = ?",  # noqa: S608
