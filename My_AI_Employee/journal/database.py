@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from My_AI_Employee.errors import ConfigurationError, JournalError
 from My_AI_Employee.files.install_command import install_command
@@ -185,12 +185,39 @@ class _SqliteTransaction:
         return self._connection if self._connection.in_transaction() else self._driver
 
 
+class _PostgresTransaction:
+    """A transaction of SQLAlchemy in which the driver executes statements, too. Begins at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._turn = connection.begin()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if error is None:
+                self._turn.commit()
+        except BaseException:
+            self._roll_back()
+            raise
+        if error is not None:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        """What went wrong first tells more than that a lost connection cannot roll back."""
+        with suppress(DBAPIError):
+            self._turn.rollback()
+
+
 def begin_transaction(connection: Connection, *, concurrent: bool, durable: bool) -> AbstractContextManager[object]:
     """Begin a transaction that is committed at the end of the `with` block; see `Journal.transaction`."""
     if connection.dialect.name == "sqlite":
         return _SqliteTransaction(connection, "FULL" if durable else "NORMAL")
     connection.info.update({CONCURRENT: concurrent, RELAXED: not durable, _SINGLE: concurrent and durable})
-    return connection.begin()
+    return _PostgresTransaction(connection)
 
 
 def rows_written(transaction: object) -> int | None:

@@ -63,6 +63,9 @@ class _JournalErrors:
     ) -> None:
         if isinstance(error, sqlite3.Error):
             raise _journal_error(self._where, error, *_known(error, lost=False)) from error
+        psycopg = sys.modules.get("psycopg")
+        if psycopg is not None and isinstance(error, psycopg.Error):
+            raise _journal_error(self._where, error, *_known(error, lost=False)) from error
         if "sqlalchemy" not in sys.modules:  # JournalReader does not load it
             return
         from sqlalchemy.exc import DBAPIError, SQLAlchemyError

@@ -1,7 +1,7 @@
-"""SQLAlchemy statements that are compiled once per kind of database and, in SQLite, executed by the driver.
+"""SQLAlchemy statements that are compiled once per kind of database, and executed by the driver.
 
 They run at every step of a plan. SQLAlchemy takes several times as long to compile and execute a statement as SQLite
-takes to run it.
+takes to run it, and as long as the driver of PostgreSQL.
 """
 
 from collections import namedtuple
@@ -30,7 +30,7 @@ class _CompiledStatement:
 
 
 class PreparedStatement:
-    """A statement with bindparam parameters. Raises errors of SQLAlchemy or SQLite (see `journal_errors`)."""
+    """A statement with bindparam parameters. Raises errors of the driver (see `journal_errors`)."""
 
     def __init__(self, statement: "Select[Any] | UpdateBase") -> None:
         self._statement = statement
@@ -53,8 +53,6 @@ class PreparedStatement:
 
     def _run(self, connection: Connection, values: Values) -> Any:
         form = self._forms.get(connection.dialect.name) or self._compiled(connection.dialect)
-        if connection.dialect.name != "sqlite":
-            return connection.exec_driver_sql(form.text, form.arguments(values))  # SQLAlchemy detects a lost server
         driver: Any = connection.connection.dbapi_connection
         return driver.execute(form.text, form.arguments(values))
 

@@ -43,18 +43,15 @@ class Statement:
 
     def _row_factory(self, found: Any) -> Any:
         if self._row is None:
-            described = found if isinstance(found, sqlite3.Cursor) else found.cursor
-            names = [column[0] for column in described.description]
+            names = [column[0] for column in found.description]
             self._row = namedtuple("_row", names)  # type: ignore[misc]
         return self._row._make
 
     def _run(self, connection: AnyConnection, values: Mapping[str, object]) -> Any:
         if isinstance(connection, sqlite3.Connection):
             return connection.execute(self._text, dict(values))
-        if connection.dialect.name != "sqlite":
-            return connection.exec_driver_sql(self._for_postgres, dict(values))  # SQLAlchemy detects a lost server
         driver: Any = connection.connection.dbapi_connection
-        return driver.execute(self._text, values)
+        return driver.execute(self._text if connection.dialect.name == "sqlite" else self._for_postgres, values)
 
 
 def named(prefix: str, number: int) -> str:

@@ -13,8 +13,8 @@ from My_AI_Employee.execution.workers.leasing import hold_lease, new_owner
 
 logger = logging.getLogger(__name__)
 
-LOOK_AROUND_S = 0.25
-IDLE_LOOKS = 4
+LOOK_AROUND_S = 0.5
+IDLE_LOOKS = 2
 """After so many looks without a plan in between a worker hands out what nobody does."""
 
 
