@@ -76,8 +76,11 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
     labels = [f"{label}: {one_line(shown)}" for label, finding, _ in fields if (shown := _sure_text(finding))]
     if tax_id := _sure_text(document.seller.vat_id):
         labels.append(f"seller tax id: {one_line(tax_id)}")
-    if iban := _sure_text(document.seller.iban):
+    # the account of another payee is not written into the seller's record
+    if not document.payee.name.where and (iban := _sure_text(document.seller.iban)):
         labels.append(f"seller iban: {one_line(iban)}")
+    if document.payee.name.where:
+        labels.append(f"seller payee: {one_line(document.payee.name.value or 'somebody else')}")
     lines = [_document_line(line) for line in document.lines] if _lines_are_sure(document) else []
     unsure = [
         (label, finding)
