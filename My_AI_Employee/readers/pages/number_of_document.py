@@ -165,6 +165,7 @@ def _ends(rest: str) -> bool:
         not words
         or words[0] in _AFTER
         or (rest.lstrip(" ,")[:1] in "(-–" and not words[0][0].isdigit())
+        or read_date(rest.strip(" ,(-–—)")).is_date
         or (announced_number(rest) is not Names.NOTHING and not words[0][0].isdigit())
     )
 
