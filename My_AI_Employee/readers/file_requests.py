@@ -41,6 +41,7 @@ SEPARATOR = " | "
 DATE_CHOICE = " or "
 """Between the two dates of a line: by day-month-year, and by month-day-year."""
 _LINE_WIDTH = 200
+_EXPORT_AGAIN = "a line may be missing, or stand in another file: export it from the bank again"
 _MOST = Decimal(10) ** 9
 """Larger figures of a line are not computed with."""
 
@@ -144,7 +145,7 @@ def _left_to_pay(document: ReadDocument) -> str:
     if total is None or payable is None or abs(total - payable) <= _ROUNDING:
         return ""
     return (
-        f"total: it is {total:f}, but {payable:f} is to be paid. What was paid before may be in the books already: "
+        f"total: it is {total:f}, but {payable:f} is to be paid. A part may be paid already, or withheld as tax: "
         f"write `total: {total:f}` to enter the whole bill, or enter it by hand"
     )
 
@@ -198,7 +199,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if id(line) not in certain]
     doubts += _currency_doubt(statement.currency, booked)
     if statement.adds_up is False:
-        doubts.append(statement.proof)
+        doubts = [*(one for one in doubts if statement.proof not in one), statement.proof, _EXPORT_AGAIN]
     if len(booked) > MAX_STATEMENT_LINES:
         doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
     lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]
