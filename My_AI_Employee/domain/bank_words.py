@@ -51,6 +51,18 @@ def bank_amount(action: Action) -> Decimal:
     return action.amount if isinstance(action, RecordTransfer) else _ZERO
 
 
+def _days_of(action: PostBankLines) -> str:
+    days = sorted({line.date for line in action.lines})
+    return f"lines of {days[0]}" + (f" to {days[-1]}" if len(days) > 1 else "")
+
+
+def in_and_out(action: PostBankLines, currency: str) -> str:
+    """What came in and what went out by the lines of a statement, such as `595.00 EUR in, 45.10 EUR out`."""
+    amounts = [line.amount for line in action.lines]
+    sums = {"in": sum((a for a in amounts if a > 0), _ZERO), "out": -sum((a for a in amounts if a < 0), _ZERO)}
+    return ", ".join(f"{format_money(total, currency)} {way}" for way, total in sums.items() if total)
+
+
 def _paid(one: PaidInvoice | PaidBill, currency: str) -> str:
     """Such as `600.00 USD`, and `600.00 USD for 500.00 CHF of it (at 1.2)` for a document in another currency."""
     amount = format_money(one.amount, currency)
@@ -159,7 +171,7 @@ _DAYS: Mapping[type[Action], Callable[[Any], str]] = {
     RecordJournalEntry: lambda a: f"dated {a.date}",
     RecordTransfer: lambda a: f"dated {a.date}",
     RecordOpeningBalances: lambda a: f"dated {a.date}",
-    PostBankLines: lambda a: f"lines of {min(line.date for line in a.lines)} to {max(line.date for line in a.lines)}",
+    PostBankLines: lambda a: _days_of(a),
     ClosePeriod: lambda a: f"until {a.until}",
     ReopenPeriod: lambda a: f"closed until {a.until} from now on" if a.until else "nothing stays closed",
 }

@@ -1,1 +1,1 @@
-"""Atomic file writes (after a crash the old or new file is there), SQLite transactions, backups, how extras are installed."""
+"""Atomic file writes (either the old or the new file is there), SQLite transactions, backups, how to install extras."""

@@ -41,6 +41,7 @@ SEPARATOR = " | "
 DATE_CHOICE = " or "
 """Between the two dates of a line: by day-month-year, and by month-day-year."""
 _LINE_WIDTH = 200
+_EXPORT_AGAIN = "a line may be missing, or stand in another file: export it from the bank again"
 _MOST = Decimal(10) ** 9
 """Larger figures of a line are not computed with."""
 
@@ -76,8 +77,11 @@ def _of_document(name: str, contents: FileContents) -> FileRequest:
     labels = [f"{label}: {one_line(shown)}" for label, finding, _ in fields if (shown := _sure_text(finding))]
     if tax_id := _sure_text(document.seller.vat_id):
         labels.append(f"seller tax id: {one_line(tax_id)}")
-    if iban := _sure_text(document.seller.iban):
+    # the account of another payee is not written into the seller's record
+    if not document.payee.name.where and (iban := _sure_text(document.seller.iban)):
         labels.append(f"seller iban: {one_line(iban)}")
+    if document.payee.name.where:
+        labels.append(f"seller payee: {one_line(document.payee.name.value or 'somebody else')}")
     lines = [_document_line(line) for line in document.lines] if _lines_are_sure(document) else []
     unsure = [
         (label, finding)
@@ -141,7 +145,7 @@ def _left_to_pay(document: ReadDocument) -> str:
     if total is None or payable is None or abs(total - payable) <= _ROUNDING:
         return ""
     return (
-        f"total: it is {total:f}, but {payable:f} is to be paid. What was paid before may be in the books already: "
+        f"total: it is {total:f}, but {payable:f} is to be paid. A part may be paid already, or withheld as tax: "
         f"write `total: {total:f}` to enter the whole bill, or enter it by hand"
     )
 
@@ -195,7 +199,7 @@ def _of_statement(name: str, contents: FileContents) -> FileRequest:
     doubts += [f"line {line.position}: {_line_doubt(line)}" for line in booked if id(line) not in certain]
     doubts += _currency_doubt(statement.currency, booked)
     if statement.adds_up is False:
-        doubts.append(statement.proof)
+        doubts = [*(one for one in doubts if statement.proof not in one), statement.proof, _EXPORT_AGAIN]
     if len(booked) > MAX_STATEMENT_LINES:
         doubts.append(f"it has {len(booked):,} lines; split it into parts of at most {MAX_STATEMENT_LINES:,}")
     lines = [_statement_line(line) for line in usable[:MAX_STATEMENT_LINES]]

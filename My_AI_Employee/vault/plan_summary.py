@@ -16,7 +16,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry, MatchBankLine, PostBankLines
-from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party
+from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party, in_and_out
 from My_AI_Employee.domain.foreign_currency import foreign_currency, money_of
 from My_AI_Employee.domain.instances import label_of
 from My_AI_Employee.domain.money import format_money, plain_number
@@ -130,11 +130,17 @@ def _who(action: Action, known: Balance | None, added: Customers) -> str:
     return who_of_purchase(action, known) or (known.party if known else bank_party(action))
 
 
+def _of_statement(action: SendStatement | PostBankLines, currency: str) -> str:
+    if isinstance(action, PostBankLines):
+        return in_and_out(action, currency)
+    return statement_balance(action, currency) or "the balance on the last day, whatever it is"
+
+
 def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     amount = document_amount(action)
     money = money_of(action, amount, currency)
-    if isinstance(action, SendStatement):
-        return statement_balance(action, currency) or "the balance on the last day, whatever it is"
+    if isinstance(action, SendStatement | PostBankLines):
+        return _of_statement(action, currency)
     if isinstance(action, CreateInvoice) and not action.is_plain:
         priced = action.priced
         return f"{money} ({priced.net:,.2f} and tax of {priced.tax:,.2f})"

@@ -26,7 +26,7 @@ from My_AI_Employee.planners.rules.terms import read_tax, read_terms
 from My_AI_Employee.planners.rules.unsettled import ask_unsettled
 from My_AI_Employee.planners.rules.value_words import NO_TAX
 from My_AI_Employee.planners.rules.vendor_habits import VendorHabit, as_before, unusual_rates
-from My_AI_Employee.planners.rules.vendors import details_of_seller, known_vendor
+from My_AI_Employee.planners.rules.vendors import details_of_seller, known_vendor, warn_of_payee
 
 _HALF_PERCENTS = [Decimal(step) / 200 for step in range(1, 61)]
 """0.5 % to 30 %: among these a rate is looked for that net and tax have."""
@@ -63,6 +63,7 @@ def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     ask_unsettled(source)
     ask_about_rates(source)
     _ask_buyer(source)
+    warn_of_payee(source, vendor)
     habit = source.defaults.habit_of(vendor) if vendor else None
     billed = past_day(source, "bill_date", "the date of the bill")
     due = _due(source, billed, habit)

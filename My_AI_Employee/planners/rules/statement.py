@@ -116,7 +116,9 @@ def _account(source: TaskText) -> Account | None:
             return found[0]
     banks = [one for one in own if not any(word in one.name.casefold() for word in _CASH_WORDS)]
     if not named and len(banks) == 1:
-        source.sheet.reasons.append(f"the books have one bank account: {banks[0].code} {banks[0].name}")
+        of_file = source.label("statement_account")
+        told = f"; the file is of the account {of_file[0].value}" if len(of_file) == 1 else ""
+        source.sheet.reasons.append(f"the books have one bank account: {banks[0].code} {banks[0].name}{told}")
         return banks[0]
     listed = ", ".join(f"{one.code} {one.name}" for one in own) or "none"
     source.sheet.ask(f"the account of the books: write `bank account:` with one of {listed}")

@@ -9,7 +9,7 @@ from My_AI_Employee.planners.rules.words import FIELDS
 _OF_BILLS = frozenset(
     {
         *(key for field in ("bill", "due", "terms", "line", "net", "tax") for key in FIELDS[field]),
-        *(key for field in ("unsettled", "seller_tax_id", "seller_iban") for key in FIELDS[field]),
+        *(key for field in ("unsettled", "seller_tax_id", "seller_iban", "seller_payee") for key in FIELDS[field]),
     }
 )
 _OF_AN_EXPENSE = frozenset({"vendor", "date", "currency", "total"})

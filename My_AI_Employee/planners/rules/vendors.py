@@ -99,6 +99,15 @@ def details_of_seller(source: TaskText) -> dict[str, str]:
     return found
 
 
+def warn_of_payee(source: TaskText, vendor: str | None) -> None:
+    """A bill that is to be paid to somebody else than its vendor is checked by a person before it is paid."""
+    if payee := source.one_label("seller_payee", "seller_payee"):
+        source.sheet.warnings.append(
+            f"the bill says to pay {payee}, not {vendor or 'its vendor'}: "
+            "ask the vendor on a number that you know, before you pay"
+        )
+
+
 def _warn_of_account(source: TaskText, details: Mapping[str, str]) -> None:
     if "iban" in details:
         source.sheet.warnings.append(

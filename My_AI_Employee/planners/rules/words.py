@@ -92,6 +92,7 @@ _ENGLISH: dict[str, tuple[str, ...]] = {
     "buyer": ("buyer",),
     "seller_tax_id": ("seller_tax_id",),
     "seller_iban": ("seller_iban",),
+    "seller_payee": ("seller_payee",),
     "statement": ("statement",),
     "statement_account": ("account",),
     "to_account": ("to_account",),
@@ -281,7 +282,8 @@ USED_FIELDS: dict[str, frozenset[str]] = {
     "bill": frozenset(
         {
             *("vendor_name", "bill", "bill_date", "due", "terms", "line", "net", "tax", "gross", "category"),
-            *("currency", "receipt", "description", "unsettled", "buyer", "seller_tax_id", "seller_iban"),
+            *("currency", "receipt", "description", "unsettled", "buyer"),
+            *("seller_tax_id", "seller_iban", "seller_payee"),
         }
     ),
     "bill_payment": frozenset(

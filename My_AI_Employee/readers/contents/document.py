@@ -13,7 +13,10 @@ DocumentType = Literal["invoice", "credit_note", "correction"]
 
 @dataclass(frozen=True, kw_only=True)
 class Seller:
-    """Who issued the document. vat_id and iban are without blanks."""
+    """Who issued the document. vat_id and iban are without blanks.
+
+    iban: the account to pay to. Where the document names somebody else to be paid, it is that payee's.
+    """
 
     name: Text = field(default_factory=not_found)
     vat_id: Text = field(default_factory=not_found)
@@ -23,6 +26,13 @@ class Seller:
 @dataclass(frozen=True, kw_only=True)
 class Buyer:
     """Whom the document is addressed to."""
+
+    name: Text = field(default_factory=not_found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payee:
+    """Who is to be paid, where an e-invoice names somebody other than the seller, such as a factoring bank."""
 
     name: Text = field(default_factory=not_found)
 
@@ -73,3 +83,4 @@ class ReadDocument:
     taxes: tuple[TaxShare, ...] = ()
     prepaid: Money = field(default_factory=not_found)
     reference: Text = field(default_factory=not_found)
+    payee: Payee = field(default_factory=Payee)

@@ -1,8 +1,9 @@
-"""The seller's bank account and tax id of an invoice, when the file decides them."""
+"""Who is paid on which bank account, and the seller's tax id of an invoice, when the file decides them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from My_AI_Employee.readers.contents.document import Payee
 from My_AI_Employee.readers.contents.findings import State, Text, not_found
 from My_AI_Employee.readers.einvoices.elements import Element, text_finding
 from My_AI_Employee.readers.einvoices.values import is_iban, shown, without_blanks
@@ -10,10 +11,18 @@ from My_AI_Employee.readers.einvoices.values import is_iban, shown, without_blan
 _MOST_SHOWN = 5
 
 
-def account_finding(elements: Sequence[Element], seller: Text, payee: Text) -> Text:
+def payee_of(named: Text, seller: Text) -> Payee:
+    """Who is to be paid when the file names somebody, and that is not the seller. named: the name of the payee."""
+    if named.value and _key(named.value) == _key(seller.value or ""):
+        return Payee()
+    return Payee(name=named if named.value or named.where else not_found())
+
+
+def account_finding(elements: Sequence[Element], payee: Payee) -> Text:
     """The one IBAN to pay to. Several, or none with right check digits, leave it open, with the candidates.
 
-    payee: who is paid, when that is not the seller: then the account is not the seller's, and only likely.
+    payee: whose account it is, when the file names somebody other than the seller. Unless that name is sure, the
+    account is only likely.
     """
     accounts = {_as_account(element.text): element for element in reversed(elements) if element.text}
     if not accounts:
@@ -25,8 +34,10 @@ def account_finding(elements: Sequence[Element], seller: Text, payee: Text) -> T
     if not is_iban(account):
         return not_found(f"{listed} is no IBAN with right check digits", element.where)
     found = text_finding([element], "IBAN", _as_account)
-    if payee.value and _key(payee.value) != _key(seller.value or ""):
-        return replace(found, state=State.LIKELY, how=f"account of the payee {shown(payee.value)}, not of the seller")
+    name = payee.name
+    if name.value or name.where:
+        how = f"account of the payee {shown(name.value or '')}, not of the seller"
+        return replace(found, state=State.SURE if name.is_sure else State.LIKELY, how=how if name.value else name.how)
     return found
 
 

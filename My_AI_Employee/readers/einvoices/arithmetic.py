@@ -11,6 +11,7 @@ from decimal import Decimal
 from My_AI_Employee.readers.contents.document import ReadDocument
 from My_AI_Employee.readers.contents.findings import State, contradicted
 from My_AI_Employee.readers.einvoices.document_types import BY_SIGN, document_type
+from My_AI_Employee.readers.einvoices.due_dates import not_before
 from My_AI_Employee.readers.einvoices.line_arithmetic import line_mismatches, lines_by_rate, sum_of_lines
 from My_AI_Employee.readers.einvoices.mismatches import CENT, Mismatch, marked, problems_of
 from My_AI_Employee.readers.einvoices.missing_sums import ZERO, net_of_lines, with_missing_sums
@@ -21,7 +22,7 @@ from My_AI_Employee.readers.einvoices.values import plain
 
 def added_up(stated: StatedInvoice) -> StatedInvoice:
     """The invoice with missing sums completed, and with whatever does not add up marked and explained."""
-    complete = _with_type(with_missing_sums(_with_usual_net(stated)))
+    complete = _with_possible_due_date(_with_type(with_missing_sums(_with_usual_net(stated))))
     total = _total_mismatches(complete)
     mismatches = [
         *line_mismatches(complete),
@@ -52,6 +53,11 @@ def _with_type(stated: StatedInvoice) -> StatedInvoice:
     """The invoice with its kind, which the sign of the total may decide."""
     document = stated.document
     return replace(stated, document=replace(document, type=document_type(stated.type_code, document.total)))
+
+
+def _with_possible_due_date(stated: StatedInvoice) -> StatedInvoice:
+    document = stated.document
+    return replace(stated, document=replace(document, due_date=not_before(document.issue_date, document.due_date)))
 
 
 def _with_usual_net(stated: StatedInvoice) -> StatedInvoice:

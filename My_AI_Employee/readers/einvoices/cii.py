@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from My_AI_Employee.readers.contents.document import Buyer, DocumentLine, ReadDocument, Seller, TaxShare
+from My_AI_Employee.readers.contents.document import Buyer, DocumentLine, Payee, ReadDocument, Seller, TaxShare
 from My_AI_Employee.readers.contents.findings import Finding, Money, Text
-from My_AI_Employee.readers.einvoices.accounts import account_finding, tax_id_finding
+from My_AI_Employee.readers.einvoices.accounts import account_finding, payee_of, tax_id_finding
 from My_AI_Employee.readers.einvoices.cii_lines import cii_lines, is_charge, rate_of
 from My_AI_Employee.readers.einvoices.currencies import currency_finding, in_currency
 from My_AI_Employee.readers.einvoices.due_dates import due_date, is_for_discount
@@ -62,12 +62,12 @@ def read_cii(root: Element) -> StatedInvoice:
 
 
 def _document(root: Element, currency: Text, lines: tuple[DocumentLine, ...]) -> ReadDocument:
-    seller = _seller(root)
+    payee = _payee(root)
     return ReadDocument(
         number=text_finding(root.find(f"{_HEADER}/ID"), "invoice number"),
         issue_date=_date(root.find(f"{_HEADER}/IssueDateTime"), "issue date"),
         due_date=_due_date(root),
-        seller=seller,
+        seller=_seller(root, payee),
         buyer=Buyer(name=_name(root, "BuyerTradeParty", "buyer")),
         currency=currency,
         net=_sum(root, "TaxBasisTotalAmount", "sum without tax", currency),
@@ -84,6 +84,7 @@ def _document(root: Element, currency: Text, lines: tuple[DocumentLine, ...]) ->
         reference=one_of_several(
             root.find(f"{_SETTLEMENT}/InvoiceReferencedDocument/IssuerAssignedID|ID"), "preceding invoices", str
         ),
+        payee=payee,
     )
 
 
@@ -91,18 +92,21 @@ def _sum(root: Element, name: str, label: str, currency: Text) -> Money:
     return money_finding(root.find(f"{_SUMS}/{name}"), label, currency.value)
 
 
-def _seller(root: Element) -> Seller:
+def _seller(root: Element, payee: Payee) -> Seller:
     party = f"{_AGREEMENT}/SellerTradeParty"
-    name = _name(root, "SellerTradeParty", "seller")
-    payee = text_finding(root.find(f"{_SETTLEMENT}/PayeeTradeParty/Name"), "payee")
     registrations = root.find(f"{party}/SpecifiedTaxRegistration/ID")
     return Seller(
-        name=name,
+        name=_name(root, "SellerTradeParty", "seller"),
         vat_id=tax_id_finding(
             [item for item in registrations if item.attribute("schemeID").upper() in ("VA", "VAT")]
         ),
-        iban=account_finding(root.find(f"{_SETTLEMENT}/{_ACCOUNT}"), name, payee),
+        iban=account_finding(root.find(f"{_SETTLEMENT}/{_ACCOUNT}"), payee),
     )
+
+
+def _payee(root: Element) -> Payee:
+    named = text_finding(root.find(f"{_SETTLEMENT}/PayeeTradeParty/Name"), "payee")
+    return payee_of(named, _name(root, "SellerTradeParty", "seller"))
 
 
 def _name(root: Element, party: str, label: str) -> Text:

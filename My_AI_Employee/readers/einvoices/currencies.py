@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from My_AI_Employee.readers.contents.findings import Text, not_found, sure
+from My_AI_Employee.readers.contents.findings import Text, contradicted, not_found, sure
 from My_AI_Employee.readers.einvoices.elements import Element, value_finding
+from My_AI_Employee.readers.einvoices.values import shown
 
 _CODES = frozenset(
     [
@@ -28,6 +29,9 @@ def currency_finding(codes: Sequence[Element], amounts: Sequence[Element]) -> Te
     """The currency code (ISO 4217). amounts: their attributes name it where the invoice has no code of its own."""
     found = value_finding(codes, "currency", _code)
     own = {item.attribute("currencyID").upper() for item in amounts if item.text}
+    if found.value is not None and own - {""} and found.value not in own:
+        named = " and ".join(sorted(shown(code, 10) for code in own))
+        return contradicted(found.value, f"the invoice is in {found.value}, its amounts in {named}", found.where)
     if found.value is not None or found.where or len(own) != 1:
         return found
     name = own.pop()

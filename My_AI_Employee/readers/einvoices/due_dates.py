@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from My_AI_Employee.readers.contents.findings import Finding, not_found
+from My_AI_Employee.readers.contents.findings import Finding, State, not_found
 from My_AI_Employee.readers.einvoices.elements import Element, value_finding
 from My_AI_Employee.readers.einvoices.values import day
 
@@ -19,6 +20,14 @@ _WITHOUT = re.compile(
 def is_for_discount(words: str) -> bool:
     """Whether terms of payment speak of a discount for early payment, not of payment without one."""
     return bool(_DISCOUNT.search(_WITHOUT.sub("", words)))
+
+
+def not_before(issued: Finding[date], due: Finding[date]) -> Finding[date]:
+    """The due date; one before the day of issue may be mistyped, and is only likely."""
+    if not due.is_sure or due.value is None or issued.value is None or due.value >= issued.value:
+        return due
+    how = f"before the day of issue, {issued.value.isoformat()}"
+    return replace(due, state=State.LIKELY, how=how)
 
 
 def due_date(dated: Sequence[tuple[Element, bool]]) -> Finding[date]:

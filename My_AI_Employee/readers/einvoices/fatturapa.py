@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from My_AI_Employee.readers.contents.document import Buyer, DocumentLine, ReadDocument, Seller, TaxShare
 from My_AI_Employee.readers.contents.findings import Finding, Money, Text, not_found, sure
-from My_AI_Employee.readers.einvoices.accounts import account_finding
+from My_AI_Employee.readers.einvoices.accounts import account_finding, payee_of
 from My_AI_Employee.readers.einvoices.currencies import currency_finding
 from My_AI_Employee.readers.einvoices.due_dates import due_date
 from My_AI_Employee.readers.einvoices.elements import (
@@ -52,11 +52,12 @@ def _invoice(body: Element, seller: Text, vat_id: Text, buyer: Buyer) -> StatedI
         for item in body.children("Allegati")
         for data in item.children("Attachment")
     )
+    payee = payee_of(one_of_several(body.find(f"{_PAYMENT}/Beneficiario"), "payees", str), seller)
     document = ReadDocument(
         number=text_finding(body.find(f"{_GENERAL}/Numero"), "invoice number"),
         issue_date=value_finding(body.find(f"{_GENERAL}/Data"), "issue date", day),
         due_date=_due_date(body),
-        seller=Seller(name=seller, vat_id=vat_id, iban=_account(body, seller)),
+        seller=Seller(name=seller, vat_id=vat_id, iban=account_finding(body.find(f"{_PAYMENT}/IBAN"), payee)),
         buyer=buyer,
         currency=currency,
         net=net,
@@ -68,6 +69,7 @@ def _invoice(body: Element, seller: Text, vat_id: Text, buyer: Buyer) -> StatedI
         reference=one_of_several(
             body.find("DatiGenerali/DatiFattureCollegate/IdDocumento"), "preceding invoices", str
         ),
+        payee=payee,
     )
     return StatedInvoice(
         document=document,
@@ -105,11 +107,6 @@ def _vat_id(root: Element) -> Text:
             prefix = "" if country and number.startswith(country) else country
             return sure(prefix + number, element.where, "XML elements IdPaese and IdCodice")
     return not_found("the file states no VAT id")
-
-
-def _account(body: Element, seller: Text) -> Text:
-    payees = one_of_several(body.find(f"{_PAYMENT}/Beneficiario"), "payees", str)
-    return account_finding(body.find(f"{_PAYMENT}/IBAN"), seller, payees)
 
 
 def _due_date(body: Element) -> Finding[date]:

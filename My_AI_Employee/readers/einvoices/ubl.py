@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from My_AI_Employee.readers.contents.document import Buyer, ReadDocument, Seller, TaxShare
+from My_AI_Employee.readers.contents.document import Buyer, Payee, ReadDocument, Seller, TaxShare
 from My_AI_Employee.readers.contents.findings import Finding, Money, Text, contradicted, likely, not_found, sure
-from My_AI_Employee.readers.einvoices.accounts import account_finding, tax_id_finding
+from My_AI_Employee.readers.einvoices.accounts import account_finding, payee_of, tax_id_finding
 from My_AI_Employee.readers.einvoices.currencies import currency_finding, in_currency
 from My_AI_Employee.readers.einvoices.document_types import by_root
 from My_AI_Employee.readers.einvoices.due_dates import due_date
@@ -61,13 +61,14 @@ def read_ubl(root: Element, root_name: str) -> StatedInvoice:
 
 def _document(root: Element, currency: Text) -> ReadDocument:
     tax_totals = _tax_totals(root, currency.value)
+    payee = _payee(root)
     net = _sum(root, "TaxExclusiveAmount", "sum without tax", currency)
     total = _sum(root, "TaxInclusiveAmount", "sum with tax", currency)
     return ReadDocument(
         number=text_finding(root.children("ID"), "invoice number"),
         issue_date=value_finding(root.children("IssueDate"), "issue date", day),
         due_date=_due_date(root),
-        seller=_seller(root),
+        seller=_seller(root, payee),
         buyer=Buyer(name=_name(root, _BUYER, "buyer")),
         currency=currency,
         net=net,
@@ -77,6 +78,7 @@ def _document(root: Element, currency: Text) -> ReadDocument:
         taxes=tuple(_share(item, currency.value) for total_ in tax_totals for item in total_.children("TaxSubtotal")),
         prepaid=_sum(root, "PrepaidAmount", "prepaid amount", currency),
         reference=one_of_several(root.find(f"{_REFERENCES}/ID"), "preceding invoices", str),
+        payee=payee,
     )
 
 
@@ -90,11 +92,14 @@ def _due_date(root: Element) -> Finding[date]:
     return due_date([(item, False) for item in own or others])
 
 
-def _seller(root: Element) -> Seller:
-    name = _name(root, _SELLER, "seller")
-    payee = text_finding(root.find("PayeeParty/PartyName/Name"), "payee")
+def _seller(root: Element, payee: Payee) -> Seller:
     accounts = root.find("PaymentMeans/PayeeFinancialAccount/ID")
-    return Seller(name=name, vat_id=_vat_id(root), iban=account_finding(accounts, name, payee))
+    return Seller(name=_name(root, _SELLER, "seller"), vat_id=_vat_id(root), iban=account_finding(accounts, payee))
+
+
+def _payee(root: Element) -> Payee:
+    named = root.first_of("PayeeParty/PartyName/Name", "PayeeParty/PartyLegalEntity/RegistrationName")
+    return payee_of(text_finding(named, "payee"), _name(root, _SELLER, "seller"))
 
 
 def _name(root: Element, party: str, label: str) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from My_AI_Employee.readers.pages.labels import folded
 from My_AI_Employee.readers.pages.layout import Cell, Page, Row
 
-_PAID_BY_OTHERS = re.compile(
+PAID_BY_OTHERS = re.compile(
     r"lastschrift|eingezogen|einziehen|\bein(?:zug|ziehung)|abgebucht|abbuch|\bziehen\b.*\bein\b|\bbuchen\b.*\bab\b|pr[ée]l[eè]v"
     r"|direct debit|incasso|domicilia|addebit|mandat|afgeschreven|\bschrijven\b.*\baf\b|afschrijving"
     r"|adeudo|refund|erstatt|rembours|rimbors|terugbetal|collect(?:ed)? (?:\w+ ){0,3}from|\bdebited|taken from"
@@ -51,7 +51,7 @@ _TELLING = 4
 def doubt_about_account(cell: Cell, pages: Sequence[Page]) -> str:
     """Why the only IBAN of a document may be another's than the seller's; empty when nothing says so."""
     rows = [row for page in pages for row in page.rows]
-    if any(_PAID_BY_OTHERS.search(row.text) for row in rows):
+    if any(PAID_BY_OTHERS.search(row.text) for row in rows):
         return "a direct debit, a refund or a payment out is named: it may be the buyer's account"
     if any(_HELD_FOR_OTHERS.search(row.text) for row in rows):
         return "the claim or the account is held for another"

@@ -8,7 +8,8 @@ from decimal import Decimal
 from My_AI_Employee.readers.contents.findings import Finding, Money, contradicted, likely, not_found, sure
 from My_AI_Employee.readers.pages.charged_sums import charged_proofs, withheld_proof
 from My_AI_Employee.readers.pages.found_values import RowValues
-from My_AI_Employee.readers.pages.labels import Announces
+from My_AI_Employee.readers.pages.label_words import Role
+from My_AI_Employee.readers.pages.labels import Announces, roles_of
 from My_AI_Employee.readers.pages.totals import (
     Proof,
     Stated,
@@ -85,9 +86,13 @@ def _untaxed(sums: Sums, rows: Sequence[RowValues], mark: str) -> Iterable[Proof
 def _with_net(proof: Proof, sums: Sums, rows: Sequence[RowValues], mark: str) -> Proof:
     """With the amount that is the total less its tax, where the page has it and nothing else is in between."""
     others = sums.of(Announces.NET, Announces.PART, Announces.ADJUSTMENT, Announces.ROUNDING, Announces.TIP)
-    if proof.net is not None or proof.tax is None or others:
+    if proof.net is not None or proof.tax is None:
         return proof
     value = proof.total.value - proof.tax.value
+    if others:
+        bases = [one for row in rows for one in row.amounts if Role.BASIS in roles_of(one.label)[0]]
+        found = {one.value(mark): one for one in bases}
+        return replace(proof, net=Stated(value, Announces.NET, found[value])) if set(found) == {value} else proof
     amount = next((one for row in rows for one in row.amounts if one.value(mark) == value), None)
     return replace(proof, net=Stated(value, Announces.NET, amount)) if amount and value > 0 else proof
 

@@ -28,6 +28,8 @@ _BILLED = phrase_set(
     " adquirente"
 )
 """Those that say who is billed; goods may be delivered, or letters sent, to somebody else of the same firm."""
+_CUSTOMERS = phrase_set("customer client cliente kunde klant destinataire spett_le spettabile exmo_s exmos_senhores")
+"""Those that name the customer, before or above a name and an address."""
 _PART_OF_FIRM = re.compile(
     r"account|payable|department|abteilung|buchhaltung|finance|compta|contabilit|administrati|attn|attention|z\. ?Hd"
     r"|same as|see above|wie oben|\b(?:Mr|Mrs|Ms|Herr|Frau|M\.|Mme|Sig|De heer|Mevrouw)\b",
@@ -88,11 +90,18 @@ def buyer_name(blocks: Sequence[Block]) -> Text:
     return not_found("no heading of the buyer")
 
 
+def is_of_address(text: str) -> bool:
+    """Whether a line has a figure, as streets and towns have, and is no label with a value."""
+    return ":" not in text and bool(re.search(r"\d", text))
+
+
 def billed_name(blocks: Sequence[Block]) -> str:
-    """Who is billed by a clear heading with a name and an address below; empty when nobody is."""
+    """Who is billed by a clear heading with a name and an address below, or beside; empty when nobody is."""
     for block in blocks:
-        first = block.cells[0].text if block.cells else ""
-        is_clear = folded(block.head.text) in _BILLED and not _PART_OF_FIRM.search(first)
-        if is_clear and not re.search(r"\d", first) and any(re.search(r"\d", cell.text) for cell in block.cells[1:4]):
+        head, _, beside = block.head.text.partition(":")
+        listed = [part.strip() for part in beside.split(",") if part.strip()] + [cell.text for cell in block.cells]
+        first = listed[0] if listed else ""
+        is_clear = folded(head) in _BILLED | _CUSTOMERS and not _PART_OF_FIRM.search(first)
+        if is_clear and not re.search(r"\d", first) and any(is_of_address(text) for text in listed[1:4]):
             return first
     return ""

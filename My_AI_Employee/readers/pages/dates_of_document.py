@@ -59,7 +59,7 @@ def document_dates(
         of_invoice = [found for found in dates if _meaning(found, is_credit=False) is Names.OWN]
         issue = _as_likely(_finding(of_invoice, order, "no date of the document is named"), "it may be the invoice's")
     elif not own and not weak:
-        issue = _unnamed(named, order, is_receipt)
+        issue = _unnamed(named, order, lines, is_receipt)
     elif not own and (len({one.piece.text for one in weak}) != 1 or not _is_beside(weak)):
         issue = _as_likely(issue, "the word date alone, above it or more than once")
     finding = _finding(due or perhaps, order, "no due date is named")
@@ -69,7 +69,9 @@ def document_dates(
 _TIME = re.compile(r"[\s,]{1,3}(?:um |at |à )?[0-2]?\d:[0-5]\d")
 
 
-def _unnamed(named: Sequence[tuple[Names, FoundDate]], order: _Order, is_receipt: bool) -> Finding[date]:
+def _unnamed(
+    named: Sequence[tuple[Names, FoundDate]], order: _Order, lines: Sequence[str], is_receipt: bool
+) -> Finding[date]:
     """The issue date of a document that does not name it: its only other date, else the day on which it was paid.
 
     A till prints the moment of a sale: the only date of a receipt, with a time behind it, is sure.
@@ -78,8 +80,8 @@ def _unnamed(named: Sequence[tuple[Names, FoundDate]], order: _Order, is_receipt
     if is_receipt and len(unlabelled) == len(named) and any(_is_of_sale(found) for found in unlabelled):
         return _finding(unlabelled, order, "no date of the document is named")
     paid = [found for _, found in named if names_payment_date(found.label)]
-    if len(unlabelled) == 1 and _is_of_letter(unlabelled[0]) and not is_receipt:
-        return _finding(unlabelled, order, "no date of the document is named")
+    if letter := None if is_receipt else _date_of_letter(unlabelled, order, lines):
+        return _finding([letter], order, "no date of the document is named")
     if unlabelled and not (is_receipt and paid):
         return _only_date(unlabelled, order)
     finding = _finding(paid, order, "no date of the document is named")
@@ -87,18 +89,23 @@ def _unnamed(named: Sequence[tuple[Names, FoundDate]], order: _Order, is_receipt
 
 
 def _is_of_sale(found: FoundDate) -> bool:
-    """Whether a time stands behind a date, and no word before it, such as `valid until`."""
+    """Whether a time stands behind a date, and no word before it, such as `valid until`.
+
+    A cell before it that ends with a number of its own, such as `Receipt no. 4711`, is no word for the date.
+    """
     is_bare = not any(map(str.isalpha, found.label)) or set(folded(found.label)) <= _ON
+    is_bare = is_bare or bool(_OWN_NUMBER.search(found.label))
     return bool(_TIME.match(found.behind)) and is_bare
 
 
+_OWN_NUMBER = re.compile(r"[^\W\d_][.:#°º]*\s*#?\d{2,}$")
 _ON = word_set("le am den il on del op dnia em")
 """The words for `on` before a day."""
 _PLACE = re.compile(
     r"(?:(?:Bad|Sankt|St\.|Markt|Alt|Neu|San|Santa|Saint|Sainte|Le|La|Les|Reggio|Monte|Castel|Villa)[ -])?"
     r"[^\W\d_a-zß-ÿ][\w'-]{1,25}"
     r"(?: (?:an der|im|in der|ob der|bei|a\.?\s?[dM]\.?|v\.?\s?d\.?|sur|sous|en|di|del) [^\W\d_][\w'-]{1,20})?"
-    r",\s(?:den|le|lì|li)"
+    r",(?P<on>\s(?:den|le|lì|li))?"
 )
 """The beginning of a letter, such as `Freiburg, den`."""
 _NO_PLACE = re.compile(
@@ -110,12 +117,38 @@ _NO_PLACE = re.compile(
 """A weekday, or what happens on a day, in place of the name of a town."""
 
 
-def _is_of_letter(found: FoundDate) -> bool:
-    """Whether a place and the word for `on` stand before a date, and nothing behind it, as at the head of letters."""
+_OF_LINES = re.compile(
+    r"\d[.,]\d{2}(?!\d|\.\d)|betrag|preis|menge|leistung|amount|price|qty|montant|prix|importo|prezzo|bedrag|prijs|importe",
+    re.IGNORECASE,
+)
+"""A price, or the head of a table: below it stands what was delivered, and when."""
+
+
+def _date_of_letter(found: Sequence[FoundDate], order: _Order, lines: Sequence[str]) -> FoundDate | None:
+    """The one date that stands as at the head of letters, when all others are those of days before it."""
+    letters = [one for one in found if _is_of_letter(one, lines)]
+    if len(letters) != 1:
+        return None
+    days = {one.piece: one.text.only or _by(one, order) for one in found}
+    own = days[letters[0].piece]
+    earlier = [day for one in found if one is not letters[0] for day in (days[one.piece],)]
+    is_last = not earlier or (own is not None and all(day is not None and day <= own for day in earlier))
+    return letters[0] if is_last else None
+
+
+def _is_of_letter(found: FoundDate, lines: Sequence[str]) -> bool:
+    """Whether a place and the word for `on` stand before a date, and nothing behind it, as at the head of letters.
+
+    Without that word, the place is one of an address on the page, such as `8810 Horgen`.
+    """
     label = found.label.strip()
     town = label.partition(",")[0]
-    is_place = bool(_PLACE.fullmatch(label)) and not _NO_PLACE.fullmatch(town) and not roles_of(town)[0]
-    return is_place and not found.behind.strip(" .")
+    match = _PLACE.fullmatch(label)
+    if match is None or _NO_PLACE.fullmatch(town) or roles_of(town)[0] or found.behind.strip(" ."):
+        return False
+    address = re.compile(rf"\b\d{{4,5}} {re.escape(town)}\s*$")
+    is_above = found.page == 1 and not any(_OF_LINES.search(line) for line in lines[: found.row])
+    return bool(match["on"]) or (is_above and any(address.search(line) for line in lines))
 
 
 def _is_beside(weak: Sequence[FoundDate]) -> bool:

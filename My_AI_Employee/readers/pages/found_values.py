@@ -25,10 +25,10 @@ _AMOUNT = re.compile(
     rf"(?:\s?{_SIGN}(?![\w]))?(?:\s?\))?(?![\w/]|[.,:-]\d)"
 )
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)\s?%")
-_DATES = re.compile(
+_DATES = re.compile(  # `56 of 20` is none where `56 of 20 May 2026` is written
     r"(?<![\d.,/-])(?:\d{4}[./-]\s?\d{1,2}[./-]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})"
     r"|\d{1,2}(?:st|nd|rd|th|er|°|º)?[\s./-]{0,2}(?:de\s|of\s)?[^\W\d]{3,12}\.?[\s.,/-]{0,2}(?:de\s|del\s)?"
-    r"(?:\d{4}|['’]?\d{2})"
+    r"(?:\d{4}|['’]?\d{2}(?!\s(?:de\s)?[^\W\d]{3,12}\.?\s(?:de\s|del\s)?\d{4}))"
     r"|[^\W\d]{3,12}\.?\s?\d{1,2}(?:st|nd|rd|th)?[\s.,/-]{1,3}\d{4})(?![\d/-]|[.,]\d)"
 )
 _BETWEEN = re.compile(r"[-–—/]|to|bis(?: zum)?|au|al|t/m|tot(?: en met)?|until|through|till|a|und|and|hasta(?: el)?")

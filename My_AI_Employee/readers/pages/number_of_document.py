@@ -44,14 +44,19 @@ class _Candidate:
     """Whether the label stands in the same cell, or in the head of a table."""
 
 
-def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
-    """Decide the number. is_credit: whether the document is a credit note, where an invoice number is a reference."""
+def document_number(pages: Sequence[Page], is_credit: bool, is_receipt: bool = False) -> Text:
+    """Decide the number. is_credit: whether the document is a credit note, where an invoice number is a reference.
+
+    is_receipt: whether a till printed it, where the number of a receipt is that of the document.
+    """
     found = [candidate for page in pages for candidate in _candidates(page)]
     explicit = [c for c in found if c.name is (Names.CREDIT if is_credit else Names.OWN)]
     weak = [] if is_credit else [c for c in found if c.name in (Names.WEAK, Names.CREDIT)]
     others = {_key(c.text) for c in found if c.name is Names.OTHER}
     chosen = explicit or weak
     texts = {_key(candidate.text): candidate.text for candidate in chosen}
+    if not texts and is_receipt and (number := _of_receipt(pages)) is not None:
+        return number
     if not texts:
         bare = list(_bare(pages[0])) if pages else []
         if len({_key(text) for text, _ in bare}) == 1:
@@ -64,6 +69,39 @@ def document_number(pages: Sequence[Page], is_credit: bool) -> Text:
     best = max(chosen, key=lambda candidate: (candidate.is_whole, candidate.piece.score))
     is_recognised = any(page.is_recognised for page in pages)
     return _finding(best, others, bool(explicit), is_recognised)
+
+
+_OF_RECEIPT = re.compile(
+    r"\b(?:(?:receipt|bon|kassenbon|kassabon|quittungs?|re[cç]u|scontrino|ricevuta|documento|recibo)[ .-]{0,2}"
+    r"(?:no|nr|n|num|nummer|number|numero|num[ée]ro)|factura simplificada|n[°ºo]\.? (?:de|du) (?:re[cç]u|ticket))"
+    r"[.:°º#\s]*(?P<number>\S+)",
+    re.IGNORECASE,
+)
+"""The number of a receipt behind its label. `Beleg` may be that of a card terminal, `Ticket` that of a queue."""
+_MIN_DIGITS = 3
+
+
+def _of_receipt(pages: Sequence[Page]) -> Text | None:
+    """The number of a receipt; open when there are several, None when there is none."""
+    found: dict[str, tuple[str, Row]] = {}
+    rows = (row for page in pages for row in page.rows)
+    for row, match in ((one, match) for one in rows for match in _OF_RECEIPT.finditer(one.text)):
+        text = match["number"].strip(".,;:()")
+        if is_number(text) and sum(map(str.isdigit, text)) >= _MIN_DIGITS:
+            found.setdefault(_key(text), (text, row))
+    if not found:
+        return None
+    texts = tuple(text for text, _ in found.values())
+    if len(texts) > 1:
+        how = "several numbers: " + ", ".join(texts[:5])
+        return Finding(None, State.OPEN, how=how, choices=texts[:_MOST_CHOICES])
+    text, row = next(iter(found.values()))
+    cell = next((cell for cell in row.cells if text in cell.text), row.cells[-1])
+    piece, how = cell.piece(cell.text.rfind(text), len(cell.text)), "a label of the receipt's number stands at it"
+    is_recognised = any(page.is_recognised for page in pages)
+    if piece.score < SURE_SCORE or (is_recognised and not text.isdecimal()):
+        return likely(text, piece.box.where, f"{how}; OCR, which confuses letters with digits")
+    return sure(text, piece.box.where, how)
 
 
 def _bare(page: Page) -> Iterator[tuple[str, str]]:
@@ -165,6 +203,7 @@ def _ends(rest: str) -> bool:
         not words
         or words[0] in _AFTER
         or (rest.lstrip(" ,")[:1] in "(-–" and not words[0][0].isdigit())
+        or read_date(rest.strip(" ,(-–—)")).is_date
         or (announced_number(rest) is not Names.NOTHING and not words[0][0].isdigit())
     )
 

@@ -3,6 +3,7 @@
 The extra `ocr` brings it. It is imported when the first picture is read.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -26,7 +27,10 @@ class OcrMissingError(ReadError):
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A piece of text of one line. Coordinates in pixels of the picture that was read, from the top left corner."""
+    """A piece of text of one line. Coordinates in pixels of the picture that was read, from the top left corner.
+
+    length, thickness: of the line itself, which may lean by `lean` radians; 0 when that is not known.
+    """
 
     text: str
     score: float
@@ -34,6 +38,9 @@ class Recognised:
     y0: float
     x1: float
     y1: float
+    lean: float = 0.0
+    length: float = 0.0
+    thickness: float = 0.0
 
     @property
     def is_wide(self) -> bool:
@@ -97,10 +104,17 @@ def recognise(picture: Any) -> list[Recognised]:
             float(min(y for _, y in corners)),
             float(max(x for x, _ in corners)),
             float(max(y for _, y in corners)),
+            *_line_of([(float(x), float(y)) for x, y in corners]),
         )
         for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
     ]
     return sorted(pieces, key=lambda piece: (piece.y0, piece.x0))
+
+
+def _line_of(corners: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """How a line leans, its length and its thickness, of its corners from the top left one with the clock."""
+    (x0, y0), (x1, y1), _, (x3, y3) = corners
+    return math.atan2(y1 - y0, x1 - x0), math.hypot(x1 - x0, y1 - y0), math.hypot(x3 - x0, y3 - y0)
 
 
 def best_turn(picture: Any) -> int:

@@ -56,6 +56,8 @@ _WORDS_OF_FOOTERS = word_set(
     " strasse geschaftsfuhrer ceo director directors amtsgericht registergericht handelsregister sitz"
 )
 _HEAD, _FOOT = 0.5, 0.7
+_TELLING = 4
+"""Shorter words, such as a legal form, tell nobody apart."""
 
 
 def is_billed_by_buyer(pages: Sequence[Page]) -> bool:
@@ -71,11 +73,21 @@ def names_another_seller(pages: Sequence[Page], name: str) -> bool:
     own = set(folded(name))
     return any(
         _FOR_ANOTHER.search(row.text)
-        or (_WITH_A_NAME.search(row.text) and name not in row.text)
+        or (name not in row.text and _names_other(row.text, own))
         or (row.box.y0 > _FOOT * page.height and _is_foot_of_another(row, own))
         for page in pages
         for row in page.rows
     )
+
+
+def _names_other(text: str, own: set[str]) -> bool:
+    """Whether words of a seller or an owner of the account stand beside a name with other words than the own ones."""
+    match = _WITH_A_NAME.search(text)
+    if match is None:
+        return False
+    behind = re.split(r"[.,;:|]", text[match.end() :].lstrip(" :"))[0]
+    named = {word for word in folded(behind) if len(word) >= _TELLING}
+    return not named or not named <= own
 
 
 def _is_foot_of_another(row: Row, own: set[str]) -> bool:

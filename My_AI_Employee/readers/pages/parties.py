@@ -8,7 +8,14 @@ from itertools import pairwise
 from My_AI_Employee.readers.contents.document import Buyer, Seller
 from My_AI_Employee.readers.contents.findings import Text, likely, not_found, sure
 from My_AI_Employee.readers.pages.amounts_of_document import SURE_SCORE
-from My_AI_Employee.readers.pages.buyer_blocks import Block, billed_name, buyer_blocks, buyer_name, cells_below
+from My_AI_Employee.readers.pages.buyer_blocks import (
+    Block,
+    billed_name,
+    buyer_blocks,
+    buyer_name,
+    cells_below,
+    is_of_address,
+)
 from My_AI_Employee.readers.pages.company_names import LEGAL_FORM, company_name
 from My_AI_Employee.readers.pages.labels import folded, phrase_set, roles_of, word_set
 from My_AI_Employee.readers.pages.layout import Box, Cell, Page, box_of
@@ -17,13 +24,15 @@ from My_AI_Employee.readers.pages.other_sellers import (
     is_billed_by_buyer,
     names_another_seller,
 )
-from My_AI_Employee.readers.pages.seller_ids import BUYER_WORDS, FOOT, is_at_seller, read_iban, read_vat_id
-from My_AI_Employee.readers.pages.seller_signs import second_sign
+from My_AI_Employee.readers.pages.seller_numbers import BUYER_WORDS, is_at_seller, seller_iban, seller_vat_id
+from My_AI_Employee.readers.pages.seller_signs import second_sign, strong_sign, telling_words
 
 _LARGE = 1.4
+_AS_TALL, _ABOUT_AS_TALL = 0.9, 0.8
+_MAX_NAME = 60
 _MAX_BLOCK = 9
 """More lines than a name, an address and the ids of a company are no block."""
-_HEAD = 0.3
+_HEAD, _FOOT = 0.3, 0.8
 _CLOSE_ROWS = 2
 
 
@@ -38,8 +47,8 @@ def read_parties(pages: Sequence[Page]) -> tuple[Seller, Buyer]:
     """Decide the seller and the buyer."""
     blocks = list(buyer_blocks(pages))
     cells = [_Placed(cell.text, cell, page) for page in pages for row in page.rows for cell in row.cells]
-    vat = read_vat_id(pages, blocks)
-    iban = read_iban(pages, blocks)
+    vat = seller_vat_id(pages, blocks)
+    iban = seller_iban(pages, blocks)
     buyer = buyer_name(blocks)
     name = _seller_name(cells, blocks, pages, (vat, iban))
     if name.is_sure and name.value and _is_same(name.value, buyer.value or ""):
@@ -65,7 +74,7 @@ _CLEAR_HEADS = _SELLER_HEADS - phrase_set(
 """Headings that say nothing but who sells."""
 _PRICE = re.compile(r"\d[.,]\d{2}(?!\d)")
 _TITLES = re.compile(
-    r"\d{2}|invoice|rechnung|facture|fattura|factuur|factura|faktura|fatura|receipt|gutschrift|page|seite|\btax\b|@|www\.",
+    r"\d{2}|invoice|rechnung|facture|fattura|factuur|factura|faktura|fatura|receipt|gutschrift|\bpage\b|\bseite\b|\btax\b|@|www\.",
     re.IGNORECASE,
 )
 
@@ -89,17 +98,18 @@ def _seller_name(
         return _at_head_and_again(first, labelled, pages)
     if labelled is not None:
         return labelled
-    if (only := _only_large_name(names, cells, blocks, pages)) is not None:
-        how = "the only name with a legal form, in the largest letters at the head"
-        sign = second_sign(only.text, pages) or _billing_another(only.text, blocks)
-        found = sure if sign else likely
-        return found(only.text, only.cell.box.where, f"{how}; {sign or 'it may be the buyer'}")
+    if (only := _only_company(names, cells, blocks, pages)) is not None:
+        return only
     if names:
-        first = _first_name([found[0] for found in names.values()], _largest_placed(cells, blocks))
+        largest = _largest_placed(cells, blocks)
+        is_other = largest is not None and not any(_is_same(largest.text, found[0].text) for found in names.values())
+        if largest and is_other and _is_plain(largest, pages) and (sign := second_sign(largest.text, pages)):
+            return likely(largest.text, largest.cell.box.where, f"the largest text at the head; {sign}")
+        first = _first_name([found[0] for found in names.values()], largest)
         return likely(
             first.text, first.cell.box.where, "the first name with a legal form outside the buyer's address"
         )
-    return _largest_at_top(cells, blocks)
+    return _largest_at_top(cells, blocks, pages)
 
 
 def _at_head_and_again(first: _Placed, labelled: Text | None, pages: Sequence[Page]) -> Text:
@@ -117,7 +127,8 @@ def _at_head_and_again(first: _Placed, labelled: Text | None, pages: Sequence[Pa
 def _billing_another(name: str, blocks: Sequence[Block]) -> str:
     """That a clear heading names another as who is billed; empty when none does."""
     billed = billed_name(blocks)
-    return f"{billed!r} is billed" if billed and not _is_same(name, billed) else ""
+    is_kin = _is_same(name, billed) or telling_words(name) & telling_words(billed)
+    return f"{billed!r} is billed" if billed and not is_kin else ""
 
 
 def _first_name(names: Sequence[_Placed], largest: _Placed | None) -> _Placed:
@@ -131,29 +142,51 @@ def _only(proven: Sequence[Sequence[_Placed]]) -> _Placed | None:
     return proven[0][0] if len(proven) == 1 else None
 
 
-def _only_large_name(
+def _only_company(
     names: Mapping[str, Sequence[_Placed]],
     cells: Sequence[_Placed],
     blocks: Sequence[Block],
     pages: Sequence[Page],
-) -> _Placed | None:
-    """The only company that the document names beside the buyer, where its name is printed like a letterhead.
+) -> Text | None:
+    """The only company that the document names beside the buyer, with what shows that it sells.
 
     None where somebody may have written the document for another: then the letterhead is not the seller's.
     """
     if len(names) != 1:
         return None
     first = next(iter(next(iter(names.values()))))
-    if names_another_seller(pages, first.text) or _MAY_BE_PRODUCT.search(first.text):
-        return None
-    top = _largest_placed(cells, blocks)
-    heights = sorted(placed.cell.box.height for placed in cells)
-    is_large = first.cell.box.height >= _LARGE * heights[len(heights) // 2]
     is_alone = first.text.rstrip(".") == first.cell.text.strip().rstrip(".")
+    if not is_alone or not _may_sell(first, pages) or _MAY_BE_PRODUCT.search(first.text):
+        return None
+    where, top = first.cell.box.where, _largest_placed(cells, blocks)
     is_head = top is not None and top.cell is first.cell and not _is_below_words(first, cells)
-    is_addressed = bool((BUYER_WORDS | _ADDRESSING) & set(folded(first.text)))
-    is_certain = is_head and is_large and is_alone and not is_addressed
-    return first if is_certain and not first.page.is_recognised else None
+    heights = sorted(placed.cell.box.height for placed in cells)
+    if is_head and first.cell.box.height >= _LARGE * heights[len(heights) // 2]:
+        how = "the only name with a legal form, in the largest letters at the head"
+        sign = second_sign(first.text, pages) or _billing_another(first.text, blocks)
+        return (sure if sign else likely)(first.text, where, f"{how}; {sign or 'it may be the buyer'}")
+    sign = strong_sign(first.text, pages) if _at_head([first]) else ""
+    is_own = _is_above_address(first, cells) and (is_head or second_sign(first.text, pages))
+    if not sign and _at_head([first]) and is_own:
+        sign = _billing_another(first.text, blocks)
+    return sure(first.text, where, f"the only name with a legal form, at the head; {sign}") if sign else None
+
+
+def _is_above_address(name: _Placed, cells: Sequence[_Placed]) -> bool:
+    """Whether the next line below a name has a figure, as those of streets and towns: no other name stands there."""
+    box = name.cell.box
+    below = [p for p in cells if p.page is name.page and p.cell.box.y0 >= box.middle]
+    own = [p for p in below if p.cell.box.overlaps_columns_of(box)]
+    return bool(own) and is_of_address(min(own, key=lambda placed: placed.cell.box.y0).text)
+
+
+def _may_sell(name: _Placed, pages: Sequence[Page]) -> bool:
+    """Whether nothing says that the name at the head is the buyer's, or that it writes for another."""
+    words = set(folded(name.text))
+    if name.page.is_recognised or (BUYER_WORDS | _ADDRESSING) & words or is_billed_by_buyer(pages):
+        return False
+    author = author_of(pages)
+    return not names_another_seller(pages, name.text) and (not author or bool(author & words))
 
 
 def _is_below_words(name: _Placed, cells: Sequence[_Placed]) -> bool:
@@ -185,7 +218,7 @@ def _stands_twice(found: Sequence[_Placed], marks: Sequence[Box]) -> bool:
     """Whether the name stands at the head, and again at the VAT id, at the IBAN, or in the seller's footer."""
     head = _at_head(found)
     return bool(head) and any(
-        (p.cell.box.y0 >= FOOT * p.page.height and is_at_seller(p.cell, [p.page], by_footer=False))
+        (p.cell.box.y0 >= _FOOT * p.page.height and is_at_seller(p.cell, [p.page], by_footer=False))
         or any(_is_near(p.cell.box, mark) for mark in marks)
         for p in found
         if p not in head
@@ -249,11 +282,22 @@ def _labelled_on(page: Page) -> Iterator[tuple[str, Cell, str]]:
                 yield below.text, below, head.strip()
 
 
-def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[Block]) -> Text:
-    best = _largest_placed(cells, blocks)
+def _largest_at_top(cells: Sequence[_Placed], blocks: Sequence[Block], pages: Sequence[Page]) -> Text:
+    """The largest text at the head of a document that names no company. Sure: a plain name that surely sells."""
+    best, how = _largest_placed(cells, blocks), "the largest text at the head"
     if best is None:
         return not_found("no name at the head")
-    return likely(best.text, best.cell.box.where, "the largest text at the head")
+    if _is_plain(best, pages) and (sign := strong_sign(best.text, pages)):
+        return sure(best.text, best.cell.box.where, f"{how}; {sign}")
+    return likely(best.text, best.cell.box.where, how)
+
+
+def _is_plain(name: _Placed, pages: Sequence[Page]) -> bool:
+    return bool(_PLAIN_NAME.fullmatch(name.text)) and _may_sell(name, pages)
+
+
+_PLAIN_NAME = re.compile(r"(?=.{4,60}$)[^\W\d_][\w.'’&+-]*(?: [\w.'’&+-]+){0,6}")
+"""A name without figures and marks, which may be of a person or a firm."""
 
 
 def _largest_placed(cells: Sequence[_Placed], blocks: Sequence[Block]) -> _Placed | None:
@@ -271,7 +315,10 @@ def _largest_placed(cells: Sequence[_Placed], blocks: Sequence[Block]) -> _Place
         and not any(block.holds(placed.cell.box) for block in blocks)
         and not any(_is_beside(placed.cell.box, price) for price in priced)
     ]
-    return max(top, key=lambda placed: (round(placed.cell.box.height), -placed.cell.box.y0), default=None)
+    tallest = max((placed.cell.box.height for placed in top), default=0.0)
+    # accents make a line a little taller, and recognition measures lines by their letters
+    large = [p for p in top if p.cell.box.height >= (_ABOUT_AS_TALL if p.page.is_recognised else _AS_TALL) * tallest]
+    return min(large, key=lambda placed: placed.cell.box.y0, default=None)
 
 
 def _is_beside(box: Box, price: Box) -> bool:

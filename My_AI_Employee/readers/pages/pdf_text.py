@@ -178,7 +178,10 @@ def _is_apart(before: Box, box: Box) -> bool:
 
 def _is_joined(before: Box, box: Box) -> bool:
     """Whether two letters touch, on one line and in one size. The library supplies blanks between such letters where
-    a file places each by itself; it knows their ink, and not how wide the font says that they are."""
+    a file places each by itself; it knows their ink, and not how wide the font says that they are. Letters of one
+    glyph, such as `ffi`, have one place."""
+    if before == box:
+        return True
     height = max(before.height, box.height)
     is_alike = abs(before.y0 - box.y0) <= _TOUCHING * height and abs(before.y1 - box.y1) <= _TOUCHING * height
     return is_alike and abs(box.x0 - before.x1) <= _TOUCHING * height

@@ -1,5 +1,6 @@
 """Reads invoices and receipts from photos and scans by OCR, which the extra `ocr` brings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ from My_AI_Employee.readers.pages.ocr_engine import (
 from My_AI_Employee.readers.pages.pdf_text import PdfError, opened_pdf
 from My_AI_Employee.readers.pages.pictures import LONG_SIDE, PictureError, opened_picture, scaled
 from My_AI_Employee.readers.pages.read_pages import read_document
+from My_AI_Employee.readers.pages.skewed import lean_of, leaning, levelled
 from My_AI_Employee.readers.pages.visible import with_findings
 
 MAX_SCANNED_PAGES = 6
@@ -32,14 +34,15 @@ def read_image(content: bytes) -> FileContents:
         return unreadable("READ_OCR_MISSING", what_is_missing())
     try:
         picture = opened_picture(content)
-        turn, page = _read_upright(picture, 1)
+        turn, page, lean = _read_upright(picture, 1, is_levelled=True)
     except PictureError as error:
         return unreadable(error.code_of_problem, error.message)
     except OcrMissingError as error:
         return unreadable("READ_OCR_MISSING", error.message)
     if not page.rows:
         return unreadable("READ_NO_TEXT", _NO_TEXT)
-    return turned_back(read_document([page]), turn, picture.size)
+    contents = leaning(read_document([page]), lean, (page.width, page.height))
+    return turned_back(contents, turn, picture.size)
 
 
 def read_scanned_pdf(content: bytes) -> FileContents:
@@ -61,7 +64,7 @@ def image_page(content: bytes) -> Page | None:
     """The words of a photo that is upright; None for another, or without text recognition. Raises PictureError."""
     if not is_available():
         return None
-    turn, page = _read_upright(opened_picture(content), 1)
+    turn, page, _ = _read_upright(opened_picture(content), 1)
     return None if turn else page
 
 
@@ -79,7 +82,7 @@ def scanned_pages(content: bytes) -> list[Page]:
                 picture = page.render(scale=scale).to_pil()
             finally:
                 page.close()
-            turn, read = _read_upright(picture, index + 1)
+            turn, read, _ = _read_upright(picture, index + 1)
             if turn:
                 raise PdfError("READ_PAGE_TURNED", "a page of the scan lies on its side; save it upright")
             found.append(_in_points(read, width / picture.width))
@@ -100,8 +103,12 @@ def _scaled_box(box: Box, factor: float) -> Box:
     return Box(box.page, box.x0 * factor, box.y0 * factor, box.x1 * factor, box.y1 * factor)
 
 
-def _read_upright(picture: Any, number: int) -> tuple[int, Page]:
-    """By how many degrees the picture had to be turned, and its words in the pixels of the turned picture."""
+def _read_upright(picture: Any, number: int, *, is_levelled: bool = False) -> tuple[int, Page, float]:
+    """By how many degrees the picture had to be turned, and its words in the pixels of the turned picture.
+
+    is_levelled: whether words of a picture that was taken at a slant are moved as if its lines were level; then by
+    how much they lean is told too.
+    """
     turn = 0
     grey = scaled(picture)
     pieces = recognise(grey)
@@ -110,14 +117,21 @@ def _read_upright(picture: Any, number: int) -> tuple[int, Page]:
         grey = scaled(picture)
         pieces = recognise(grey)
     factor = picture.width / grey.width
+    lean = lean_of(pieces) if is_levelled else 0.0
+    if lean:
+        pieces = levelled(pieces, lean, grey.size)
     words = [word for piece in pieces for word in words_of(piece, number, factor)]
     rows = rows_of(words)
-    return turn, Page(number, picture.width, picture.height, rows, rows, is_recognised=True)
+    return turn, Page(number, picture.width, picture.height, rows, rows, is_recognised=True), lean
+
+
+_GLUED_TIME = re.compile(r"(?<!\d)(\d{1,2}([./-])\d{1,2}\2(?:19|20)\d\d)(?=[0-2]\d:[0-5]\d)")
+"""A date with its time right behind it: recognition loses blanks."""
 
 
 def words_of(piece: Recognised, page: int, factor: float) -> Sequence[Word]:
     """The words of a piece; each takes the part of the width that its letters have of the piece."""
-    text = piece.text.strip()
+    text = _GLUED_TIME.sub(r"\1 ", piece.text.strip())
     if not text:
         return []
     step = (piece.x1 - piece.x0) / len(text)

@@ -67,7 +67,7 @@ def read_document(pages: Sequence[Page]) -> FileContents:
     seller, buyer = read_parties(pages)
     document = ReadDocument(
         type=_type(kind, amounts),
-        number=document_number(pages, is_credit),
+        number=document_number(pages, is_credit, is_receipt),
         issue_date=dates.issue,
         due_date=dates.due,
         seller=seller,

@@ -181,6 +181,13 @@ def test_an_unknown_vendor_has_the_tax_id_and_the_account_of_its_bill() -> None:
     assert not any("bank account" in warning for warning in known.warnings)
 
 
+def test_a_bill_that_another_is_to_be_paid_for_has_a_warning() -> None:
+    draft = drafted(BILL + "seller payee: Factoring Sund\n")
+    assert [action["tool"] for action in draft.actions] == ["create_bill"]
+    assert any("says to pay Factoring Sund, not Muster GmbH" in warning for warning in draft.warnings)
+    assert not any("says to pay" in warning for warning in drafted(BILL).warnings)
+
+
 def test_the_file_of_a_bill_is_kept_with_it() -> None:
     files = ("0123456789ab-request.md", "0123456789ac-bill.pdf")
     (bill,) = drafted(BILL, attachments=files).actions

@@ -9,6 +9,7 @@ from My_AI_Employee.readers.contents.file_contents import FileContents
 from My_AI_Employee.readers.contents.findings import NOT_STATED, Finding, likely, sure
 from My_AI_Employee.readers.file_requests import FileRequest, request_of
 from My_AI_Employee.readers.statements.camt import read_camt
+from My_AI_Employee.readers.statements.mt940 import read_mt940
 from My_AI_Employee.readers.tables.csv_file import read_csv
 
 _HEAD = "Date,Description,Amount,Currency,Balance\n2026-11-23,Harbour Ltd,500.00,EUR,1500.00\n"
@@ -148,3 +149,23 @@ def test_a_total_that_was_computed_is_asked_about_unless_just_that_is_to_be_paid
     assert found is not None
     assert "total: " not in found.text.replace("unsettled", "")
     assert ("total: is it 119.00?" in found.problem) is is_asked
+
+
+def test_balances_that_do_not_close_are_said_once_with_what_to_do() -> None:
+    head, line = ":20:X\n:25:1\n:28C:5/1\n:60F:C261129EUR100,00\n", ":61:2611301130C20,00NTRFNONREF\n:86:One\n"
+    lines = f"{head}{line}:62F:C261130EUR130,00\n"
+    contents = read_mt940(lines.encode())
+    assert contents is not None
+    found = request_of("bank.sta", contents)
+    assert found is not None
+    assert found.problem.count("a difference of 10.00") == 1
+    assert "export it from the bank again" in found.problem
+
+
+def test_a_part_that_is_not_to_be_paid_may_be_paid_already_or_withheld() -> None:
+    net, tax, total = sure(Decimal("100.00")), sure(Decimal("21.00")), sure(Decimal("121.00"))
+    for payable, is_asked in (("106.00", True), ("121.00", False)):
+        document = ReadDocument(type=sure("invoice"), net=net, tax=tax, total=total, payable=sure(Decimal(payable)))
+        found = request_of("bill.xml", FileContents(kind="invoice", documents=(document,)))
+        assert found is not None
+        assert ("paid already, or withheld as tax" in found.problem) is is_asked

@@ -96,6 +96,17 @@ def test_a_journal_entry_is_a_table_with_the_accounts_names() -> None:
     assert "- **In the books:** 600000 Expenses: debit 900.00 USD; 301000 Capital: credit 900.00 USD" in text
 
 
+@pytest.mark.parametrize(
+    ("last", "said"), [("2026-11-05", "lines of 2026-11-03 to 2026-11-05"), ("2026-11-03", "lines of 2026-11-03\n")]
+)
+def test_a_statement_says_what_came_in_and_went_out_and_when(last: str, said: str) -> None:
+    first = {"date": "2026-11-03", "amount": "500.00", "text": "INV 1", "line_key": "a"}
+    second = {"date": last, "amount": "-15.00", "text": "fee", "line_key": "b"}
+    text = render_plan(sample_plan({**STATEMENT, "lines": [first, second]}), PENDING)
+    assert "- **How much:** 500.00 USD in, 15.00 USD out" in text
+    assert f"- **When:** {said}" in text
+
+
 def test_a_statement_is_a_table_of_its_lines() -> None:
     text = render_plan(sample_plan(STATEMENT), PENDING)
     assert "| Date | Counterparty | Text | Amount |" in text

@@ -256,13 +256,6 @@ def test_an_account_with_wrong_check_digits_or_length_is_open(account: str) -> N
     assert account in iban.how
 
 
-def test_the_account_of_another_payee_is_likely() -> None:
-    payee = "<cac:PayeeParty><cac:PartyName><cbc:Name>Factoring Sund</cbc:Name></cac:PartyName></cac:PayeeParty>"
-    iban = document(changed(UBL, "<cac:PaymentMeans>", payee + "<cac:PaymentMeans>")).seller.iban
-    assert (iban.value, iban.state) == (OTHER_IBAN, State.LIKELY)
-    assert "Factoring Sund" in iban.how
-
-
 def test_embedded_files_have_a_plain_name() -> None:
     (file,) = read(CII).embedded
     assert (file.name, file.content) == ("hours.csv", b"day;hours\n1;8\n")

@@ -34,6 +34,7 @@ def test_us_simple() -> None:
         "tax": "0.00",
         "total": "1440.00",
         "payable": "1440.00",
+        "seller": "Bluebird Design LLC",
     }
 
 
@@ -245,6 +246,7 @@ def test_ch() -> None:
         "date": "2026-02-04",
         "due": "2026-03-06",
         "currency": "CHF",
+        "net": "1288.15",
         "tax": "104.34",
         "total": "1392.50",
         "seller": "Bergbahn Service AG",

@@ -245,6 +245,7 @@ Total                 $100.00
 def test_usd_us_seller_uk_buyer() -> None:
     document = the_document(USD_US_SELLER_UK_BUYER)
     assert sure_values(document) == {
+        "seller": "Star Apps LLC",
         "number": "88",
         "net": "100.00",
         "tax": "0.00",

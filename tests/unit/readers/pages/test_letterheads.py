@@ -47,9 +47,10 @@ def test_it_is_not_where_another_company_or_another_author_is_named(more: str) -
     assert (name, state) == ("Hartley & Wren Design Ltd", State.LIKELY)
 
 
-def test_it_is_not_in_letters_like_the_others() -> None:
+@pytest.mark.parametrize(("billed", "state"), [("Oakfield Bakery\n2 High", State.SURE), ("2 High", State.LIKELY)])
+def test_in_letters_like_the_others_it_is_where_another_is_billed(billed: str, state: State) -> None:
     page = LETTERHEAD.format(name="Hartley & Wren Design Ltd").replace("^", "")
-    assert seller_of(page)[1] is State.LIKELY
+    assert seller_of(page.replace("Oakfield Bakery\n2 High", billed))[1] is state
 
 
 @pytest.mark.parametrize(

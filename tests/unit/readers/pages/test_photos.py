@@ -96,6 +96,20 @@ def test_words_take_their_part_of_a_piece() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("20/11/202608:12Receipt", ["20/11/2026", "08:12Receipt"]),
+        ("17-11-202608:01", ["17-11-2026", "08:01"]),
+        ("17-11-2026 08:01", ["17-11-2026", "08:01"]),
+        ("17-11-202608", ["17-11-202608"]),
+        ("17-11/202608:01", ["17-11/202608:01"]),
+    ],
+)
+def test_a_time_right_behind_a_date_is_a_word_of_its_own(text: str, words: list[str]) -> None:
+    assert [word.text for word in words_of(Recognised(text, 0.9, 10, 20, 120, 40), 1, 1.0)] == words
+
+
+@pytest.mark.parametrize(
     ("turn", "place"),
     [(90, (728, 200, 740, 260)), (180, (540, 728, 600, 740)), (270, (60, 540, 72, 600))],
 )

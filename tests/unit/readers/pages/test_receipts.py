@@ -1,5 +1,7 @@
 """Receipts: cash, change and tips are no totals."""
 
+import pytest
+
 from My_AI_Employee.readers.pages.read_pages import read_pdf_pages
 from tests.unit.readers.pages.made_pages import drawn, sure_values, the_document
 
@@ -61,6 +63,7 @@ MwSt A 7%  Netto 10,00  Steuer 0,70  Brutto 10,70
 def test_receipt_de() -> None:
     document = the_document(RECEIPT_DE)
     assert sure_values(document) == {
+        "number": "4412",
         "date": "2026-11-12",
         "currency": "EUR",
         "net": "10.00",
@@ -116,6 +119,7 @@ Gesamtbetrag 5,56     0,39     5,95
 def test_receipt_de_table() -> None:
     document = the_document(RECEIPT_DE_TABLE)
     assert sure_values(document) == {
+        "number": "3476",
         "currency": "EUR",
         "net": "5.56",
         "tax": "0.39",
@@ -201,3 +205,45 @@ You may pay by cheque, by card or in cash; credit cards will incur a charge.
 """
     assert read_pdf_pages(drawn(page)).kind == "invoice"
     assert read_pdf_pages(drawn(page.replace("You may", "Cash          £12.00\nYou may"))).kind == "receipt"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Receipt No: 22819", "22819"),
+        ("Receipt no   22819", "22819"),
+        ("Bon-Nr. 4412   21.11.2026 17:05", "4412"),
+        ("Bonnr: 7781", "7781"),
+        ("Documento n. 0118-0042", "0118-0042"),
+        ("N° de reçu : 55210", "55210"),
+        ("Factura simplificada: T-2026-900", "T-2026-900"),
+    ],
+)
+def test_the_number_of_a_receipt_is_that_of_the_document(line: str, number: str) -> None:
+    found = the_document(_NUMBERED.format(line=line)).number
+    assert (found.value, found.is_sure) == (number, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beleg-Nr. 4412",
+        "Ticket 208",
+        "Receipt no 12",
+        "Receipt no 21/11/2026",
+        "Receipt no 4412   Bon-Nr. 4413",
+        "Thank you, keep your receipt",
+    ],
+)
+def test_other_numbers_of_a_receipt_are_not(line: str) -> None:
+    assert the_document(_NUMBERED.format(line=line)).number.value is None
+
+
+_NUMBERED = """
+The Anchor
+RECEIPT
+{line}
+Fish                   61.00
+Total EUR              61.00
+Cash                   61.00
+"""

@@ -1,4 +1,4 @@
-"""The VAT id and the IBAN of who issued the document."""
+"""The seller's VAT id and bank account: the only ones on the pages that are surely the seller's."""
 
 import re
 from collections.abc import Sequence
@@ -23,11 +23,10 @@ BUYER_WORDS = word_set(
     " kund kunds kopare kober kundens kjoper nabywca nabywcy odbiorca adquirente titular intestatario titulaire spett"
     " spettle spettabile"
 )
-FOOT = 0.8
-"""The part of a page's height above its footer."""
+_FOOT = 0.8
 
 
-def read_vat_id(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
+def seller_vat_id(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
     """Sure: the only one, with right check digits, and not beside words or in a block of the buyer."""
     found: dict[str, list[tuple[Cell, bool]]] = {}
     for page in pages:
@@ -84,7 +83,7 @@ _NEAR_ROWS = 4
 def is_at_seller(cell: Cell, pages: Sequence[Page], by_footer: bool = True) -> bool:
     """Whether it stands in the footer, or near the seller's bank account, register or phone."""
     page = next(page for page in pages if page.number == cell.box.page)
-    if by_footer and cell.box.y0 > FOOT * page.height:
+    if by_footer and cell.box.y0 > _FOOT * page.height:
         return True
     near = [row for row in page.rows if abs(row.box.middle - cell.box.middle) <= _NEAR_ROWS * 1.4 * cell.box.height]
     return any(
@@ -111,7 +110,7 @@ def _is_below_buyer(cell: Cell, block: Block) -> bool:
     return before is not None and not any(re.search("konto|compte|conto|account|bank", c.text, re.I) for c in before)
 
 
-def read_iban(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
+def seller_iban(pages: Sequence[Page], blocks: Sequence[Block]) -> Text:
     """Sure: the only one with right check digits, unless it may be the account of the buyer or of another."""
     found: dict[str, Cell] = {}
     for page in pages:
