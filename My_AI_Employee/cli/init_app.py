@@ -170,4 +170,5 @@ def _print_next_steps(vault: Path, file: Path, *, is_odoo: bool) -> None:
         print_line(f"  ai-employee credentials set ODOO_API_KEY --vault {vault}    the key of the Odoo user")
     print_line(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
     print_line(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
+    print_line(f"  ai-employee inbox --vault {vault}     decide and answer on a page in the browser")
     print_line(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {file}.")
