@@ -195,7 +195,8 @@ def _audit_check(checked: int, bad: str) -> Check:
     if bad:
         mend = "run: ai-employee audit verify; keep a copy of the journal and find out who changed it"
         return Check(name="audit chain", state="fail", found=f"is broken at the entry of {bad}", mend=mend)
-    return Check(name="audit chain", state="ok", found=f"the newest {checked} entries are intact")
+    found = f"the newest {checked} entries are intact" if checked else "has no entry yet"
+    return Check(name="audit chain", state="ok", found=found)
 
 
 def check_secrets(open_secrets: Callable[[], SecretStore], settings: Settings) -> Check:
@@ -253,7 +254,9 @@ def check_mail(settings: Settings, timeout_s: float = SMTP_TIMEOUT_S) -> Check:
     try:
         greeting = _greet(settings.smtp_host, settings, timeout_s)
     except (OSError, smtplib.SMTPException) as error:
-        found = f"{server} does not answer: {type(error).__name__}: {error}"
+        is_smtp = isinstance(error, smtplib.SMTPException)
+        said = f"{type(error).__name__}: {error}" if is_smtp else error.strerror or type(error).__name__
+        found = f"{server} does not answer: {said}"
         return Check(name="mail", state="fail", found=found, mend="check SMTP_HOST, SMTP_PORT and SMTP_SECURITY")
     return Check(name="mail", state="ok", found=f"{server} answers: {greeting}")
 

@@ -17,13 +17,15 @@ from My_AI_Employee.settings import load_settings
 class Question:
     """A setting by its environment name, the option of `init` that has it, and what a person is asked.
 
-    books: the kind of books that the question is for; empty for every kind.
+    books: the kind of books that the question is for; empty for every kind. after: a setting without which it is
+    not asked.
     """
 
     setting: str
     option: str
     text: str
     books: str = ""
+    after: str = ""
 
 
 QUESTIONS = (
@@ -43,6 +45,15 @@ QUESTIONS = (
         "First month of the fiscal year, 1 to 12 (January when left empty)",
         books="local",
     ),
+    Question("SMTP_HOST", "smtp_host", "Server that sends your invoices by mail, or nothing for none", books="local"),
+    Question(
+        "SMTP_USERNAME",
+        "smtp_username",
+        "The user's name there, mostly the mail address",
+        books="local",
+        after="SMTP_HOST",
+    ),
+    Question("SMTP_FROM", "smtp_from", "The address that invoices come from", books="local", after="SMTP_HOST"),
     Question("ODOO_URL", "odoo_url", "Address of Odoo, such as https://erp.example.com", books="odoo"),
     Question("ODOO_DATABASE", "odoo_database", "Its database", books="odoo"),
     Question("ODOO_USERNAME", "odoo_username", "The Odoo user of this program", books="odoo"),
@@ -79,6 +90,8 @@ def ask_for_settings(
     for question in QUESTIONS:
         books = found.get("AI_EMPLOYEE_BOOKS", "local")
         if question.setting in found or (question.books and books != question.books):
+            continue
+        if question.after and question.after not in found:
             continue
         usual = _currency_of(found.get("AI_EMPLOYEE_COMPANY_COUNTRY", ""))
         is_currency = question.setting == "AI_EMPLOYEE_CURRENCY"

@@ -26,6 +26,9 @@ def init(
     ] = "",
     language: Annotated[str, typer.Option(help="Language of briefings: en, de or fr.")] = "",
     books: Annotated[str, typer.Option(help="local for the embedded books, odoo for Odoo.")] = "",
+    smtp_host: Annotated[str, typer.Option(help="Server that sends invoices of the embedded books by mail.")] = "",
+    smtp_username: Annotated[str, typer.Option(help="The user's name there, mostly the mail address.")] = "",
+    smtp_from: Annotated[str, typer.Option(help="The address that invoices come from.")] = "",
     odoo_url: Annotated[str, typer.Option(help="Address of Odoo.")] = "",
     odoo_database: Annotated[str, typer.Option(help="Its database.")] = "",
     odoo_username: Annotated[str, typer.Option(help="The Odoo user of this program.")] = "",
@@ -59,6 +62,9 @@ def init(
         "fiscal_year_month": fiscal_year_month,
         "language": language,
         "books": books,
+        "smtp_host": smtp_host,
+        "smtp_username": smtp_username,
+        "smtp_from": smtp_from,
         "odoo_url": odoo_url,
         "odoo_database": odoo_database,
         "odoo_username": odoo_username,
@@ -87,7 +93,7 @@ def init(
             with reporting_errors():
                 print_line(_first_mail_account(vault.expanduser(), mail_host, mail_user.strip()))
     finally:
-        _print_next_steps(vault, file, is_odoo=settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or bool(odoo_url))
+        _print_next_steps(vault, file, settings)
 
 
 def _first_mail_account(vault: Path, host: str, user: str) -> str:
@@ -164,10 +170,13 @@ def _prompt(text: str) -> str:
     return str(typer.prompt(text, default="", show_default=False))
 
 
-def _print_next_steps(vault: Path, file: Path, *, is_odoo: bool) -> None:
+def _print_next_steps(vault: Path, file: Path, settings: Mapping[str, str]) -> None:
     print_line("Next:")
-    if is_odoo:
+    if settings.get("SMTP_USERNAME"):
+        print_line(f"  ai-employee credentials set SMTP_PASSWORD --vault {vault}    the password of that mail user")
+    if settings.get("AI_EMPLOYEE_BOOKS") == "odoo" or settings.get("ODOO_URL"):
         print_line(f"  ai-employee credentials set ODOO_API_KEY --vault {vault}    the key of the Odoo user")
     print_line(f"  ai-employee doctor --vault {vault}    what is configured and what is missing")
     print_line(f"  ai-employee run --vault {vault}       start working; drop mails and notes into {vault}/Inbox")
+    print_line(f"  ai-employee inbox --vault {vault}     decide and answer on a page in the browser")
     print_line(f"Settings (ODOO_URL, SMTP_HOST ...) come from the environment or from {file}.")

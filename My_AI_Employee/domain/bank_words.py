@@ -107,7 +107,7 @@ _TITLES: Mapping[type[Action], _Describe] = {
     ),
     RecordOpeningBalances: lambda a, c: f"enter the opening balances of {a.date} over {format_money(a.total, c)}",
     PostBankLines: lambda a, c: (
-        f"post {_count(len(a.lines), 'line')} of the statement {a.statement} of {a.account}, "
+        f"post {_count(len(a.lines), 'line')} of the statement {a.statement} of {_account(a.account)}, "
         f"from {format_money(a.opening_balance, c)} to {format_money(a.closing_balance, c)}"
     ),
     MatchBankLine: lambda a, c: f"explain the bank line {a.line}: {_with_fee(a, c)}",
@@ -131,6 +131,11 @@ def name_bank_lines(text: str, actions: Iterable[Action], currency: str) -> str:
     return text
 
 
+def _account(name: str) -> str:
+    """A number alone says nothing in a sentence."""
+    return f"account {name}" if name.isdigit() else name
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
@@ -151,7 +156,7 @@ _PARTIES: Mapping[type[Action], Callable[[Any], str]] = {
     CreateBankAccount: lambda a: str(a.name),
     RecordTransfer: lambda a: f"{a.from_account} -> {a.to_account}",
     RecordOpeningBalances: lambda a: _partners(a.lines),
-    PostBankLines: lambda a: f"{a.account}, statement {a.statement}",
+    PostBankLines: lambda a: f"{_account(a.account)}, statement {a.statement}",
     MatchBankLine: lambda a: str(a.line),
     UnmatchBankLine: lambda a: str(a.line),
     CancelBankLine: lambda a: str(a.line),
@@ -192,7 +197,7 @@ _CHANGES: Mapping[type[Action], _Describe] = {
     ),
     RecordOpeningBalances: lambda a, c: "; ".join(_moves(line, c) for line in a.lines),
     PostBankLines: lambda a, c: (
-        f"{a.account} changes by {format_money(a.total, c)}; each line waits for its explanation"
+        f"{_account(a.account)} changes by {format_money(a.total, c)}; each line waits for its explanation"
     ),
     MatchBankLine: lambda a, c: f"the line is {_with_fee(a, c)}",
     UnmatchBankLine: lambda a, c: "the bank line waits for an explanation again; what it paid is open again",

@@ -98,7 +98,8 @@ class EvaluationReport:
                 yield from result.lines()
         yield from _table({**self.groups(), "all": _counts(self.results)})
         cost = f", {self.cost_usd:.2f} USD" if self.cost_usd else ""
-        yield f"{len(self.results)} cases with the planner {self.planner} in {self.seconds:.1f} s{cost}."
+        cases = "1 case" if len(self.results) == 1 else f"{len(self.results)} cases"
+        yield f"{cases} with the planner {self.planner} in {self.seconds:.1f} s{cost}."
 
     def _by_severity(self) -> list[CaseResult]:
         return sorted(self.results, key=lambda result: list(Outcome).index(result.outcome))

@@ -1,7 +1,7 @@
 """A note in the parts of its page: the decision, the original beside it, the text of the actions folded."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +31,7 @@ _FORM = re.compile(r"\\`([^`\n]+?)\\`")
 """What a question names to be written, such as `due: 2026-12-20`: its backquotes are escaped with the rest of it."""
 _CHANGE = re.compile(r"- (?P<what>.+?): (?P<old>.*?) -> (?P<new>.*)")
 _WARNING = re.compile(r"^> \[!warning\].*\n((?:> - .*\n?)*)", re.M)
-_UNTIL = re.compile(r"until (\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\dZ")
+_UNTIL = re.compile(r"until (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
 _HASH = re.compile(r"^[0-9a-f]{12}-")
 _TITLE = re.compile(r"^# (.*)\n", re.M)
 
@@ -77,9 +77,13 @@ def count_warnings(body: str) -> int:
     return (found[1].count("> - ") if found else 0) + any(one.heading == _HAPPENED for one in others)
 
 
-def note_parts(shown: Shown) -> NoteParts:
-    """The parts of an item's note."""
-    sections = [_for_the_page(one) for one in split_sections(shown.body)]
+def _in_utc(moment: str) -> str:
+    return f"{moment[:10]} {moment[11:16]} UTC"
+
+
+def note_parts(shown: Shown, local: Callable[[str], str] = _in_utc) -> NoteParts:
+    """The parts of an item's note. local: a time of it as the owner's clock shows it."""
+    sections = [_for_the_page(one, local) for one in split_sections(shown.body)]
     original = shown.original or Original()
     has_original = bool(original.text or original.pictures)
     apart = {_ACTIONS} | ({_EVIDENCE} if shown.original else set()) | ({_ORIGINAL} if has_original else set())
@@ -136,13 +140,13 @@ def _place(text: str, quote: str, taken: dict[tuple[int, int], list[str]]) -> tu
     return None
 
 
-def _for_the_page(section: NoteSection) -> NoteSection:
+def _for_the_page(section: NoteSection, local: Callable[[str], str] = _in_utc) -> NoteSection:
     """A section without what does not concern a reader of the page."""
     if section.heading == _CHANGED:
         return NoteSection(section.heading, _as_table(section.text))
     if section.heading not in ("", _MISSING):
         return section
-    text = _UNTIL.sub(r"until \1 \2 UTC", _BY_HAND.sub("", section.text))
+    text = _UNTIL.sub(lambda until: f"until {local(until[1])}", _BY_HAND.sub("", section.text))
     if section.heading == _MISSING:
         text = _FORM.sub(lambda form: f"`{unescape(form[1])}`", text)
     return NoteSection(section.heading, text)

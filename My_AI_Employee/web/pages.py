@@ -83,7 +83,12 @@ class Pages:
         """An item with its forms."""
         shown = await run_in_threadpool(self.service.show, request.path_params["item_id"])
         fields, more = answer_fields(shown.answer or "", shown.body)
-        given: dict[str, Any] = {"item": shown, "parts": note_parts(shown), "fields": fields, "more": more}
+        given: dict[str, Any] = {
+            "item": shown,
+            "parts": note_parts(shown, self.rendering.local),
+            "fields": fields,
+            "more": more,
+        }
         given["values"] = plan_fields(shown.actions or "")
         return self.rendering.page("item.html", request, title=shown.id, **given)
 

@@ -70,7 +70,7 @@ class Rendering:
             "may": _rights(person),
             "path": request.url.path,
             "asked": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-            "local": self._local,
+            "local": self.local,
             **values,
         }
         if is_live and status == HTTPStatus.OK and request.method == "GET" and person is not None:
@@ -89,7 +89,7 @@ class Rendering:
         back = request.method == "GET" and request.url.path != "/sign-in"
         return self.page("sign_in.html", request, status, title="Sign in", text=SIGN_IN, ways=True, back=back)
 
-    def _local(self, moment: str) -> str:
+    def local(self, moment: str) -> str:
         """A time of a note as the owner's clock showed it; what is no time there, as it is written."""
         try:
             found = datetime.fromisoformat(moment)

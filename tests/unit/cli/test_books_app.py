@@ -69,3 +69,14 @@ def test_books_with_a_chart_go_out_and_into_others(folder: Path, monkeypatch: py
     assert "line 2" in answer("export", "--vault", str(folder / "two"), code=3)
     assert "hold entries" not in answer("init", str(folder / "one"), "--chart", "de-skr04")
     assert "have the chart de-skr04" in answer("init", str(folder / "one"), "--chart", "generic", code=1)
+
+
+def test_settings_in_another_currency_than_the_books_are_told_which_one_fits(tmp_path: Path) -> None:
+    """As after a restore without the settings: the books stay what they are."""
+    vault = tmp_path / "vault"
+    state = {"AI_EMPLOYEE_STATE_DIR": str(tmp_path / "state"), "AI_EMPLOYEE_VAULT": str(vault)}
+    made = CliRunner().invoke(app, ["init", str(vault), "--currency", "EUR", "--chart", "de-skr04"], env=state)
+    assert made.exit_code == 0, made.output
+    checked = CliRunner().invoke(app, ["doctor"], env={**state, "AI_EMPLOYEE_CURRENCY": "USD"})
+    assert "the books are kept in EUR, but the settings have USD" in checked.output
+    assert "fix: set AI_EMPLOYEE_CURRENCY=EUR" in checked.output

@@ -118,7 +118,7 @@ def journal_with_entries(path: Path, count: int) -> Callable[[], Journal]:
 def test_a_good_journal(tmp_path: Path, count: int) -> None:
     checks = check_journal(journal_with_entries(tmp_path / "journal.db", count))
     assert states(checks) == {"journal": "ok", "audit chain": "ok"}
-    assert f"newest {min(count, 1_000)} " in checks[-1].found
+    assert (f"newest {min(count, 1_000)} " if count else "has no entry yet") in checks[-1].found
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,8 @@ def test_mail_is_greeted_and_nothing_is_sent() -> None:
         refused = check_mail(configured(**mail, SMTP_SECURITY="starttls"))
         assert (refused.state, "SMTPNotSupportedError" in refused.found) == ("fail", True)
         assert check_mail(configured(**mail, SMTP_SECURITY="tls"), timeout_s=2).state == "fail"
-    assert check_mail(configured(**mail, SMTP_SECURITY="none"), timeout_s=2).state == "fail"
+    gone = check_mail(configured(**mail, SMTP_SECURITY="none"), timeout_s=2)
+    assert (gone.state, "Errno" in gone.found, "refused" in gone.found) == ("fail", False, True)
     assert check_mail(configured(AI_EMPLOYEE_BOOKS="local")).state == "warn"
     assert "Odoo" in check_mail(configured(ODOO_URL="http://books.example")).found
 

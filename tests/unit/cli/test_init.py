@@ -28,6 +28,10 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "state"
 
 
+def unheard(_: str) -> None:
+    """For a test that does not look at what a person is told."""
+
+
 def answers(*given: str) -> Callable[[str], str]:
     rest: Iterator[str] = iter(given)
     return lambda _: next(rest, "")
@@ -138,15 +142,14 @@ def test_the_currency_that_is_offered_is_the_countrys(
         "AI_EMPLOYEE_COMPANY_ADDRESS": "x",
         "AI_EMPLOYEE_COMPANY_COUNTRY": country,
     }
-    shown: list[str] = []
-    assert ask_for_settings(known, ask, shown.append).get("AI_EMPLOYEE_CURRENCY") == currency
+    assert ask_for_settings(known, ask, unheard).get("AI_EMPLOYEE_CURRENCY") == currency
     offered = {"FR": "EUR", "CH": "CHF"}.get(country, "USD")
     assert f"Currency of the books, as three letters ({offered} when left empty)" in asked
 
 
 def test_a_wrong_chart_is_asked_about_again_and_no_answer_is_lost(state: Path, tmp_path: Path) -> None:
     firm = ["--company", "Acme", "--country", "DE", "--currency", "EUR"]
-    typed = "\n" * 8 + "skr03\nde-skr04\n\n"
+    typed = "\n" * 9 + "skr03\nde-skr04\n\n"
     shown = CliRunner().invoke(app, ["init", str(tmp_path / "vault"), *firm, "--ask"], input=typed)
     assert shown.exit_code == 0, shown.output
     assert (
@@ -171,6 +174,33 @@ def test_what_the_settings_say_already_is_not_asked_again(state: Path, tmp_path:
     assert shown.exit_code == 0, shown.output
     assert "Your firm's name" not in shown.output
     assert "Its address" in shown.output
+
+
+def test_the_server_that_sends_invoices_is_asked_for_and_its_password_is_named(state: Path, tmp_path: Path) -> None:
+    """Without one the first invoice that is to be mailed comes back; who has none is not asked further."""
+    asked: list[str] = []
+
+    def ask(text: str) -> str:
+        asked.append(text)
+        return ""
+
+    assert "SMTP_HOST" not in ask_for_settings({}, ask, unheard)
+    assert [text for text in asked if "invoices come from" in text] == []
+    ask_for_settings({"SMTP_HOST": "mail.firm.example"}, ask, unheard)
+    assert [text for text in asked if "invoices come from" in text] != []
+    options = [
+        "--smtp-host",
+        "mail.firm.example",
+        "--smtp-username",
+        "me@firm.example",
+        "--smtp-from",
+        "me@firm.example",
+    ]
+    shown = CliRunner().invoke(app, ["init", str(tmp_path / "vault"), *options])
+    assert shown.exit_code == 0, shown.output
+    assert "ai-employee credentials set SMTP_PASSWORD --vault" in shown.output
+    settings = load_settings()
+    assert (settings.smtp_host, settings.smtp_username, settings.smtp_from) == (options[1], options[3], options[5])
 
 
 def test_a_chart_is_chosen_together_with_the_currency_that_it_is_for(state: Path, tmp_path: Path) -> None:

@@ -60,6 +60,10 @@ MATCH = {
         ),
         (STATEMENT, "Post 2 lines of the statement 2026-11 of Bank, from 100.00 USD to 585.00 USD"),
         (
+            {**STATEMENT, "account": "1800"},
+            "Post 2 lines of the statement 2026-11 of account 1800, from 100.00 USD to 585.00 USD",
+        ),
+        (
             MATCH,
             "Explain the bank line BNK/2026/00001: payment of INV/2026/00001 500.00 USD, less a fee of 3.00 USD",
         ),

@@ -1,5 +1,6 @@
 """A note in the parts of its page: marked words, readable differences, figures below each other."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -46,6 +47,8 @@ def test_the_page_does_not_tell_how_to_decide_without_it(status: PlanStatus) -> 
     assert "ai-employee" not in html
     if status is PlanStatus.PENDING_APPROVAL:
         assert 'It waits until <span class="day">2026-11-20</span> 08:00 UTC.' in html
+        at_home = note_parts(shown(body_of(PLAN)), lambda moment: f"{moment} at home").body
+        assert "It waits until 2026-11-20T08:00:00Z at home." in re.sub("<[^>]*>", "", at_home)
 
 
 def test_what_strangers_wrote_is_never_left_out() -> None:
