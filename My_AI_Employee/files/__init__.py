@@ -1,1 +1,1 @@
-"""Atomic file writes (either the old or the new file is there), SQLite transactions, backups, how to install extras."""
+"""Atomic file writes (either the old or the new file is there), SQLite transactions, backups, installing extras."""
