@@ -35,7 +35,7 @@ from tools.odoo19.postgres import Cluster, Connection, require_binaries
 SLOW_MS, FAST_MS = 190, 20
 CREWS = (1, 4, 16)
 AIM = 0.8
-_PLANS_PER_WORKER, _LEAST_PLANS = 8, 30
+_PLANS_PER_WORKER, _LEAST_PLANS = 20, 60
 _START_S, _WORK_S, _END_S = 300.0, 600.0, 60.0
 
 
@@ -122,7 +122,7 @@ def _told(postgres: Connection, workers: int, latency_ms: int, plans: int) -> "M
 
 
 def plans_for(workers: int) -> int:
-    """Enough for some rounds of all workers."""
+    """Enough rounds of all workers that their first plans, for which statements are prepared, do not decide."""
     return max(_LEAST_PLANS, workers * _PLANS_PER_WORKER)
 
 
