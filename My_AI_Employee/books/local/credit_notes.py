@@ -69,7 +69,8 @@ def credit_invoice(session: BooksSession, action: CreditInvoice) -> CreditInvoic
         return _result(session, move_id, invoice, None)
     else:
         check_may_credit_whole(invoice)
-        check_left(invoice.number, uncredited(session.connection, move_id), invoice.total_amount)
+        if invoice.total_amount:  # one over nothing is taken back by a credit note over nothing
+            check_left(invoice.number, uncredited(session.connection, move_id), invoice.total_amount)
         _check_kept(session.connection, move_id, invoice, invoice.total_amount)
         note_id = _draft_whole(session, action, move_id, invoice)
     number = post(session, note_id)
