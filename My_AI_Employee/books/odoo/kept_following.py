@@ -43,7 +43,7 @@ class KeepingOptions:
     fewest_lines: int = 20_000
     page: int = 10_000
     first_s: float = 30.0
-    fresh_s: float = 30.0
+    fresh_s: float = 10.0
     again_s: float = 120.0
 
 

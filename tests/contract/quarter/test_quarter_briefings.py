@@ -58,7 +58,7 @@ def written(odoo_server: OdooServer, tmp_path_factory: pytest.TempPathFactory) -
         books = opened.enter_context(closing(connect_odoo(connection, clock)))
         kept = opened.enter_context(closing(connect_odoo(connection, clock)))
         folder = tmp_path_factory.mktemp("desk")
-        kept.keep_entries(KeepingOptions(path=folder / "entries.kept", fewest_lines=1))
+        kept.keep_entries(KeepingOptions(path=folder / "entries.kept", fewest_lines=1, fresh_s=0))
         desk = opened.enter_context(open_desk(folder, kept, GOALS, "odoo"))
 
         def on_monday(day: date) -> None:
