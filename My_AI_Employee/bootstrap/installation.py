@@ -140,6 +140,7 @@ def _odoo_books(installation: Installation, clock: Callable[[], datetime]) -> "B
             protocol=settings.odoo_protocol,
             label=instance.label if instance else "",
             guard=vault_guard(installation, instance, clock) if instance else None,
+            keep_in=installation.state.odoo_entries,
         ),
         clock,
         render_statement_pdf,

@@ -38,6 +38,11 @@ class StateFolder:
         return self.root / "books.sqlite"
 
     @property
+    def odoo_entries(self) -> Path:
+        """The amounts of Odoo's posted entries, where they are many; made again when it is missing."""
+        return self.root / "odoo_entries.kept"
+
+    @property
     def taxes(self) -> Path:
         """The tax rates of the embedded books, where a person has written them down."""
         return self.root / "taxes.yaml"

@@ -31,7 +31,17 @@ from My_AI_Employee.settings import Settings
 _PRIVATE = re.compile(r"backup-[a-z0-9_]{8}")
 """Names that `TemporaryDirectory` gives."""
 _VAULT, _STATE, _SECRETS = "vault", "state", "secrets.json"
-_LEFT_OUT_OF_STATE = (".lock", ".log", ".sqlite-wal", ".sqlite-shm", "-journal", ".tmp")
+_LEFT_OUT_OF_STATE = (
+    ".lock",
+    ".log",
+    ".sqlite-wal",
+    ".sqlite-shm",
+    "-journal",
+    ".tmp",
+    ".kept",
+    ".kept-wal",
+    ".kept-shm",
+)
 
 
 def make_backup(installation: Installation, folder: Path, lock: Lock, key: Key | None = None) -> dict[str, Any]:

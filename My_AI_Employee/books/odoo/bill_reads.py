@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.context import OdooContext, Tax
-from My_AI_Employee.books.odoo.ledger import Residual, currencies_of, residuals_of
+from My_AI_Employee.books.odoo.ledger import DOCUMENT_FIELDS, Residual, currencies_of, residuals_of
 from My_AI_Employee.books.odoo.many_rows import names_in, read_many
 from My_AI_Employee.books.odoo.partner_banks import ibans_of
 from My_AI_Employee.books.odoo.values import Row, day, money, part_pattern, ref, ref_name, text
@@ -181,15 +181,15 @@ def purchase_taxes(context: OdooContext) -> list[Tax]:
 
 def open_payables(context: OdooContext, as_of: date) -> list[OpenPayable]:
     """Open amounts of bills and their reversals at the end of a day, oldest due date first."""
-    return _payables(context, residuals_of(context, as_of, "liability_payable", ("in_invoice", "in_refund")))
+    residuals = residuals_of(context, as_of, "liability_payable", ("in_invoice", "in_refund"))
+    rows = read_many(context.client, "account.move", sorted(residuals), DOCUMENT_FIELDS)
+    return payables_of(context, rows, names_in(context.client, "account.move", rows, "partner_id"), residuals)
 
 
-def _payables(context: OdooContext, residuals: Mapping[int, Residual]) -> list[OpenPayable]:
-    if not residuals:
-        return []
-    fields = ["name", "ref", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
-    rows = read_many(context.client, "account.move", sorted(residuals), fields)
-    vendors = names_in(context.client, "account.move", rows, "partner_id")
+def payables_of(
+    context: OdooContext, rows: Sequence[Row], vendors: Mapping[int, str], residuals: Mapping[int, Residual]
+) -> list[OpenPayable]:
+    """Open bills and their reversals, oldest due date first. rows: their DOCUMENT_FIELDS. vendors: id -> name."""
     currencies = currencies_of(context, residuals)
     found = [_payable(row, residuals[int(row["id"])], vendors, currencies) for row in rows]
     return sorted(found, key=lambda payable: (payable.due_date, payable.number))

@@ -32,7 +32,9 @@ from My_AI_Employee.books.odoo import (
 )
 from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.context import OdooContext, read_company
-from My_AI_Employee.books.odoo.ledger_summary import ledger_summary
+from My_AI_Employee.books.odoo.figures import LedgerFigures, NoticingClient
+from My_AI_Employee.books.odoo.kept_entries import KeptEntries
+from My_AI_Employee.books.odoo.kept_following import KeepingOptions
 from My_AI_Employee.books.open_invoices import OpenInvoicePage
 from My_AI_Employee.books.port import BankMatch, BooksInfo, FindReceipt, InvoiceDraft, Receipt
 from My_AI_Employee.books.rules import Clock
@@ -66,7 +68,6 @@ from My_AI_Employee.domain.ledger_summary import (
     LedgerSummary,
     SettledDays,
     SummaryDays,
-    settled_days_of,
 )
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_results import BillSummary
@@ -111,6 +112,23 @@ class OdooBooks:
             journals=dict(journals or {}),
             render_statement=render_statement,
         )
+        self._figures = LedgerFigures(self._context)
+
+    def keep_entries(self, options: KeepingOptions) -> None:
+        """Keep the amounts of posted entries in a file from now on, so that large books are not added up anew."""
+        entries = KeptEntries(self._context, self._name, options)
+        self._context.client = NoticingClient(self._context.client, entries.expire)
+        self._figures = LedgerFigures(self._context, entries)
+
+    @property
+    def context(self) -> OdooContext:
+        """The connection with what was read of its configuration."""
+        return self._context
+
+    @property
+    def kept_entries(self) -> KeptEntries | None:
+        """What is kept of the posted entries; None where nothing is."""
+        return self._figures.entries
 
     @property
     def name(self) -> str:
@@ -131,6 +149,7 @@ class OdooBooks:
         )
 
     def close(self) -> None:
+        self._figures.close()
         self._context.client.close()
 
     def find_customers(self, query: str, limit: int = 20) -> list[Customer]:
@@ -235,19 +254,19 @@ class OdooBooks:
         return ledger.fiscal_year_start(self._context, on)
 
     def account_balances(self, start: date | None, end: date) -> list[AccountBalance]:
-        return ledger.account_balances(self._context, start, end)
+        return self._figures.account_balances(start, end)
 
     def cash_movements(self, start: date, end: date) -> list[CashMovement]:
-        return ledger.cash_movements(self._context, start, end)
+        return self._figures.cash_movements(start, end)
 
     def ledger_lines(self, start: date, end: date) -> list[LedgerLine]:
         return ledger.ledger_lines(self._context, start, end)
 
     def open_receivables(self, as_of: date) -> list[OpenReceivable]:
-        return ledger.open_receivables(self._context, as_of)
+        return self._figures.open_receivables(as_of)
 
     def open_payables(self, as_of: date) -> list[OpenPayable]:
-        return bill_reads.open_payables(self._context, as_of)
+        return self._figures.open_payables(as_of)
 
     def open_items(self, as_of: date) -> list[OpenItem]:
         return partner_ledger.open_items(self._context, as_of)
@@ -262,8 +281,7 @@ class OdooBooks:
         return settled_invoices.settled_receivables(self._context, start, end)
 
     def settled_days(self, start: date, end: date) -> list[SettledDays]:
-        newest = settled_invoices.MOST_SETTLED
-        return settled_days_of(settled_invoices.settled_receivables(self._context, start, end, newest))
+        return self._figures.settled_days(start, end)
 
     def ledger_summary(self, days: SummaryDays) -> LedgerSummary:
-        return ledger_summary(self._context, days)
+        return self._figures.ledger_summary(days)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
 
 from My_AI_Employee.books.odoo.books import OdooBooks
 from My_AI_Employee.books.odoo.client import OdooClient
+from My_AI_Employee.books.odoo.kept_following import KeepingOptions
 from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.domain.documents import StatementPdf
@@ -26,6 +28,7 @@ class OdooConnection:
     journals: payment method -> code of the journal to use instead of the first bank or cash journal.
     label: how a configured stack calls this database; part of the books' name, to which plans are bound.
     guard: asked before the first call whether this is the right database, and again later; raises when it is not.
+    keep_in: file in which the amounts of posted entries of large books are kept; None: nowhere.
     """
 
     url: str
@@ -38,6 +41,7 @@ class OdooConnection:
     journals: Mapping[PaymentMethod, str] = field(default_factory=dict)
     label: str = ""
     guard: Callable[[OdooClient], None] | None = None
+    keep_in: Path | None = None
 
     @property
     def has_api_key(self) -> bool:
@@ -54,7 +58,7 @@ def connect_odoo(
     """
     client = DeferredClient(connection)
     name = labelled(connection.label, f"{connection.database}@{connection.url.rstrip('/')}")
-    return OdooBooks(
+    books = OdooBooks(
         client,
         url=connection.url,
         clock=clock,
@@ -62,6 +66,9 @@ def connect_odoo(
         name=name,
         render_statement=render_statement,
     )
+    if connection.keep_in is not None:
+        books.keep_entries(KeepingOptions(path=connection.keep_in))
+    return books
 
 
 def choose_protocol(connection: OdooConnection, server_version: str) -> Literal["json2", "jsonrpc"]:

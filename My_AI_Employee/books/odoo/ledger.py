@@ -1,7 +1,7 @@
 """Figures for reports, from posted `account.move.line`, in the company's currency."""
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +13,8 @@ from My_AI_Employee.books.odoo.many_rows import names_in, read_many, search_many
 from My_AI_Employee.books.odoo.values import Row, day, money, ref, ref_name, text
 from My_AI_Employee.domain.ledger import AccountBalance, CashMovement, LedgerLine, OpenReceivable
 
+DOCUMENT_FIELDS = ("name", "ref", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed")
+"""What is shown of an open document."""
 _OUTSTANDING = ("account_journal_payment_debit_account_id", "account_journal_payment_credit_account_id")
 
 
@@ -47,12 +49,13 @@ def sums_by_account(context: OdooContext, domain: list[Any]) -> list[tuple[Row, 
         ref(group["account_id"]): (money(group["debit:sum"] or 0), money(group["credit:sum"] or 0))
         for group in groups
     }
-    accounts = _accounts(context, list(sums))
+    accounts = read_accounts(context, list(sums))
     rows = [(accounts[account_id], *amounts) for account_id, amounts in sums.items()]
     return sorted(rows, key=lambda row: text(row[0]["code"]))
 
 
-def _accounts(context: OdooContext, ids: list[int]) -> dict[int, Row]:
+def read_accounts(context: OdooContext, ids: list[int]) -> dict[int, Row]:
+    """Code, name and type of accounts, by id."""
     if not ids:
         return {}
     fields = ["code", "name", "account_type"]
@@ -117,7 +120,7 @@ def ledger_lines(context: OdooContext, start: date, end: date) -> list[LedgerLin
     rows = context.client.call(
         "account.move.line", "search_read", domain=domain, fields=fields, order="date, move_id, id"
     )
-    accounts = _accounts(context, sorted({ref(row["account_id"]) for row in rows}))
+    accounts = read_accounts(context, sorted({ref(row["account_id"]) for row in rows}))
     lines = [
         LedgerLine(
             text(account["code"]),
@@ -160,7 +163,9 @@ def open_receivables(context: OdooContext, as_of: date) -> list[OpenReceivable]:
 
     Amounts reconciled later are added back: `account.partial.reconcile` with a max_date after the day.
     """
-    return _receivables(context, residuals_of(context, as_of, "asset_receivable", ("out_invoice", "out_refund")))
+    residuals = residuals_of(context, as_of, "asset_receivable", ("out_invoice", "out_refund"))
+    rows = read_many(context.client, "account.move", sorted(residuals), DOCUMENT_FIELDS)
+    return receivables_of(context, rows, names_in(context.client, "account.move", rows, "partner_id"), residuals)
 
 
 def residuals_of(
@@ -182,13 +187,13 @@ def residuals_of(
     fields = ["move_id", "amount_residual", "amount_residual_currency", "currency_id"]
     residuals: dict[int, Residual] = {}
     for line in search_many(context.client, "account.move.line", domain, fields):
-        matched = later.get(int(line["id"]), _Matched())
+        matched = later.get(int(line["id"]), Matched())
         residuals.setdefault(ref(line["move_id"]), Residual(currency_id=ref(line["currency_id"]))).add(line, matched)
     return {move_id: residual for move_id, residual in residuals.items() if residual.company}
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Matched:
+class Matched:
     """What was matched with a line later, to add to its present residual: positive for debit lines, negative for
     credit lines. company: in the company's currency; document: in that of the line."""
 
@@ -204,7 +209,7 @@ class Residual:
     company: Decimal = Decimal("0.00")
     document: Decimal = Decimal("0.00")
 
-    def add(self, line: Row, matched: _Matched) -> None:
+    def add(self, line: Row, matched: Matched) -> None:
         """Count one of its lines."""
         self.company += money(line["amount_residual"]) + matched.company
         self.document += money(line["amount_residual_currency"]) + matched.document
@@ -215,24 +220,24 @@ def matched_after(context: OdooContext, as_of: date) -> dict[int, Decimal]:
     return {line: matched.company for line, matched in _matched_in_both(context, as_of).items()}
 
 
-def _matched_in_both(context: OdooContext, as_of: date) -> dict[int, _Matched]:
+def _matched_in_both(context: OdooContext, as_of: date) -> dict[int, Matched]:
     """As matched_after, in the currency of the line too."""
     domain = [["max_date", ">", as_of.isoformat()], ["debit_move_id.company_id", "=", context.company.company_id]]
     fields = ["debit_move_id", "credit_move_id", "amount", "debit_amount_currency", "credit_amount_currency"]
-    added: dict[int, _Matched] = {}
+    added: dict[int, Matched] = {}
     for part in search_many(context.client, "account.partial.reconcile", domain, fields):
         amount = money(part["amount"])
         for side, sign in (("debit", 1), ("credit", -1)):
-            line, before = ref(part[f"{side}_move_id"]), added.get(ref(part[f"{side}_move_id"]), _Matched())
+            line, before = ref(part[f"{side}_move_id"]), added.get(ref(part[f"{side}_move_id"]), Matched())
             document = money(part[f"{side}_amount_currency"])
-            added[line] = _Matched(company=before.company + sign * amount, document=before.document + sign * document)
+            added[line] = Matched(company=before.company + sign * amount, document=before.document + sign * document)
     return added
 
 
-def _receivables(context: OdooContext, residuals: Mapping[int, Residual]) -> list[OpenReceivable]:
-    fields = ["name", "partner_id", "invoice_date", "invoice_date_due", "date", "amount_total_signed"]
-    rows = read_many(context.client, "account.move", sorted(residuals), fields)
-    customers = names_in(context.client, "account.move", rows, "partner_id")
+def receivables_of(
+    context: OdooContext, rows: Sequence[Row], customers: Mapping[int, str], residuals: Mapping[int, Residual]
+) -> list[OpenReceivable]:
+    """Open invoices and credit notes, oldest due date first. rows: their DOCUMENT_FIELDS. customers: id -> name."""
     currencies = currencies_of(context, residuals)
     found = [_receivable(row, residuals[int(row["id"])], customers, currencies) for row in rows]
     return sorted(found, key=lambda receivable: (receivable.due_date, receivable.number))

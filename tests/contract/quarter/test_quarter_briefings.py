@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from My_AI_Employee.books.odoo.connect import connect_odoo, open_client
+from My_AI_Employee.books.odoo.kept_following import KeepingOptions
 from tests.contract.odoo_backends import Probe
 from tests.contract.odoo_setup import connection_to, prepare
 from tests.contract.quarter import raw_local
@@ -55,11 +56,16 @@ def written(odoo_server: OdooServer, tmp_path_factory: pytest.TempPathFactory) -
             "EUR", {date.fromisoformat(day): rate for day, rate in load_quarter()["rates"].items()}
         )
         books = opened.enter_context(closing(connect_odoo(connection, clock)))
-        desk = opened.enter_context(open_desk(tmp_path_factory.mktemp("desk"), books, GOALS, "odoo"))
+        kept = opened.enter_context(closing(connect_odoo(connection, clock)))
+        folder = tmp_path_factory.mktemp("desk")
+        kept.keep_entries(KeepingOptions(path=folder / "entries.kept", fewest_lines=1, fresh_s=0))
+        desk = opened.enter_context(open_desk(folder, kept, GOALS, "odoo"))
 
         def on_monday(day: date) -> None:
+            added_up_by_odoo = replace(desk, books=books).briefing(day, "en")
             languages = LANGUAGES if day == MONDAYS[-1] else ("en",)  # all of each Monday: with the embedded books
             notes = {language: desk.briefing(day, language) for language in languages}
+            assert notes["en"] == added_up_by_odoo
             found.append(Written(day, notes, facts_of(odoo_server)))
 
         play(Quarter(books=books, clock=clock, rehearsals=0), on_monday)

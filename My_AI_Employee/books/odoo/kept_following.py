@@ -1,0 +1,212 @@
+"""Brings the kept entries of Odoo up to date, and proves by number and sums that they are those of Odoo.
+
+Odoo marks each row that it writes with the moment at which its transaction began (write_date). So what was written
+since the newest known moment, less two hours, is read anew; then number and sums of all rows are compared with Odoo's
+own. Where they differ (something was deleted, or a module wrote past Odoo's records), those months are read anew.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from My_AI_Employee.books.odoo.context import OdooContext
+from My_AI_Employee.books.odoo.kept_store import LINE_FIELDS, PART_FIELDS, KeptStore, cents
+from My_AI_Employee.books.odoo.many_rows import search_many
+from My_AI_Employee.books.odoo.values import Row
+
+LINE, PART = "account.move.line", "account.partial.reconcile"
+_EVERY: list[Any] = []
+"""Every partial reconciliation that this user may see: few belong to other companies, and none to two."""
+OVERLAP = timedelta(hours=2)
+"""No transaction of Odoo is expected to last longer; its rows are marked with the moment at which it began."""
+_MOMENT = "%Y-%m-%d %H:%M:%S"
+_MOST_CHANGED = 20_000
+_MOST_MONTHS = 3
+_MOST_LINES = 2_000_000
+_TRIES = 3
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepingOptions:
+    """fewest_lines: books with fewer are read in Odoo. page: rows of one read. first_s: seconds that one use of the
+    file may spend on reading everything for the first time; the next one goes on. fresh_s: seconds for which the file
+    counts as up to date, unless this program writes something: a briefing asks for several figures in a row.
+    again_s: seconds until the next try, after one that failed.
+    """
+
+    path: Path
+    fewest_lines: int = 20_000
+    page: int = 10_000
+    first_s: float = 30.0
+    fresh_s: float = 10.0
+    again_s: float = 120.0
+
+
+class StartAgainError(Exception):
+    """What is kept cannot be brought up to date."""
+
+
+class Following:
+    """One file and the Odoo whose entries it keeps. Every method may raise sqlite3.Error and the books' errors."""
+
+    def __init__(self, context: OdooContext, options: KeepingOptions) -> None:
+        self._context = context
+        self._options = options
+
+    def is_worth_it(self) -> bool:
+        """Whether the books have so many entries, and are kept in a currency with cents."""
+        (group,) = self._groups(LINE, self._posted, [], ["__count"])
+        return self._options.fewest_lines <= int(group["__count"]) <= _MOST_LINES and self._has_cents()
+
+    def _has_cents(self) -> bool:
+        row = self._context.read_record("res.currency", self._context.company.currency_id, ["decimal_places"])
+        return int(row["decimal_places"]) <= 2
+
+    @property
+    def _posted(self) -> list[Any]:
+        return [self._context.own_company, ["parent_state", "=", "posted"]]
+
+    def _groups(self, model: str, domain: list[Any], by: list[str], aggregates: list[str], **more: Any) -> list[Row]:
+        groups: list[Row] = self._context.client.call(
+            model, "formatted_read_group", domain=domain, groupby=by, aggregates=aggregates, **more
+        )
+        return groups
+
+    def read_first(self, store: KeptStore, identity: str, began: float) -> bool:
+        """Read everything, page by page. False: the time was up; what was read is kept."""
+        facts = store.facts()
+        if "complete" in facts:
+            return True
+        if "identity" not in facts:
+            (since, witness), (parts_since, _) = self._newest(LINE), self._newest(PART)
+            known = {f"since {LINE}": since, "witness": witness, f"since {PART}": parts_since}
+            with store.transaction():
+                store.set_facts({"identity": identity, **known})
+        return self._all_pages(store, LINE, began) and self._all_pages(store, PART, began) and self._completed(store)
+
+    def _completed(self, store: KeptStore) -> bool:
+        with store.transaction():
+            store.set_facts({"complete": "yes"})
+        return True
+
+    def _newest(self, model: str) -> tuple[str, int]:
+        """When the row that was written last was written, and its id."""
+        domain = self._posted if model == LINE else _EVERY
+        rows = search_many(self._context.client, model, domain, ["write_date"], order="write_date desc", limit=1)
+        return (str(rows[0]["write_date"]), int(rows[0]["id"])) if rows else ("1970-01-01 00:00:00", 0)
+
+    def _all_pages(self, store: KeptStore, model: str, began: float) -> bool:
+        domain, fields, put = self._how(store, model)
+        while monotonic() - began < self._options.first_s:
+            after = int(store.facts().get(f"read {model}", 0))
+            page = [*domain, ["id", ">", after]]
+            rows = search_many(self._context.client, model, page, fields, order="id", limit=self._options.page)
+            with store.transaction():
+                put(rows)
+                store.set_facts({f"read {model}": rows[-1]["id"] if rows else after})
+            if len(rows) < self._options.page:
+                return True
+            _log.info("reading Odoo's entries for the first time: %s up to %s", model, rows[-1]["id"])
+        return False
+
+    def _how(self, store: KeptStore, model: str) -> tuple[list[Any], list[str], Callable[[list[Row]], None]]:
+        if model == LINE:
+            return self._posted, [*LINE_FIELDS], store.put_lines
+        return _EVERY, [*PART_FIELDS], store.put_parts
+
+    def follow(self, store: KeptStore) -> int:
+        """Take over what changed until the proof succeeds; Odoo may go on changing meanwhile. The version that was
+        proved; see `KeptStore.version`. Raises StartAgainError."""
+        for _ in range(_TRIES):
+            version = store.version()
+            self._take_changes(store, LINE)
+            self._take_changes(store, PART)
+            differing = self._differing_months(store)
+            self._reread(store, differing)
+            if not differing and self._parts_agree(store):
+                return version
+        raise StartAgainError
+
+    def _take_changes(self, store: KeptStore, model: str) -> None:
+        scope = [self._context.own_company] if model == LINE else _EVERY
+        more = ["write_date", *(["parent_state"] if model == LINE else [])]
+        _, fields, put = self._how(store, model)
+        facts = store.facts()
+        domain = [*scope, ["write_date", ">=", less_overlap(facts[f"since {model}"])]]
+        rows = search_many(self._context.client, model, domain, [*fields, *more], limit=_MOST_CHANGED + 1)
+        if len(rows) > _MOST_CHANGED or (model == LINE and not _has_witness(rows, facts)):
+            raise StartAgainError
+        counting = [row for row in rows if row.get("parent_state", "posted") == "posted"]
+        with store.transaction():
+            if model == LINE:
+                store.drop("lines", [int(row["id"]) for row in rows if row["parent_state"] != "posted"])
+            put(counting)
+            if counting:
+                newest = max(counting, key=lambda row: str(row["write_date"]))
+                found = {f"since {model}": newest["write_date"]}
+                store.set_facts(found | ({"witness": newest["id"]} if model == LINE else {}))
+
+    def _differing_months(self, store: KeptStore) -> list[str]:
+        aggregates = ["__count", "debit:sum", "amount_residual:sum"]
+        (total,) = self._groups(LINE, self._posted, [], aggregates)
+        if _totals(total) == store.line_totals():
+            return []
+        groups = self._groups(LINE, self._posted, ["date:month"], aggregates, order="date:month")
+        theirs = {str(group["date:month"][0])[:7]: _totals(group) for group in groups}
+        ours = store.month_totals()
+        return sorted(month for month in {*theirs, *ours} if theirs.get(month) != ours.get(month))
+
+    def _reread(self, store: KeptStore, months: list[str]) -> None:
+        if len(months) > _MOST_MONTHS:
+            raise StartAgainError
+        for month in months:
+            first = datetime.strptime(f"{month}-01", "%Y-%m-%d")  # noqa: DTZ007  # a month
+            after = (first + timedelta(days=32)).replace(day=1)
+            domain = [*self._posted, ["date", ">=", f"{first:%Y-%m-%d}"], ["date", "<", f"{after:%Y-%m-%d}"]]
+            rows = self._paged(domain)
+            with store.transaction():
+                store.drop_month(month)
+                store.put_lines(rows)
+
+    def _paged(self, domain: list[Any]) -> list[Row]:
+        """Lines in pages, so that no read takes longer than Odoo may take to answer."""
+        rows, page = list[Row](), self._options.page
+        while not rows or not len(rows) % page:
+            beyond = [*domain, ["id", ">", int(rows[-1]["id"]) if rows else 0]]
+            found = search_many(self._context.client, LINE, beyond, LINE_FIELDS, order="id", limit=page)
+            if not found:
+                break
+            rows += found
+        return rows
+
+    def _parts_agree(self, store: KeptStore) -> bool:
+        (total,) = self._groups(PART, _EVERY, [], ["__count", "amount:sum"])
+        if (int(total["__count"]), cents(total["amount:sum"])) == store.part_totals():
+            return True
+        there = set(self._context.client.call(PART, "search", domain=_EVERY))
+        here = {int(one) for (one,) in store.rows("SELECT id FROM parts")}
+        rows = search_many(self._context.client, PART, [["id", "in", sorted(there - here)]], PART_FIELDS)
+        with store.transaction():
+            store.drop("parts", here - there)
+            store.put_parts(rows)
+        return False
+
+
+def _has_witness(rows: list[Row], facts: Mapping[str, str]) -> bool:
+    """Whether the line that was written last is still there as it was or newer; else this may be an older backup."""
+    witness, since = int(facts["witness"]), facts[f"since {LINE}"]
+    return not witness or any(int(row["id"]) == witness and str(row["write_date"]) >= since for row in rows)
+
+
+def _totals(group: Row) -> tuple[int, int, int]:
+    return int(group["__count"]), cents(group["debit:sum"]), cents(group["amount_residual:sum"])
+
+
+def less_overlap(since: str) -> str:
+    """A moment of Odoo (UTC), two hours earlier."""
+    return (datetime.strptime(since, _MOMENT) - OVERLAP).strftime(_MOMENT)  # noqa: DTZ007
