@@ -73,18 +73,19 @@ def plan_differences(case: Case, found: Found, today: date) -> Iterator[str]:
 
 
 def _sending_differences(wanted: bool | None, steps: Sequence[PlannedAction]) -> Iterator[str]:
-    """wanted: whether every new invoice must be sent (True) or none may be (False)."""
+    """wanted: whether every new invoice must be sent (True) or none may be, and no credit note (False)."""
     created = {step.ordinal for step in steps if step.tool == "create_invoice"}
+    documents = created | {step.ordinal for step in steps if step.tool == "credit_invoice"}
     sent: set[int] = set()
     for step in steps:
         if step.tool == "send_invoice":
             ordinal = step_of_invoice(step.arguments)
             sent.add(ordinal)
-            if ordinal not in created:
+            if ordinal not in documents:
                 yield f"send_invoice: {step.arguments['invoice_id']} is not an invoice of this plan"
     if wanted is True and created - sent:
         yield "send: the invoice must be sent, and is not"
-    if wanted is False and created & sent:
+    if wanted is False and documents & sent:
         yield "send: the invoice must not be sent, and is"
 
 

@@ -139,6 +139,21 @@ def test_sending(send: str | None, came: tuple[dict[str, Any], ...], outcome: Ou
     assert grade(wanting(invoice(), send=send), planned(*came), TODAY)[0] is outcome
 
 
+@pytest.mark.parametrize(
+    ("send", "reference", "outcome"),
+    [
+        (None, "$1.credit_note_id", Outcome.RIGHT),
+        (False, "$1.credit_note_id", Outcome.WRONG),
+        (None, "INV/2026/00009", Outcome.WRONG),
+    ],
+)
+def test_a_credit_note_of_the_plan_may_be_mailed(send: bool | None, reference: str, outcome: Outcome) -> None:
+    credit = {"tool": "credit_invoice", "invoice_id": "INV/2026/00002", "reason": "damaged", "amount": "50.00"}
+    mail = {"tool": "send_invoice", "invoice_id": reference}
+    wanted = wanting({"tool": "credit_invoice", "invoice_id": "INV/2026/00002"}, send=send)
+    assert grade(wanted, planned(credit, mail), TODAY)[0] is outcome
+
+
 def test_a_listed_sending_names_its_invoice() -> None:
     wanted = {"tool": "send_invoice", "invoice_id": "INV/2026/00001"}
     assert grade(wanting(wanted), planned({**SEND, "invoice_id": "INV/2026/00001"}), TODAY)[0] is Outcome.RIGHT
