@@ -83,6 +83,7 @@ class Parts:
             all(self._is_readable(said) for said in self.free)
             and all(self._is_day_of_work(said) for said in self.all if kind(said) == "when")
             and not any(self._exists(said) for said in self.all if kind(said) == "invoice")
+            and not any(self._is_lone_verb(said) for said in self.all if said.meaning == "did")
             and self._is_told_by_the_right_one()
         )
 
@@ -125,6 +126,11 @@ class Parts:
         """Whether a verb before it tells of an invoice that there is: `we received the invoice`."""
         before = self.touching(invoice, -1)
         return before is not None and kind(before) in ("did", "was")
+
+    def _is_lone_verb(self, verb: Spoken) -> bool:
+        """Whether a verb alone, such as `(done)`, may tell that the request itself is settled."""
+        beside = [self.touching(verb, step) for step in (-1, 1)]
+        return not any(said is not None and kind(said) in (FREE, "qty") for said in beside)
 
     def _is_told_by_the_right_one(self) -> bool:
         """`we made` is said by the firm, `you made` by a customer who writes."""

@@ -27,6 +27,7 @@ from My_AI_Employee.planners.rules.partial_lines import (
     line_of_parts,
 )
 from My_AI_Employee.planners.rules.parties import sender_in_books, settle_customer
+from My_AI_Employee.planners.rules.spoken_phones import spoken_phone
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.tax_rates import ask_about_rates
 from My_AI_Employee.planners.rules.terms import MAX_DAYS, read_tax, read_terms
@@ -94,10 +95,12 @@ def _more_of_customer(source: TaskText, customer: KnownCustomer | NewCustomer | 
     is_one = len(streets) == 1 and isinstance(customer, NewCustomer) and not _is_behind_a_price(source)
     if streets and not (is_one and _is_whole(streets[0])):
         source.sheet.ask(f"whether '{streets[0]}' is the address of a new customer: write `address:`")
+    phone = spoken_phone(source, is_new=isinstance(customer, NewCustomer))
     if not isinstance(customer, NewCustomer):
         return {}
     found = {name: source.one_label(field, name) for field, name in CUSTOMER_FIELDS.items()}
     found["address"] = found["address"] or "".join(streets)
+    found["phone"] = found["phone"] or phone
     return {name: ", ".join(filter(None, map(str.strip, text.split("\n")))) for name, text in found.items() if text}
 
 

@@ -278,7 +278,8 @@ class _Outlay:
 
     def _is_fuel(self, run: Sequence[Token]) -> bool:
         part = self._part("fuel")
-        return bool(part and part[1].tokens == tuple(run)) or run[0].folded in FUELS
+        fuels = self._source.prose.language.tables.WORDS.get("FUEL", ())
+        return bool(part and part[1].tokens == tuple(run)) or run[0].folded in FUELS or run[0].folded in fuels
 
     def _thing(self, number: int, run: tuple[Token, ...]) -> Spoken:
         """What was bought, with the people who were there where they stand right behind it."""

@@ -27,7 +27,7 @@ def draft_credit(source: TaskText) -> Actions:
     """A credit note over a whole invoice, lines of it, or an amount; empty after questions."""
     number, reason = _invoice(source), _reason(source)
     amount, lines = _amount(source), _lines(source)
-    send = flag(source, "send")
+    send = flag(source, "send") or bool(source.said("mailed"))
     if number and amount is None and not lines:
         _ask_how_much(source, number)
     if number and amount is not None:

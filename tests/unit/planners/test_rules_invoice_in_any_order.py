@@ -124,6 +124,16 @@ def said(outcome: PlanningOutcome) -> str:
             "",
             "Acme Ltd: 5 x Boxes of candles @ 24, sent",
         ),
+        (
+            "would you mind sending the bill for the appointment cards? 1,000 cards at 12 cents each.",
+            BAKERY,
+            "Brightside Bakery: 1000 x Cards @ 0.12, sent",
+        ),
+        (
+            "Please raise an invoice to Acme Ltd for 60 exercise books at $2.50 each and 12 posters at $4.75 each, 30 days, and email it to them.\n\nMany thanks\nPriya\n\nPatel Print, Unit 4, Canal Road\nTel 0161 496 0155",
+            "Priya Patel <priya@patelprint.example>",
+            "Acme Ltd: 60 x Exercise books @ 2.50; 12 x Posters @ 4.75, sent",
+        ),
     ],
 )
 def test_an_invoice_whose_parts_stand_in_any_order(text: str, sender: str, expected: str) -> None:
@@ -157,6 +167,10 @@ ASKED_OF_OWN = (
     "Acme Ltd sent us an invoice for the van lettering, $480 flat",
     "Send Acme Ltd the invoice for the van lettering again, $480 flat",
     "Is the invoice for Acme Ltd for the van lettering $480 flat?",
+    "Invoice Acme Ltd for 200 flyers at 150 cents each",
+    "Invoice Acme Ltd for 200 flyers at 18p each",
+    "Invoice Acme Ltd for 200 flyers at 18 cents off each",
+    "Invoice Acme Ltd for the flyers, $180 flat (done)",
     "Acme Ltd got the invoice for the van lettering, $480 flat",
     "Acme Ltd - calendar 2026. invoice pls",
     "please bill Acme Ltd for tomorrow's printer repair. flat fee 140",
@@ -209,3 +223,46 @@ def test_one_word_that_changes_it_is_asked_about(text: str) -> None:
 @pytest.mark.parametrize("text", ASKED_OF_CUSTOMERS)
 def test_one_word_of_a_customer_that_changes_it_is_asked_about(text: str) -> None:
     assert isinstance(plan(text, BAKERY), NeedsPerson)
+
+
+_ADDED = "New customer: Fern & Co, hello@fernco.example, {}. Invoice them $380 for the shop window lettering."
+
+
+def test_a_new_customer_with_a_telephone_number_is_added_and_billed() -> None:
+    outcome = plan(_ADDED.format("555-0142"))
+    assert isinstance(outcome, Draft), outcome
+    assert outcome.actions[0]["phone"] == "555-0142"
+    assert said(outcome) == "Fern & Co: 1 x Shop window lettering @ 380"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _ADDED.format("380"),
+        _ADDED.format("phone 555 0142 77 or phone 555 0143 77"),
+        "Acme Ltd, phone 614 555 0177, invoice them $380 for the shop window lettering.",
+        "Just got off the phone with Harbor Logistics LLC. Invoice Acme Ltd for 4 hours of copywriting at $85/hr please.",
+        "They love the new sign but want it cheaper. Invoice Acme Ltd for 4 hours of copywriting at $85/hr please.",
+    ],
+)
+def test_a_number_or_a_name_that_may_be_of_another_is_asked_about(text: str) -> None:
+    assert isinstance(plan(text), NeedsPerson)
+
+
+_CREDITED = (
+    "Please credit the whole invoice INV/2026/00003 to Acme Ltd because the books came with the wrong cover. {}"
+)
+
+
+def test_a_credit_note_that_is_to_be_sent_is_mailed() -> None:
+    outcome = plan(_CREDITED.format("Send them the credit note."))
+    assert isinstance(outcome, Draft), outcome
+    assert [action["tool"] for action in outcome.actions] == ["credit_invoice", "send_invoice"]
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Don't send them the credit note.", "Send Brightside Bakery the credit note.", "Send them no credit note."],
+)
+def test_a_credit_note_for_another_or_none_is_asked_about(last: str) -> None:
+    assert isinstance(plan(_CREDITED.format(last)), NeedsPerson)

@@ -8,6 +8,16 @@ from tests.unit.planners.composed_requests import FRENCH, GERMAN, plan
 from tests.unit.planners.test_rules_composed import drafted as english
 
 PLANNED = {
+    ("en", "gas for the truck, Shell, 61.37, 11/13/2026. category travel"): (
+        "61.37",
+        "2026-11-13",
+        "travel",
+        "Shell",
+    ),
+    ("en", "Ink cartridges, Office Depot, 42.60, company card, Nov 12"): (
+        *("42.60", "2026-11-12", "office_supplies"),
+        "Office Depot",
+    ),
     ("en", "Nov 14: Lunch with a client, Olive Grove, 38.40, paid cash"): (
         "38.40",
         "2026-11-14",

@@ -29,7 +29,22 @@ FREE = "free"
 CLOSED = frozenset(
     (
         *("invoice", "me", "send", "send_me", "keep", "customer", "contact", "terms", "terms_now", "terms_usual"),
-        *("weeks", "bare", "due", "dated", "tax", "no_tax", "note", "total", "lines", "do", "rate", "each", "hours"),
+        *(
+            "phone",
+            "weeks",
+            "bare",
+            "due",
+            "dated",
+            "tax",
+            "no_tax",
+            "note",
+            "total",
+            "lines",
+            "do",
+            "rate",
+            "each",
+            "hours",
+        ),
         "price",
         *("close", "thanks", "greet", "talk", "fill", "polite"),
     )

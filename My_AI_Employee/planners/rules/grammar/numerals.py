@@ -27,7 +27,12 @@ def compute_numbers(tokens: Sequence[Token], values: Mapping[str, int]) -> list[
             found.append(token)
             position += size
             continue
-        found.append(_from_thousands(token))
+        following = tokens[position + 1] if position + 1 < len(tokens) else None
+        if token.kind == "number" and following is not None and following.folded in _SMALL_COINS:
+            found.append(_from_coins(token, following))
+            position += 2
+            continue
+        found.append(_from_pence(_from_thousands(token)))
         position += 1
     return _with_cents(found)
 
@@ -69,6 +74,27 @@ def _from_thousands(token: Token) -> Token:
     value = Decimal(match["number"]) * _THOUSAND
     text = f"{match['sign']}{value.normalize():f}"
     return Token("money" if match["sign"] else "number", text, token.start, token.end)
+
+
+_SMALL_COINS = {"cents": "dollars", "pence": "pounds"}
+_PENCE = re.compile(r"(?P<number>[1-9][0-9]?)p")
+
+
+def _from_coins(number: Token, coin: Token) -> Token:
+    """`12 cents` as 0.12 dollars; a number that is no whole one of two figures stays as it is, with the word."""
+    text = f"{number.text} {coin.text}"
+    if number.text.isdigit() and len(number.text) <= _FIGURES_OF_COINS:
+        text = f"{Decimal(number.text) / _HUNDRED:.2f} {_SMALL_COINS[coin.folded]}"
+    return Token("money", text, number.start, coin.end)
+
+
+_FIGURES_OF_COINS = 2
+
+
+def _from_pence(token: Token) -> Token:
+    """`18p` as £0.18."""
+    match = _PENCE.fullmatch(token.text) if token.kind == "mixed" else None
+    return Token("money", f"£{Decimal(match['number']) / _HUNDRED:.2f}", token.start, token.end) if match else token
 
 
 def _number_at(tokens: Sequence[Token], position: int, values: Mapping[str, int]) -> tuple[int, int]:

@@ -351,6 +351,7 @@ def _is_signed(prose: Prose, number: int) -> bool:
         or _is_footer(tokens, prose.language)
         or _is_contact(tokens, prose)
         or _is_post(tokens, prose)
+        or _is_address_of_sender(tokens, prose)
         for tokens in prose.sentences[number + 1 :]
     )
 
@@ -392,6 +393,19 @@ def _is_contact(tokens: Sequence[Token], prose: Prose) -> bool:
         return True
     is_firm = all(token.kind == "name" for token in tokens) and is_own_name(tokens, prose.signers)
     return is_firm or is_number_to_reach(prose.text[tokens[0].start : tokens[-1].end])
+
+
+def _is_address_of_sender(tokens: Sequence[Token], prose: Prose) -> bool:
+    """Whether a line is the sender's firm with its address: `Patel Print, Unit 4, Canal Road`."""
+    language = prose.language
+    words = [token for token in tokens if token.kind == "word"]
+    is_named = bool(words) and any(word.folded in prose.signers for word in words[:1])
+    is_placed = any(is_of_address(word.folded, language) for word in words)
+    is_plain = all(
+        token.kind == "number" or is_free_sign(token) or (token.kind == "word" and token.text[:1].isupper())
+        for token in tokens
+    )
+    return is_named and is_placed and is_plain and not any(language.words.is_bearing(word.folded) for word in words)
 
 
 def _is_signer(prose: Prose, number: int) -> bool:
@@ -527,10 +541,12 @@ def _is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
     """A line after the closing words with what the writer's firm does, its VAT id or its telephone number."""
     tokens = prose.sentences[number]
     text = prose.text[tokens[0].start : tokens[-1].end]
+    if is_number_to_reach(text) or _is_address_of_sender(tokens, prose):
+        return True
     if any(said.meaning not in _OF_OWN_FIRM for said in parsed.spoken) or len(tokens) > _MAX_OWN_LINE:
         return False
     is_own = _is_signer(prose, number) or is_own_name(tokens, prose.signers)
-    return is_number_to_reach(text) or (is_own and tells_what_it_does(text, tokens, prose.language))
+    return is_own and tells_what_it_does(text, tokens, prose.language)
 
 
 _MAX_OWN_LINE = 20

@@ -12,6 +12,17 @@ _TIP = "(tip included|including tip|including the tip|incl tip|incl . tip|with t
 _NEXT = "[next/new/november/december/january/february/march/april/june/july/august/september/october]"
 
 INVOICE_NOTES = f"""
+phone        | [,/and/with] [their/the/his/her] (phone|tel|telephone|mobile|cell) [number/no] [./:/is/-] PHONE
+customer+phone | [a/our] [new] customer/client [:/-] NEW , [e-mail/email/mail] [:] EMAIL , PHONE
+customer     | [a/our] new (client|customer) (from|via|through) [the/a/an/our] DESC : NEW [,] [e-mail/email/mail] [:] EMAIL
+customer     | [please] (add|create|set up) [a/our/the] new (client|customer) [:/-/,] NEW [,] [e-mail/email/mail] [:] EMAIL
+customer     | [please] (add|create|set up) [a/our/the] new (client|customer) [:/-/,] NEW , [the/their] contact [person] [is/:] NEW2 , EMAIL
+fill         | [please] (add|create|set up) (them|her|him|it)
+invoice      | (they|she|he) (get|gets|needs|need) (an|a|the|their) [new] (invoice|bill) [for]
+send         | [and/then/,] [please|you_can] (send|mail|email) (it|the invoice|this) [out/over/off] (right away|straight away|at once)
+talk         | (they|she|he|everyone|everybody) [really/absolutely/all] (love|loves|loved|like|likes|liked|enjoyed) (the|our|their|your) DESC
+talk         | (lovely|great|fantastic|good|super|brilliant|nice|excellent|wonderful) (job|work|stuff) (as ever|as always|as usual)
+customer     | [i/we] [have/'ve] [just] (got off the phone|spoke|talked|met|was on the phone|had a call) with [the] CUSTOMER
 invoice      | [please] (invoice|bill|charge) [the_following|as_follows] :
 invoice      | [please] (raise|invoice|bill) (this|that|it) [one] [please]
 invoice      | [QTY] (things|items|lines|jobs|points) [for/on] CUSTOMER 's {_NEXT} (invoice|bill)
@@ -178,6 +189,8 @@ many+expense | [please] (log|record|book|enter|add|note|file) [these/those/the/m
 """
 
 CREDIT_NOTES = """
+mailed       | [and/then] [please] (send|mail|email) (them|him|her|CUSTOMER) (the|a|that) credit_note
+mailed       | [and/then] [please] (send|mail|email) (the|that) credit_note to (them|him|her|CUSTOMER)
 credit       | [please] (take|knock|deduct) MONEY off [the/our/their] [invoice] DOCUMENT [(for|to) CUSTOMER]
 credit       | [please] credit CUSTOMER MONEY on DOCUMENT
 why          | -/–/,/: [the/one/two/a] DESC (was|were|is|are) (never|not) (built|delivered|made|done|finished|used|shipped|printed|installed|provided|needed)

@@ -22,7 +22,7 @@ doc | [for/on/against/towards/toward] DOCUMENT
 doc+your | [for/on] your invoice/bill [no/nr/number/#] [.] DOCUMENT
 theirs | [for] the/their/his/her invoice/bill
 all | the rest
-all+doc | the rest (of|on|for) [the/their] [invoice/bill] DOCUMENT
+all+doc | [the] rest (of|on|for) [the/their] [invoice/bill] DOCUMENT
 all+about | the rest (of|on|for) [the/their] SERVICE
 about | [for/on/against/towards/toward] [the/their/our/a/an] SERVICE [invoice/bill/work/job/project]
 of_month | (for|of) [the/their] MONTH [invoice/bill]

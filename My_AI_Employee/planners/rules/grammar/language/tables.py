@@ -330,4 +330,8 @@ def _signs_of(name: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]
     taken = frozenset().union(*(one.GRAMMAR_WORDS | one.MARKERS | one.BEARING_WORDS for one in LANGUAGES.values()))
     listed = (common, telling, (*tables.WORDS["MONTH"], *tables.CATEGORY_HINTS))
     common, telling, things = (frozenset(with_plain_spellings(words, taken)) for words in listed)
-    return common, telling, things
+    return common, telling - _OF_FIRMS, things
+
+
+_OF_FIRMS = frozenset({"depot"})
+"""Words of firms that everybody knows, which only look like those of another language."""
