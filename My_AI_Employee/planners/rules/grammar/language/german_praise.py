@@ -44,7 +44,7 @@ talk   | {_WHO} {_LOVED}
 talk   | (wir|ich|alle) {_LOVED}
 talk   | [es/das] war {_MORE} {_MORE} {_GOOD} [(am|letzten|vergangenen) DATE|DATE|bei_ihnen|bei_euch|bei_dir|mit_ihnen|mit_euch|mit_dir]
 thanks | {_DANK} , SIGNER
-talk   | ((sehr|wirklich|echt|richtig|super) (gelungen|schön|gut|toll|klasse)|gelungen|[sehr/wirklich/echt/richtig/super] (schön geworden|gut geworden|gut gelungen))
+talk   | (sehr|wirklich|echt|richtig|super) (gelungen|schön|gut|toll|klasse|schön geworden|gut geworden|gut gelungen)
 talk   | [wie_immer|mal_wieder|wieder_mal] [eine/ein] (tolle|super|gute|klasse|saubere|schöne) arbeit
 thanks | {_DANK} für (die|ihre|eure|deine) {_QUICK} {_DEED} [DATE] [!]
 thanks | {_DANK} für (die|ihre|eure|deine) {_QUICK} {_DEED} (der|des|von|vom|bei|mit) [unserer/unseren/unserem/ihrer/ihren/den/dem] HEAD [!]
