@@ -144,7 +144,7 @@ _LETTERS: Mapping[str, str] = {
     "at": "a",
     **dict.fromkeys(("flat", "amount", "price"), "m"),
 }
-_LINE = "(?:o?qts?[ea]|o?ts?qs?[ea]|o?ts?m|mot)"
+_LINE = "(?:o?qo?ts?[ea]|o?ts?qs?[ea]|o?ts?m|mot)"
 _LINES = re.compile(rf"[xjs]*{_LINE}(?:[sj]+{_LINE})*(?:[sj][xjs]*)?")
 """Kinds of parts of a sentence, `s` for a sign between two: lines, each apart from the next."""
 

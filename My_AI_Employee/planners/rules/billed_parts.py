@@ -85,7 +85,13 @@ class Parts:
             and not any(self._exists(said) for said in self.all if kind(said) == "invoice")
             and not any(self._is_lone_verb(said) for said in self.all if said.meaning == "did")
             and self._is_told_by_the_right_one()
+            and not any(self._is_of_customer(said) for said in self.all if kind(said) == "topic")
         )
+
+    def _is_of_customer(self, topic: Spoken) -> bool:
+        """Whether a customer stands where a thing does: `facture de Garage Moreau` may be one that they wrote."""
+        behind = self.touching(topic, 1)
+        return behind is not None and kind(behind) == "customer"
 
     def _is_readable(self, free: Spoken) -> bool:
         """Whether free words stand where only a thing can, and name one."""
@@ -118,6 +124,8 @@ class Parts:
         """Whether a time is when the work was done, and not when to send the invoice."""
         kinds = self.kinds_in(when.sentence)
         before = self.touching(when, -1)
+        if before is not None and kind(before) == "invoice":
+            return False
         is_behind_thing = before is not None and kind(before) == FREE and "invoice" not in kinds
         is_day = is_behind_thing and any(character.isdigit() for character in when.quote)
         return is_day or not kinds.isdisjoint({"did", "worked", "finished"}) or when.quote.casefold().startswith(LAST)

@@ -3,6 +3,7 @@
 Behind a number `à` is the price of each, without one the price of all. `retouche de 12 photos` counts the photos.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,6 +27,14 @@ def with_prices_read(parts: Sequence[Spoken]) -> tuple[list[Spoken], Works]:
     return [_of_times(said) for said in told] if len(by_times) == 1 else told, works
 
 
+def says_tax(said: Spoken) -> bool:
+    """Whether a price says that tax is in it or comes on top: `200 € TTC`."""
+    return kind(said) in PRICES and not _TAX_WORDS.isdisjoint(said.quote.casefold().split())
+
+
+_TAX_WORDS = frozenset({"ttc", "ht", "tvac", "htva"})
+
+
 def lines_with_works(lines: Sequence[Spoken], works: Works) -> list[Spoken]:
     """The lines, with the work of `retouche de 12 photos` before the thing."""
     return [
@@ -46,7 +55,7 @@ def _prices(parts: Sequence[Spoken]) -> Iterator[Spoken]:
     for said in parts:
         if said.sentence != sentence or kind(said) in PRICES:
             if kind(said) == "at" and said.sentence == sentence:
-                yield said if is_many else replace(said, meaning="each" if has_count else "flat")
+                yield said if is_many and _is_dear(said) else replace(said, meaning="each" if has_count else "flat")
                 has_count = is_many = False
                 continue
             if kind(said) == "at":
@@ -61,6 +70,13 @@ def _prices(parts: Sequence[Spoken]) -> Iterator[Spoken]:
         yield said
 
 
+def _is_dear(price: Spoken) -> bool:
+    """Whether a price has two figures before its cents: `80 brioches à 1,10 €` is of each."""
+    found = _UNITS_OF_MONEY.search(price.slots["money"][0].text)
+    return found is None or len(found[0]) > 1
+
+
+_UNITS_OF_MONEY = re.compile(r"[0-9]+")
 _MANY = 50
 
 

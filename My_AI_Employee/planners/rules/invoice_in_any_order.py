@@ -13,10 +13,16 @@ from dataclasses import replace
 
 from My_AI_Employee.planners.rules.billed_lines import billed_lines
 from My_AI_Employee.planners.rules.billed_parts import COUNTS, OWN, PRICES, Parts, kind
+from My_AI_Employee.planners.rules.billed_prices import Works, lines_with_works, says_tax, with_prices_read
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.ends_of_month import MONTHS_AHEAD
 from My_AI_Employee.planners.rules.grammar.invoice_parts import CLOSED, FREE, cut
-from My_AI_Employee.planners.rules.grammar.language.invoice_parts import INVOICE_PARTS, INVOICES, NUMBERED
+from My_AI_Employee.planners.rules.grammar.language.invoice_parts import (
+    AT_MEANS_EACH,
+    INVOICE_PARTS,
+    INVOICES,
+    NUMBERED,
+)
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.parse_prose import read_sentences
@@ -41,13 +47,18 @@ def invoice_in_any_order(source: TaskText) -> Parsed | None:
             return None
         parts += told
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
+    works: Works = {}
+    if any(says_tax(said) for said in parts):
+        return None
+    if name in AT_MEANS_EACH:
+        parts, works = with_prices_read(parts)
     request = Parts(source, name, parts)
     is_request = len(parts) <= _MAX_PARTS and any(_asks_for_invoice(said) for said in parts)
     is_sure = is_request and not any(_is_ahead(said, source) for said in parts) and request.are_readable()
     lines = billed_lines(request) if is_sure else []
     if not lines:
         return None
-    spoken = sorted((*_others(parts), *lines), key=lambda said: said.start)
+    spoken = sorted((*_others(parts), *lines_with_works(lines, works)), key=lambda said: said.start)
     return Parsed(tuple(spoken), (), tuple(ignored))
 
 
@@ -121,5 +132,6 @@ def _asks_for_invoice(said: Spoken) -> bool:
 
 def _is_ahead(said: Spoken, source: TaskText) -> bool:
     """Whether a part names a month to come: `for December` may be when to make the invoice."""
-    month = MONTHS.get(said.slots["month"][0].folded) if "month" in said.slots else None
+    is_named = "month" in said.slots and "due_month" not in said.meaning.split("+")
+    month = MONTHS.get(said.slots["month"][0].folded) if is_named else None
     return month is not None and 0 < (month - source.received.month) % 12 <= MONTHS_AHEAD

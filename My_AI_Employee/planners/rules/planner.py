@@ -213,10 +213,13 @@ def _draft(source: TaskText) -> PlanningOutcome:
     is_left_over = bool(request.parsed.leftovers) or all(asked.startswith(_HOW_PAID) for asked in outcome.missing)
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
     is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
+    is_misread = is_misread or (request.name in _NEAR_INVOICES and bool(request.parsed.leftovers))
     return found or (_billed_in_any_order(source) if is_misread else None) or outcome
 
 
 _HOW_PAID = "the payment method:"
+_NEAR_INVOICES = ("payment_received", "expense", "bill")
+"""Types of requests for which one that asks for an invoice in words of its own may be taken."""
 _UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
 _OF_LINES = (" is a line of its own", " is an amount: ")

@@ -103,6 +103,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "KIND": (_THING, frozenset({ANY})),
     "OUTLAY": (_THING, frozenset({ANY})),
     "PHONE": (r"(?:\{phone\} |\{(?:number|mixed)\} (?:(?:- |/ )?\{(?:number|mixed)\} ){0,5})", _FIGURES),
+    "CALLED": (r"\{phone\} ", frozenset({"{phone}"})),
     "ADDRESS": (rf"(?:{_FIGURE})?{_WORD}(?:(?:, |- |\. )?(?:{_LINKED}|{_FIGURE})){{0,12}}", _FIGURES | {ANY}),
     "WHY": (r"(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |, |' |- ){1,15})", frozenset({ANY})),
     "REASON": (r"(?:(?:[=~]?(?!(?:NO_REASON)[% ])[^\W\d_^]\S* |' |- ){1,14})(?=[.,;:!?] |$)", frozenset({ANY})),
@@ -129,7 +130,7 @@ word that tells its category; KIND and OUTLAY: with a word that tells what is on
 a text, of two of which one is the vendor. FIRM, PUMP: vendors whom everybody knows,
 of fuel the second. HEAD: one word for what a price is for.
 TERMS: a number of days, in German. SIGNER: who writes, at the end of a sentence.
-TEL: a telephone number that cannot be another figure.
+TEL, CALLED: a telephone number that cannot be another figure.
 STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.
@@ -155,6 +156,7 @@ _NAMES_OF_SLOTS = {
     "DID": "done",
     "SEVERAL": "qty",
     "OCCASION": "unit",
+    "CALLED": "phone",
     "EVERY": "unit2",
     **dict.fromkeys(("VENUE", "FIRM", "PUMP", "RIDE"), "place"),
 }

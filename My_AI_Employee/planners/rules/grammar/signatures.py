@@ -175,7 +175,7 @@ def is_of_signature(tokens: Sequence[Token], parsed: Parsed, language: Language)
     )
 
 
-_IN_SIGNATURES = COURTESY | {"street"}
+_IN_SIGNATURES = COURTESY | {"street", "phone"}
 
 
 def is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
@@ -191,7 +191,7 @@ def is_of_own_firm(prose: Prose, number: int, parsed: Parsed) -> bool:
 
 
 _MAX_OWN_LINE = 20
-_OF_OWN_FIRM = COURTESY | {"customer", "count"}
+_OF_OWN_FIRM = COURTESY | {"customer", "count", "phone", "street"}
 """What such a line may be read as: `Notdienst 24h` counts nothing that is billed."""
 
 

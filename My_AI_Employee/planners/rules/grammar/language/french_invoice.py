@@ -107,6 +107,8 @@ keep         | je l' enverrai/envoie moi-même
 keep         | mais (ne l' envoie pas|ne pas l' envoyer|ne l' envoyez pas) [encore|tout_de_suite|pour_l'_instant]
 dated        | (date de facture|datée|en date|facture datée|date de facturation) [:/est] [du/le] DATE
 line_of_one  | [pour/de/:] QTY DESC {_LINE_SIGN} [de/pour] PRICE [forfait|au_total]
+due_month    | (échéance|payable|à régler|à payer|paiement|règlement) [:/à/pour/avant] [la] fin MONTH
+phone        | [,/et] [tél/tel/téléphone/portable/mobile] [.] [:] CALLED
 note         | prestations/travaux/prestation [de/d'/du_mois_de/pour_le_mois_de/pour] MONTH [NUMBER]
 note         | (de|d'|du_mois_de|pour_le_mois_de|pour) MONTH [NUMBER]
 note+past    | MONTH [NUMBER]

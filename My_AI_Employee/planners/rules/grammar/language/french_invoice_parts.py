@@ -62,7 +62,7 @@ flat   | (nous avions|on avait|nous nous étions mis|on s' était) (convenu|dit|
 flat   | (le|notre|votre|ton) (prix|tarif|montant) (convenu|fixé|prévu) [est/était] [de/:] MONEY
 flat   | MONEY {_AGREED}
 amount | MONEY
-customer | [je sors|je reviens|de retour|retour] (de|d'|du|de chez) [la/le/l'/les] CUSTOMER
+customer | (je sors|je reviens|de retour|retour) (de|d'|du|de chez) [la/le/l'/les] CUSTOMER
 customer | (au|à la|à l'|aux|dans le|dans la) (jardin|bureau|bureaux|locaux|magasin|atelier|maison|cabinet|terrain|parc|chantier) (de|du|de la|de l'|d'|des) [la/le/l'] CUSTOMER
 customer | (le|la|l'|les) NOTED (chez|avec|pour|au|à la|à l'|de la|du|de l'|de|d') [le/la/l'/les] CUSTOMER (s' est|se sont) [très/super/vraiment/tout] bien (passé|passée|passés|passées|déroulé|déroulée)
 customer | [le/la/l'/les] CUSTOMER (a|ont) (validé|approuvé) (le|la|l'|les|nos|notre|mon|ma|mes) (NOTED|travail|travaux|chantier) [,]
@@ -88,6 +88,8 @@ terms  | (échéance|paiement|payable|délai) [à/sous/:/de] NUMBER j
 terms  | (échéance|paiement|payable|règlement|délai) [à/sous/:/de] NUMBER jours [comme convenu] [avec (eux|elle|lui)]
 due    | (à régler|à payer|payable|échéance|pour le|avant le) [le/au/avant_le/pour_le/:] DATE
 note   | [,] [avec/sous] [la/le/notre/votre/leur] (bon_de_commande|bdc|po|commande|numéro_de_commande|référence|réf|affaire|dossier) [client] [n/n°/no/numéro] [°] [./:] CODE
+note   | [leur/notre/le/votre] (bon_de_commande|numéro_de_commande|numéro_de_bon_de_commande) est [le] [n/n°/no/numéro] [°] CODE
+note   | (référence|numéro de commande|bon de commande) à (indiquer|mentionner|rappeler|préciser|faire figurer) [:] CODE
 note   | (merci d'|veuillez|pensez à|en|prière d'|pense à) (indiquer|mentionner|rappeler|préciser|indiquant|mentionnant|précisant|rappelant) [le/la/notre] (bon_de_commande|commande|numéro_de_commande|référence|réf) [n/n°/no/numéro] [°] [./:] CODE
 dated  | (date de facture|date de la facture|facture datée) [:] [d'/du/de/le] (aujourd'hui|DATE)
 fill   | bonjour/merci/stp/svp

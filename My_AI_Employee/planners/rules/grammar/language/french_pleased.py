@@ -42,8 +42,10 @@ _WELL = "[très|vraiment|super|hyper|tout|plutôt]"
 PLEASED = f"""
 talk | [et/car] {_SUBJECT} {_IS} {_VERY} {_PRAISE} [et [{_VERY}] {_PRAISE}] {_TAIL}
 talk | [et/car] (il|elle|ils|elles|c'|ça|ce|tout|tout le monde|le tout|chacun) {_IS} {_VERY} {_PRAISE} [et {_VERY} {_PRAISE}] {_TAIL}
+talk | [et/car] {_SUBJECT} en {_IS} {_VERY} (content|contente|contents|contentes|ravi|ravie|ravis|ravies|enchanté|enchantée|satisfait|satisfaite|fier|fière)
+close | salutations (distinguées|cordiales|respectueuses|les_meilleures|empressées) [,]
 talk | [et/car] {_SUBJECT} (l'|les|en|me l'|nous l') (adore|adorent|a adoré|ont adoré|a adorée|ont adorée|ont adorés|a adorés)
-talk | [et/car] {_SUBJECT} (a|ont) [tous|tout|tellement|vraiment|beaucoup|bien] (adoré|aimé|apprécié|plu) {_TAIL}
+talk | [et/car] {_SUBJECT} (a|ont) [tous|tout|tellement|vraiment|beaucoup|bien] (adoré|aimé|apprécié) {_TAIL}
 talk | [et/car] {_SUBJECT} (a|ont) [tous|tout|tellement|vraiment|beaucoup|bien] (adoré|aimé|apprécié) {_DET} NOTED {_OF_DAY}
 talk | [et/car] {_SUBJECT} (en redemandent|en redemande|en raffolent|en raffole|se régalent|se régale|se sont régalés|se sont régalées|s' est régalée|s' est régalé|n' en reviennent pas|n' en revient pas)
 talk | [et/car] {_SUBJECT} (s' est|se sont) {_WELL} bien (passé|passée|passés|passées|déroulé|déroulée|déroulés) {_TAIL}
@@ -74,6 +76,7 @@ PRAISING = frozenset(_GREAT.split("/"))
 NOT_NOTED = (
     "chèque chèques argent carte espèces liquide iban rib relevé lettre recommandé huissier avocat tribunal contrat compte comptes banque nom"
     " adresse date dates délai délais quantité nombre numéro chiffre chiffres courrier mandat chef patron patronne gérant gérante direction"
-    " seul seule autre même meilleur meilleure pire moins virements version variante option"
+    " association école église restaurant hôtel café boulangerie boutique pharmacie clinique lycée collège crèche mairie ville théâtre"
+    " musée auberge magasin seul seule autre même meilleur meilleure pire moins virements version variante option"
 ).split()
 """Words of which nothing is told in such a sentence without a question."""

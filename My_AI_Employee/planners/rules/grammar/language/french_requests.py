@@ -78,6 +78,7 @@ new_customer | [merci] [de/d'] (créer|ajouter|enregistrer|crée|ajoute|créez|a
 new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez|ajoutez) NEW [comme/en/aux/à_nos] [nouveau/nouvelle/clients] [client/cliente] [,/:/-/–] [[e-mail/mail/email/courriel] [:] EMAIL]
 contact      | [,/avec/et/son/leur/l'] [adresse] [e-mail/mail/email/courriel] [est/:] EMAIL
 phone        | [,/et/son/leur/le] tél/tel/téléphone/portable/mobile [./:/est] PHONE
+phone        | [,/et] CALLED
 address      | [,/et/son/leur/l'] adresse [est/:] ADDRESS
 details      | nom [:/est] NEW
 new_customer | (créer|ajouter|enregistrer|crée|ajoute|créez) [un/une/le/la/ce/cette] nouveau/nouvelle client/cliente [:]

@@ -12,6 +12,7 @@ that tells whether for one or for all; flat for all; amount without any word.
 
 from collections.abc import Mapping
 
+from My_AI_Employee.planners.rules.grammar.language.french_invoice_parts import FRENCH, OVER_IN_FRENCH
 from My_AI_Employee.planners.rules.grammar.language.german_invoice_parts import GERMAN
 
 _THE = "[the/our/their/your/his/her/my/this/that/these/those/a/an/some/all_the]"
@@ -90,7 +91,7 @@ invoice+me+send | [please] (could|can|would) you [please/kindly] (send|email|e-m
 invoice+me+send | would you mind (sending|emailing|mailing) [me/us] [over] (a|an|the|your|our) (bill|invoice)
 """
 
-INVOICE_PARTS: Mapping[str, str] = {"en": _ENGLISH, "de": GERMAN, "fr": ""}
+INVOICE_PARTS: Mapping[str, str] = {"en": _ENGLISH, "de": GERMAN, "fr": FRENCH}
 """The rows of each language; a language without any is read by its phrases alone."""
 TIMES = frozenset(
     "hour hours hr hrs h day days week weeks month months minute minutes"
@@ -108,7 +109,9 @@ ARTICLES = frozenset(
 """German words before a thing that stands behind a day or a place, as in `haben wir gestern die Halle gestrichen`."""
 BEFORE_CUSTOMERS = frozenset("for to at with from für an bei beim mit pour à chez de".split())
 """Words with which a customer may stand right behind a thing: `photos for Acme Ltd`."""
-LAST = ("last ", "letzte", "vergangene", "la semaine dernière", "le mois dernier")
+AT_MEANS_EACH = frozenset({"fr"})
+"""Languages in which `3 tables à 40 €` says the price of each."""
+LAST = ("last ", "letzte", "vergangene", *OVER_IN_FRENCH)
 """Beginnings of times that are over."""
 BEFORE_PEOPLE = frozenset("to with from via per an bei von mit à avec chez".split())
 """Words of a thing behind which a capital may begin somebody else: `the photos to Bluebird Cafe`."""

@@ -138,6 +138,7 @@ noun+incoming | [l'] encaissement
 all+about | [c'_est] [le] solde (de|du|d'|pour) [la/l'/le] SERVICE
 all+doc | [c'_est] [le] solde (de|sur) [la] [facture] DOCUMENT
 all | facture soldée
+all | (on_peut|merci_de|tu_peux|vous_pouvez|à) solder [leur/sa/la] facture
 did+all | [nous] soldé
 did | [bien/enfin] payé/payés/payée/réglé/réglés/réglée/versé/versés
 did+bank | [bien/enfin] viré/virés
@@ -155,7 +156,7 @@ came | (est|sont) là
 account | sur [le/notre/mon] compte [pro/bancaire|en_banque]
 by_us | (par nos soins|par nous|de notre part)
 day | [valeur] [le/du/en_date_du/ce/au] DATE
-day | [le/ce] WEEKDAY
+day | [le/ce] WEEKDAY [dernier]
 yesterday | hier
 today | ce_midi/ce_matin/ce_jour/cet_après-midi
 book | [à/de/on_peut/merci_de] pointer/enregistrer/saisir/noter/comptabiliser [ça/cela]
