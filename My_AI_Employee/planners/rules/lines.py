@@ -111,7 +111,7 @@ def _line(
         if isinstance(number, Unclear):
             return number
     unit, per = units
-    is_each = bool(per) and per.casefold() in _OF_ONE and unit is not None and unit.casefold() not in TIMES
+    is_each = per is not None and per.casefold() in _OF_ONE and unit is not None and unit.casefold() not in TIMES
     if unit and per and not is_each and COUNTED.get(unit.casefold(), unit) != COUNTED.get(per.casefold(), per):
         return Unclear(f"'{quote.strip()[:120]}': the quantity is in {unit}, the price per {per}")
     if not all(numbers):
