@@ -45,6 +45,8 @@ def invoice_in_any_order(source: TaskText) -> Parsed | None:
         told = parsed.spoken if _is_closed(parsed) else _without_address(cut(source.prose, number, name), parsed)
         if _asks(source, number) and not any(_is_asked(said, source) for said in told):
             return None
+        if _sums_up_nothing(told):
+            return None
         parts += told
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
     works: Works = {}
@@ -60,6 +62,12 @@ def invoice_in_any_order(source: TaskText) -> Parsed | None:
         return None
     spoken = sorted((*_others(parts), *lines_with_works(lines, works)), key=lambda said: said.start)
     return Parsed(tuple(spoken), (), tuple(ignored))
+
+
+def _sums_up_nothing(parts: Sequence[Spoken]) -> bool:
+    """Whether a sentence begins as `it was` does, and says neither how many nor at what price: `It was okay.`"""
+    kinds = {kind(said) for said in parts}
+    return "was" in kinds and kinds.isdisjoint({*COUNTS, *PRICES, "worked"})
 
 
 def _others(parts: Sequence[Spoken]) -> Iterator[Spoken]:
@@ -103,6 +111,8 @@ _ASKED = frozenset({"invoice", "send", "send_me"})
 
 def _without_address(parts: Sequence[Spoken], parsed: Parsed) -> list[Spoken]:
     """The parts without the first name to whom a text is written: `Hi Dana, could you ...`, `Dana, please ...`."""
+    if not parts:
+        return []
     if parts[0].meaning == FREE and _is_set_aside(parts[0], parsed):
         return [*parts[1:]]
     is_greeted = len(parts) > 1 and parts[0].meaning == "greet" and parts[1].meaning == FREE
@@ -111,7 +121,7 @@ def _without_address(parts: Sequence[Spoken], parsed: Parsed) -> list[Spoken]:
 
 
 def _is_set_aside(part: Spoken, parsed: Parsed) -> bool:
-    """Whether the phrases neither read nor left over these words: `told_sentences` took them for who is addressed."""
+    """Whether the phrases neither read nor left over these words: `read_sentences` took them for who is addressed."""
     open_ones = [(left.start, left.start + len(left.quote)) for left in parsed.leftovers]
     read = [(said.start, said.start + len(said.quote)) for said in parsed.spoken]
     return part.quote.istitle() and not any(start <= part.start < end for start, end in (*open_ones, *read))

@@ -210,7 +210,13 @@ def _reason(source: TaskText) -> str | None:
     reason = source.sheet.one("reason", [*source.label("reason")] or _one_text(spoken, source), "the reason")
     if not reason and not source.label("reason"):
         source.sheet.ask(f"the reason: {_offered_reason(source)}")
+    if reason and spoken and reason.split()[-1].casefold() in _HOW_OFTEN:
+        source.sheet.ask(f"whether '{reason.split()[-1]}' says why, or how often: write `reason:`")
     return " ".join(reason.split()) if reason else None
+
+
+_HOW_OFTEN = frozenset({"doppelt", "zweimal", "dreimal", "mehrfach", "dreifach"})
+"""Words at the end of a reason that could mean how often the amount is credited."""
 
 
 def _one_text(spoken: list[Reading[str]], source: TaskText) -> list[Reading[str]]:

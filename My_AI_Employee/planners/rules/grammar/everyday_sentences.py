@@ -14,7 +14,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Parsed, is_free_sign
 from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
-_SPENT = COURTESY | {"date", "when", "note", "done", "worked"}
+_SPENT = COURTESY | {"date", "when", "note", "done", "done+praise", "worked"}
 """Meanings of phrases that the words of such a sentence can be by chance: of a day, and of something done."""
 
 _PHRASE = "\N{MIDDLE DOT}"

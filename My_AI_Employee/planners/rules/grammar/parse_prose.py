@@ -53,7 +53,7 @@ def read_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
         if parsed.leftovers and (is_signed(prose, number) or (is_courteous and is_first_name_at_end(prose, number))):
             break
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
-        if parsed.leftovers and quote_of(prose.text, tokens) in prose.talk:
+        if (parsed.leftovers or _only_praises(parsed, prose)) and quote_of(prose.text, tokens) in prose.talk:
             parsed = as_talk(prose.text, tokens, parsed)
         yield number, parsed
         meanings = {said.meaning for said in parsed.spoken}
@@ -63,6 +63,11 @@ def read_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (
                 is_closed and (meanings <= COURTESY or is_own)
             )
+
+
+def _only_praises(parsed: Parsed, prose: Prose) -> bool:
+    """Whether a German sentence only praises what may be a thing of everyday life: then it is listed as talk."""
+    return prose.language.capital_nouns and {said.meaning for said in parsed.spoken} in ({"done+praise"}, {"talk"})
 
 
 def _read(prose: Prose, number: int, grammar: Grammar) -> Parsed:

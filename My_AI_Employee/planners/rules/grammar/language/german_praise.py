@@ -38,7 +38,7 @@ _SURELY = "[sicher/bestimmt/gern/gerne/auf_jeden_fall/ganz_sicher]"
 
 PRAISE = f"""
 talk   | {_WHO} (ist|sind|war|waren) {_MORE} {_MORE} {_HAPPY} [davon/damit/darüber/vom_ergebnis/mit_dem_ergebnis]
-talk   | {_IT} {_PRAISED}
+talk   | {_IT} {_PRAISED.replace("|gut|", "|")}
 talk   | und {_PRAISED}
 talk   | {_WHO} {_LOVED}
 talk   | (wir|ich|alle) {_LOVED}
@@ -65,6 +65,6 @@ talk   | [der/die/das] [dr/rechtsanwalt/prof/doktor] [dr .] (CUSTOMER|HEAD) läs
 DONE = f"""
 done   | {_ARTICLE} DESC (ist|sind|war|waren) [echt/wirklich] (der hammer|ein traum|eine wucht|ein hit|spitzenklasse|erste sahne)
 done   | {_ARTICLE} DESC (ist|sind|kam|kamen) [DATE] [bei_uns|bei_mir|hier] [gut/heil/pünktlich/wohlbehalten] (eingetroffen|angekommen|gekommen|an)
-done   | {_ARTICLE} [neue/neuen/neuer/neues/fertige/fertigen] DESC {_PRAISED}
+done+praise | {_ARTICLE} [neue/neuen/neuer/neues/fertige/fertigen] DESC {_PRAISED.replace("(ist|sind|war|waren)", "(ist|sind)")}
 """
 """Praise of a thing, which may be what an invoice is for: two such things are a question."""

@@ -20,7 +20,7 @@ _AT_ONCE = "[gleich/direkt/sofort/bitte/dann/noch]"
 INVOICE = f"""
 terms        | [und] [bitte] {_PAYABLE} [:/ist/sind/beträgt/erfolgt/erfolgt_dann/bitte] [wie_immer|wie_üblich|wie_gewohnt] {_NET} {_WITHIN} NUMBER (tage|tagen) {_NET}
 terms        | [und] {_WITHIN} NUMBER (tage|tagen) {_NET} [zu] (zahlbar|fällig|zahlen|ziel|zahlungsziel|frist|zahlungsfrist|zahlungsfrist)
-tax          | [,/mit/+/plus] RATE {_VAT} [.]
+tax          | (+|plus) RATE {_VAT} [.]
 note         | [,/und/bitte] [mit] [die/deren/dessen/ihre/unsere/seine/meine/der/unserer] [interne/internen] {_OWN_NUMBER} [dazu/dafür] [nr/nummer] [.] [:/ist/lautet/-/#] CODE [bitte] [angeben/mit_angeben/draufschreiben/vermerken/aufführen/dazuschreiben]
 note         | bitte (gib|geben_sie|vermerk|vermerke|vermerken_sie) [die/unsere/deren] {_OWN_NUMBER} CODE [mit/auf_der_rechnung] [an]
 send         | [die_rechnung|die|das|sie] (geht|gehen|soll|kann) [bitte] {_AT_ONCE} {_AT_ONCE} {_BY_MAIL} (an sie|an ihn|an den kunden|an die kundin|an [die/den/das/der] CUSTOMER|raus) {_BY_MAIL} [raus/gehen/rausgehen]

@@ -38,7 +38,7 @@ WORDS = {
     ).split(),
     "DEFECT": (
         "beschädigt beschädigte beschädigter beschädigtes defekt defekte defekter kaputt kaputte falsch falsche falscher fehlerhaft"
-        " fehlerhafte irrtümlich versehentlich verspätet reklamation reklamiert retoure vergessen zuviel viel später verspätung fehlt fehlte fehlten fehler versehen irrtum ausgefallen kratzer zerkratzt mangel mangelhaft mängel delle fleck flecken schaden schäden bruch"
+        " fehlerhafte irrtümlich versehentlich doppelt verspätet reklamation reklamiert retoure vergessen zuviel viel später verspätung fehlt fehlte fehlten fehler versehen irrtum ausgefallen kratzer zerkratzt mangel mangelhaft mängel delle fleck flecken schaden schäden bruch"
     ).split(),
     "DONE": DONE_WORDS.split(),
     "DIDS": [WORK_DONE],

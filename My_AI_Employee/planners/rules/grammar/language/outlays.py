@@ -95,9 +95,9 @@ means | (aus|von) (eigener|meiner) tasche [bezahlt/gezahlt]
 means | mit (bankomat|bankomatkarte|twint|postcard|firmenkarte) [bezahlt/gezahlt]
 bare_means | bankomat/bankomatkarte/twint/postcard
 bare_means | METHOD
-today | heute [früh/morgen/vormittag/mittag/nachmittag]
+today | heute [früh/vormittag/mittag/nachmittag]
 today | vorhin
-yesterday | gestern [früh/morgen/vormittag/mittag/nachmittag/abend]
+yesterday | gestern [früh/vormittag/mittag/nachmittag/abend]
 date | [am/vom/den] DATE [früh/vormittag/mittag/nachmittag/abend]
 weekday | [am/letzten/vergangenen] montag/dienstag/mittwoch/donnerstag/freitag/samstag/sonnabend/sonntag
 amount | [für/über/kostete/macht] [zusammen/gesamt/insgesamt] MONEY [zusammen|gesamt|insgesamt|brutto|inkl trinkgeld|inkl . trinkgeld|mit trinkgeld|inklusive trinkgeld]

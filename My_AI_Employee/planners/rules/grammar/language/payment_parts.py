@@ -66,7 +66,7 @@ book | [bitte] [das/es|die zahlung|die rechnung] [bitte] als (bezahlt|beglichen|
 who | frau/herr/herrn [dr .] (HEAD|CUSTOMER2) (von|vom|aus) [der/dem] CUSTOMER
 doc | (bei|unter) [der/die] [rechnung] DOCUMENT
 did | [uns/mir] vorbeigebracht/dagelassen/gebracht
-noun | [die/eine/ihre/der/ein/den/seine] teilzahlung/abschlagszahlung/abschlag/rate
+noun+part | [die/eine/ihre/der/ein/den/seine] teilzahlung/abschlagszahlung/abschlag/rate
 noun+all | [die/ihre/seine] restzahlung/schlusszahlung
 all | komplett/vollständig/restlos
 settled | damit ist [die/alles] [rechnung/sache] [komplett/vollständig/jetzt/nun] bezahlt/beglichen/ausgeglichen/erledigt
@@ -113,7 +113,7 @@ did | [mir/uns] [gerade/eben/soeben] (gegeben|übergeben|in die hand gedrückt)
 day | [am/vom/den/von] DATE
 day | wertstellung/valuta/eingang [am/vom/:] DATE
 day | [am/letzten] WEEKDAY
-today | (heute|heut) (morgen|früh|vormittag|mittag|nachmittag)
+today | (heute|heut) (früh|vormittag|mittag|nachmittag)
 book | [bitte] [das/es|die zahlung|zahlung] [bitte] eintragen/verbuchen/buchen/erfassen/vermerken
 """
 
