@@ -18,8 +18,9 @@ from My_AI_Employee.planners.rules.invoice_mailing import wants_mail
 from My_AI_Employee.planners.rules.invoice_terms import read_invoice_terms
 from My_AI_Employee.planners.rules.invoice_totals import check_total
 from My_AI_Employee.planners.rules.invoices_that_exist import ask_about_existing_invoices
+from My_AI_Employee.planners.rules.labelled_line import item_label, line_of_labels
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
-from My_AI_Employee.planners.rules.lines import LINES, item_label, line_of_labels, lines_in_prose, read_item
+from My_AI_Employee.planners.rules.lines import LINES, lines_in_prose, read_item
 from My_AI_Employee.planners.rules.partial_lines import (
     NO_PRICE,
     ask_about_loose_days,

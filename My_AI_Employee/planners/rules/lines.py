@@ -11,13 +11,13 @@ from My_AI_Employee.planners.rules.counted import count_in_doubt, is_earlier_pri
 from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.language.invoice_parts import TIMES
+from My_AI_Employee.planners.rules.grammar.language.no_things import NO_THING
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
-from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity, price_of_one
+from My_AI_Employee.planners.rules.line_doubts import figure_in_doubt, is_of_many_pieces, may_be_for_all
 from My_AI_Employee.planners.rules.line_terms import line_terms
-from My_AI_Employee.planners.rules.numbers_of_things import number_of_a_thing
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.value_words import COUNTED, UNITS
 
@@ -82,7 +82,7 @@ def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Read
         return Unclear(f"what is struck through in '{quote.strip()[:120]}'")
     if unsure := bearing_in(what, prose):
         return Unclear(f"what '{unsure}' means in '{quote.strip()[:120]}'")
-    return _line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
+    return parsed_line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
 
 
 def bearing_in(text: str, prose: Prose) -> str:
@@ -104,9 +104,10 @@ _OF_ONE = frozenset({"stück", "stk", "stueck", "piece", "pièce", "pc"})
 """Units of a price that is for one of whatever is counted, as in `24 Fotos, 15 Euro das Stück`."""
 
 
-def _line(
+def parsed_line(
     what: str, quantity: str, price: str, quote: str, units: tuple[str | None, str | None] = (None, None)
 ) -> Reading[ParsedLine]:
+    """A line of these words and figures, unless one cannot be read. units: of the quantity, and of the price."""
     numbers = [read_number(quantity), read_number(price)]
     for number in numbers:
         if isinstance(number, Unclear):
@@ -266,7 +267,10 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     if is_only and "qty" in slots and (proven := _proven_quantity(spoken, price, source)):
         quantity = proven
     elif (
-        quantity != "1" and price >= _ONE and _may_be_for_all(spoken) and not is_earlier_price(spoken, price, source)
+        quantity != "1"
+        and price >= _ONE
+        and (may_be_for_all(spoken) or is_of_many_pieces(spoken, quantity, price))
+        and not is_earlier_price(spoken, price, source)
     ):
         return Unclear(
             f"whether the price in '{spoken.quote}' is for one or for all: write it with `each`, or as `line:`"
@@ -275,7 +279,7 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     if named and not _is_counted(slots[named[0]], slots[named[1]][0]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     described = slots["unit"] if spoken.meaning == "line_of_time" else slots["desc"]
-    if doubtful := _figure_in_doubt(spoken, money[0], source):
+    if doubtful := figure_in_doubt(spoken, money[0], source):
         return doubtful
     if unsure := _loose_words(described, source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
@@ -286,14 +290,7 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     units = (_word(slots.get("unit")), _word(slots.get("unit2")))
     what = _with_its_work(spoken, " ".join(source.quote(described).split()).strip(" -–:,"), source)
     what += ")" if what.count("(") > what.count(")") else ""
-    return _line(what, quantity, format(price, "f"), spoken.quote, units)
-
-
-def _figure_in_doubt(spoken: Spoken, figure: Token, source: TaskText) -> Unclear | None:
-    """A question where a bare figure may be no price: `photos 30`, `room 204`, `the calendar 2027`."""
-    if "bare" in spoken.meaning.split("+") and figure.kind == "number" and not set(figure.text) & set(".,"):
-        return Unclear(f"whether '{figure.text}' in '{spoken.quote}' is an amount: write it as {figure.text}.00")
-    return number_of_a_thing(spoken, figure, source.prose.text)
+    return parsed_line(what, quantity, format(price, "f"), spoken.quote, units)
 
 
 def _with_its_work(spoken: Spoken, thing: str, source: TaskText) -> str:
@@ -301,16 +298,6 @@ def _with_its_work(spoken: Spoken, thing: str, source: TaskText) -> str:
     if spoken.meaning != "line_of_work":
         return thing
     return f"{source.quote(spoken.slots['head'])} de {thing}"
-
-
-def _may_be_for_all(spoken: Spoken) -> bool:
-    """Whether a price may be that of all: `5 Fotos zu 30 Euro`; not so `5 Stunden zu 30 Euro`, or `zu je 30 Euro`."""
-    unit = _word(spoken.slots.get("unit"))
-    is_of_things = unit in COUNTED and unit not in UNITS and "unit2" not in spoken.slots
-    return "line_of_one" in spoken.meaning.split("+") or (is_of_things and not _EACH_WORD.search(spoken.quote))
-
-
-_EACH_WORD = re.compile(r"\b(?:je|jeweils|pro|einzelpreis|stückpreis)\b|(?<!\w)[àá@x×](?!\w)", re.I)
 
 
 def _proven_quantity(spoken: Spoken, price: Decimal, source: TaskText) -> str:
@@ -371,6 +358,8 @@ def _loose_words(tokens: Sequence[Token], source: TaskText) -> str:
     is_name = len(tokens) > 1 and (tokens[-2].folded, tokens[-1].folded) in source.prose.language.words.names
     if len(tokens) > 1 and not is_name and tokens[-2].folded in before_prices and tokens[-1].text.islower():
         return f"{tokens[-2].text} {tokens[-1].text}"
+    if all(token.folded in NO_THING for token in tokens if token.kind == "word"):
+        return source.quote(tokens)
     joining = source.prose.language.tables.JOINING_WORDS
     for word, behind in pairwise(tokens):
         if word.folded in joining and behind.folded in _ARTICLES:
@@ -397,57 +386,3 @@ def count_of(tokens: Sequence[Token], source: TaskText) -> str:
     text = str(counts.get(tokens[0].folded, tokens[0].text))
     is_grouped = source.currency in COMMA_GROUPS and re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", text)
     return text.replace(",", "") if is_grouped else text
-
-
-def _line_of_total(source: TaskText, described: Finding[str]) -> Reading[ParsedLine] | None:
-    """One line for what `description` and `total` say, where nothing else has a price and no tax is on top."""
-    totals = source.label("total")
-    priced = source.said(*LINES) or source.items or source.label("line") or source.said("total")
-    taxed = source.label("tax") or source.said("tax") or source.label("shipping")
-    taxed = taxed or source.label("discount") or source.said("discount")
-    if len(totals) != 1 or priced or taxed:
-        return None
-    if unsure := bearing_anywhere(described.value):
-        return Unclear(f"what '{unsure}' means in '{described.value[:120]}'")
-    amount = read_money(totals[0].value, source.currency)
-    if isinstance(amount, Unclear):
-        return amount
-    return _line(described.value, "1", format(amount, "f"), f"{described.quote}; {totals[0].quote}")
-
-
-def item_label(source: TaskText) -> list[Finding[str]]:
-    """The label `item` beside `price`, when it only names the thing: `Item: Flyer`, `Qty: 2`, `Price: 90`."""
-    found = source.label("line")
-    is_name = len(found) == 1 and not re.search(r"[0-9\n;|]", found[0].value)
-    return found if is_name and source.label("unit_price") and not source.label("description") else []
-
-
-def line_of_labels(source: TaskText) -> Iterator[Reading[ParsedLine]]:
-    """The one line that the labels quantity, unit price and description say together."""
-    given = [source.label(field) for field in ("description", "quantity", "unit_price")]
-    given[0] = given[0] or item_label(source)
-    if not any(given[1:]):
-        if given[0] and (whole := _line_of_total(source, given[0][0])):
-            yield whole
-        elif given[0]:
-            source.sheet.ask(
-                f"the quantity and the price of '{given[0][0].value[:60]}': write `quantity:` and `price:`"
-            )
-        return
-    values = [
-        source.sheet.one(f"line_items.1.{field}", found, field.replace("_", " "))
-        for field, found in zip(("description", "quantity", "unit_price"), given, strict=True)
-    ]
-    if values[0] and values[2] and not given[1] and (counted := counted_thing(str(values[0]), str(values[2]))):
-        values = [counted[0], counted[1], counted[2]]
-    if any(value is None for value in values):
-        source.sheet.ask("the line: write `description:`, `quantity:` and `price:`, each once")
-        return
-    what, quantity, price = (str(value) for value in values)
-    if unsure := bearing_in(what, source.prose):
-        yield Unclear(f"what '{unsure}' means in '{what[:120]}'")
-        return
-    quantity, price = plain_quantity(quantity), net_price(price_of_one(price, quantity), source)
-    amount = read_money(price, source.currency)
-    quote = "; ".join(found[0].quote for found in given if found)
-    yield amount if isinstance(amount, Unclear) else _line(what, quantity, format(amount, "f"), quote)

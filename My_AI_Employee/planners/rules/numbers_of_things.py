@@ -3,140 +3,10 @@
 import re
 
 from My_AI_Employee.planners.rules.findings import Unclear
+from My_AI_Employee.planners.rules.grammar.language.no_things import NUMBERED, UNNUMBERED
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
-_NUMBERED = frozenset(
-    [
-        "room",
-        "gate",
-        "suite",
-        "platform",
-        "floor",
-        "apartment",
-        "apt",
-        "terminal",
-        "track",
-        "level",
-        "flight",
-        "iphone",
-        "ipad",
-        "pixel",
-        "galaxy",
-        "windows",
-        "office",
-        "microsoft",
-        "monitor",
-        "screen",
-        "display",
-        "model",
-        "version",
-        "size",
-        "chairs",
-        "desks",
-        "tables",
-        "lamps",
-        "boxes",
-        "pens",
-        "pages",
-        "copies",
-        "sheets",
-        "zimmer",
-        "gleis",
-        "tor",
-        "etage",
-        "stock",
-        "flug",
-        "bildschirm",
-        "größe",
-        "modell",
-        "version",
-        "stühle",
-        "tische",
-        "lampen",
-        "kartons",
-        "seiten",
-        "kopien",
-        "blatt",
-        "chambre",
-        "quai",
-        "porte",
-        "étage",
-        "vol",
-        "écran",
-        "taille",
-        "modèle",
-        "chaises",
-        "bureaux",
-        "tables",
-        "lampes",
-        "cartons",
-        "pages",
-        "copies",
-        "feuilles",
-    ]
-)
-"""Words behind which a figure may count or number."""
-_UNNUMBERED = frozenset(
-    [
-        "retainer",
-        "labour",
-        "labor",
-        "work",
-        "travel",
-        "mileage",
-        "tolls",
-        "parking",
-        "postage",
-        "delivery",
-        "shipping",
-        "transport",
-        "freight",
-        "disposal",
-        "removal",
-        "packaging",
-        "fitting",
-        "installation",
-        "assembly",
-        "hosting",
-        "maintenance",
-        "support",
-        "consulting",
-        "consultancy",
-        "advice",
-        "cleaning",
-        "gardening",
-        "catering",
-        "design",
-        "copywriting",
-        "proofreading",
-        "translation",
-        "editing",
-        "printing",
-        "bookkeeping",
-        "repair",
-        "repairs",
-        "materials",
-        "lumber",
-        "timber",
-        "wood",
-        "paint",
-        "gravel",
-        "sand",
-        "cement",
-        "fee",
-        "rent",
-        "rental",
-        "catering",
-        "food",
-        "drinks",
-        "insurance",
-        "storage",
-        "setup",
-        "callout",
-    ]
-)
-"""English: what is sold and has no numbers, so that a figure behind it is its price: `plus travel 45`."""
 _DOCUMENTS = frozenset(["invoice", "bill", "inv", "rechnung", "rg", "facture"])
 _YEARS = range(2020, 2036)
 _BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:no\.?[ ]+|nr\.?[ ]+|#[ ]*)?$", re.I)
@@ -153,7 +23,7 @@ def number_of_a_thing(spoken: Spoken, figure: Token, text: str) -> Unclear | Non
     word = before[1].casefold() if before else ""
     is_payment = "payment" in spoken.meaning.split("+")
     is_year = not is_payment and int(figure.text) in _YEARS
-    if is_year or word in (_DOCUMENTS if is_payment else _NUMBERED) or _is_of_what_is_sold(spoken, figure, text):
+    if is_year or word in (_DOCUMENTS if is_payment else NUMBERED) or _is_of_what_is_sold(spoken, figure, text):
         return Unclear(f"whether '{figure.text}' in '{spoken.quote}' is an amount: write it as {figure.text}.00")
     return None
 
@@ -161,7 +31,7 @@ def number_of_a_thing(spoken: Spoken, figure: Token, text: str) -> Unclear | Non
 def _is_of_what_is_sold(spoken: Spoken, figure: Token, text: str) -> bool:
     """Whether nothing stands between the figure and the words of what is sold, which may have numbers."""
     sold = spoken.slots.get("desc", ())
-    if not sold or "qty" in spoken.slots or sold[-1].folded in _UNNUMBERED:
+    if not sold or "qty" in spoken.slots or sold[-1].folded in UNNUMBERED:
         return False
     return sold[-1].end <= figure.start and not text[sold[-1].end : figure.start].strip(" ")
 
@@ -175,4 +45,4 @@ def may_number(spoken: Spoken, text: str) -> bool:
         return False
     is_multiplied = text[figure.end : money[0].start].strip() in ("x", "×", "*")
     last = sold[-1].folded
-    return sold[-1].end <= figure.start and not is_multiplied and not last.endswith("s") and last not in _UNNUMBERED
+    return sold[-1].end <= figure.start and not is_multiplied and not last.endswith("s") and last not in UNNUMBERED

@@ -45,3 +45,13 @@ def test_figures_that_cannot_number_it_are_read(sold: str, quantity: str, price:
     assert [(line["quantity"], line["unit_price"]) for line in outcome.actions[0]["line_items"]] == [
         (quantity, price)
     ]
+
+
+@pytest.mark.parametrize("said", ["urgent, 480", "cash, 480", "verbal ok, 480", "200 pcs of flyers at 90"])
+def test_words_that_name_nothing_and_a_price_for_all_pieces_are_asked_about(said: str) -> None:
+    assert isinstance(drafted("en", task(f"Invoice Acme Ltd: {said}")), NeedsPerson)
+
+
+def test_a_price_for_each_of_many_pieces_is_read() -> None:
+    outcome = drafted("en", task("Invoice Acme Ltd flyers, 200 pcs at 90 each"))
+    assert isinstance(outcome, Draft), outcome
