@@ -95,7 +95,7 @@ means | (aus|von) (eigener|meiner) tasche [bezahlt/gezahlt]
 means | mit (bankomat|bankomatkarte|twint|postcard|firmenkarte) [bezahlt/gezahlt]
 bare_means | bankomat/bankomatkarte/twint/postcard
 bare_means | METHOD
-today | heute [früh/vormittag/mittag/nachmittag]
+today | heute [früh/morgen/vormittag/mittag/nachmittag]
 today | vorhin
 yesterday | gestern [früh/vormittag/mittag/nachmittag/abend]
 date | [am/vom/den] DATE [früh/vormittag/mittag/nachmittag/abend]

@@ -113,7 +113,7 @@ did | [mir/uns] [gerade/eben/soeben] (gegeben|übergeben|in die hand gedrückt)
 day | [am/vom/den/von] DATE
 day | wertstellung/valuta/eingang [am/vom/:] DATE
 day | [am/letzten] WEEKDAY
-today | (heute|heut) (früh|vormittag|mittag|nachmittag)
+today | (heute|heut) (morgen|früh|vormittag|mittag|nachmittag)
 book | [bitte] [das/es|die zahlung|zahlung] [bitte] eintragen/verbuchen/buchen/erfassen/vermerken
 """
 
