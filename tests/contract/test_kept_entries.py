@@ -271,6 +271,10 @@ def test_accounts_that_were_exchanged_past_odoo_are_noticed(
 ) -> None:
     kept, direct = books_of(odoo_database, tmp_path / "kept"), books_of(odoo_database, None)
     with closing(kept), closing(direct):
+        odoo_database.sql(
+            "UPDATE account_move_line SET write_date = write_date - interval '1 day'"
+            " WHERE id < (SELECT max(id) FROM account_move_line WHERE parent_state = 'posted')"
+        )
         assert_same(kept, direct)
         before = figures_of(direct, TODAY)
         odoo_database.sql(
@@ -407,7 +411,7 @@ def test_a_file_that_another_process_begins_anew_is_not_used(
         assert other.kept_entries is not None
         assert kept.kept_entries.is_current()
         other.kept_entries.forget()
-        assert figures_of(kept, TODAY) == figures_of(direct, TODAY)
+        assert sorted(kept.open_receivables(TODAY)) == sorted(direct.open_receivables(TODAY))
         store = other.kept_entries.store
         with store.transaction():
             store.set_facts({"complete": "yes"})  # by a process that did not know
