@@ -258,6 +258,24 @@ def test_an_older_backup_of_the_database_is_noticed(firm: Firm, odoo_database: O
         assert_same(kept, direct)
 
 
+def test_an_older_backup_that_was_worked_on_since_is_noticed(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    kept, direct = books_of(odoo_database, tmp_path / "kept"), books_of(odoo_database, None)
+    with closing(kept), closing(direct):
+        assert_same(kept, direct)
+        before = figures_of(direct, TODAY)
+        odoo_database.sql(OTHER_PARTNER)
+        odoo_database.sql(
+            "UPDATE account_move_line SET write_date = write_date - interval '1 day';"
+            " UPDATE account_move_line SET write_date = now() AT TIME ZONE 'UTC',"
+            " create_date = now() AT TIME ZONE 'UTC'"
+            " WHERE move_id = (SELECT max(move_id) FROM account_move_line WHERE parent_state = 'posted')"
+        )
+        assert figures_of(direct, TODAY) != before
+        assert_same(kept, direct)
+
+
 OTHER_PARTNER = (
     "UPDATE account_move_line SET write_date = now() AT TIME ZONE 'UTC',"
     " partner_id = (SELECT max(id) FROM res_partner)"

@@ -128,14 +128,15 @@ class Following:
     def _now(self) -> str:
         return self._context.clock().astimezone(UTC).strftime(_MOMENT)
 
-    def _newest(self, model: str) -> tuple[str, int]:
-        """When the row that was written last was written, and its id. Never later than now: Odoo's clock may have
-        been wrong once."""
+    def _newest(self, model: str) -> tuple[str, str]:
+        """When the row that was written last was written, and which it is. Never later than now: Odoo's clock may
+        have been wrong once."""
         domain = self._posted if model == LINE else _EVERY
-        rows = search_many(self._context.client, model, domain, ["write_date"], order="write_date desc", limit=1)
+        fields, order = ["write_date", "create_date"], "write_date desc"
+        rows = search_many(self._context.client, model, domain, fields, order=order, limit=1)
         if not rows:
-            return "1970-01-01 00:00:00", 0
-        return min(str(rows[0]["write_date"]), self._now()), int(rows[0]["id"])
+            return "1970-01-01 00:00:00", ""
+        return min(str(rows[0]["write_date"]), self._now()), _as_witness(rows[0])
 
     def _all_pages(self, store: KeptStore, model: str, began: float) -> bool:
         domain, fields, put = self._how(store, model)
@@ -175,7 +176,7 @@ class Following:
 
     def _take_changes(self, store: KeptStore, model: str) -> None:
         scope = [self._context.own_company] if model == LINE else _EVERY
-        more = ["write_date", *(["parent_state"] if model == LINE else [])]
+        more = ["write_date", *(["parent_state", "create_date"] if model == LINE else [])]
         _, fields, put = self._how(store, model)
         facts = self._facts(store)
         if less_overlap(facts[f"since {model}"]) > self._now():  # the clock was set back
@@ -192,7 +193,7 @@ class Following:
             if counting:
                 newest = max(counting, key=lambda row: str(row["write_date"]))
                 found = {f"since {model}": min(str(newest["write_date"]), self._now())}
-                store.set_facts(found | ({"witness": newest["id"]} if model == LINE else {}))
+                store.set_facts(found | ({"witness": _as_witness(newest)} if model == LINE else {}))
 
     def _lines_agree(self, store: KeptStore) -> bool:
         aggregates = ["__count", "debit:sum", "credit:sum", "amount_residual:sum"]
@@ -245,8 +246,13 @@ class Following:
 
 def _has_witness(rows: list[Row], facts: Mapping[str, str]) -> bool:
     """Whether the line that was written last is still there as it was or newer; else this may be an older backup."""
-    witness, since = int(facts["witness"]), facts[f"since {LINE}"]
-    return not witness or any(int(row["id"]) == witness and str(row["write_date"]) >= since for row in rows)
+    witness, since = facts["witness"], facts[f"since {LINE}"]
+    return not witness or any(_as_witness(row) == witness and str(row["write_date"]) >= since for row in rows)
+
+
+def _as_witness(row: Row) -> str:
+    """Which line it is: in an older backup that was worked on since, its id may be that of another."""
+    return f"{row['id']} {row['create_date']}"
 
 
 def _totals(group: Row) -> tuple[int, int, int]:
