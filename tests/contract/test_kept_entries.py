@@ -15,6 +15,7 @@ from My_AI_Employee.books.odoo.client import OdooClient
 from My_AI_Employee.books.odoo.connect import open_client
 from My_AI_Employee.books.odoo.kept_figures import KeptFigures
 from My_AI_Employee.books.odoo.kept_following import KeepingOptions
+from My_AI_Employee.books.rules import Clock
 from My_AI_Employee.domain.ledger_summary import SummaryDays
 from tests.contract.odoo_setup import connection_to, prepare
 from tools.odoo_server import OdooServer
@@ -156,8 +157,13 @@ def firm(odoo_database: OdooServer) -> Iterator[Firm]:
         yield firm
 
 
-def books_of(server: OdooServer, path: Path | None, name: str = "one", first_s: float = 60) -> OdooBooks:
-    clock = lambda: datetime.now(UTC)  # noqa: E731
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def books_of(
+    server: OdooServer, path: Path | None, name: str = "one", first_s: float = 60, clock: Clock = now
+) -> OdooBooks:
     books = OdooBooks(open_client(connection_to(server)), name=name, url=server.url, clock=clock)
     if path is not None:
         books.keep_entries(KeepingOptions(path=path, fewest_lines=1, page=7, first_s=first_s, again_s=0))
@@ -250,6 +256,200 @@ def test_an_older_backup_of_the_database_is_noticed(firm: Firm, odoo_database: O
             "  WHERE account_type LIKE 'income%')"
         )
         assert_same(kept, direct)
+
+
+def test_an_older_backup_that_was_worked_on_since_is_noticed(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    kept, direct = books_of(odoo_database, tmp_path / "kept"), books_of(odoo_database, None)
+    with closing(kept), closing(direct):
+        assert_same(kept, direct)
+        before = figures_of(direct, TODAY)
+        odoo_database.sql(OTHER_PARTNER)
+        odoo_database.sql(
+            "UPDATE account_move_line SET write_date = write_date - interval '1 day';"
+            " UPDATE account_move_line SET write_date = now() AT TIME ZONE 'UTC',"
+            " create_date = now() AT TIME ZONE 'UTC'"
+            " WHERE move_id = (SELECT max(move_id) FROM account_move_line WHERE parent_state = 'posted')"
+        )
+        assert figures_of(direct, TODAY) != before
+        assert_same(kept, direct)
+
+
+OTHER_PARTNER = (
+    "UPDATE account_move_line SET write_date = now() AT TIME ZONE 'UTC',"
+    " partner_id = (SELECT max(id) FROM res_partner)"
+    " WHERE account_id IN (SELECT id FROM account_account WHERE account_type = 'income') AND parent_state = 'posted'"
+)
+"""Every sum by account stays as it is."""
+
+
+def test_accounts_that_were_exchanged_past_odoo_are_noticed(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    kept, direct = books_of(odoo_database, tmp_path / "kept"), books_of(odoo_database, None)
+    with closing(kept), closing(direct):
+        odoo_database.sql(
+            "UPDATE account_move_line SET write_date = write_date - interval '1 day'"
+            " WHERE id < (SELECT max(id) FROM account_move_line WHERE parent_state = 'posted')"
+        )
+        assert_same(kept, direct)
+        before = figures_of(direct, TODAY)
+        odoo_database.sql(
+            "UPDATE account_move_line SET account_id = (SELECT max(id) FROM account_account"
+            " WHERE account_type = 'expense') WHERE account_id IN (SELECT id FROM account_account"
+            " WHERE account_type LIKE 'income%')"
+        )
+        assert figures_of(direct, TODAY) != before
+        assert_same(kept, direct)
+
+
+def test_changes_are_noticed_though_odoos_clock_was_a_day_ahead(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    kept, direct = books_of(odoo_database, tmp_path / "kept"), books_of(odoo_database, None)
+    with closing(kept), closing(direct):
+        odoo_database.sql(
+            "UPDATE account_move_line SET write_date = write_date + interval '1 day'"
+            " WHERE id = (SELECT max(id) FROM account_move_line WHERE parent_state = 'posted')"
+        )
+        assert_same(kept, direct)
+        before = figures_of(direct, TODAY)
+        odoo_database.sql(OTHER_PARTNER)
+        assert figures_of(direct, TODAY) != before
+        assert_same(kept, direct)
+
+
+def test_what_was_compared_before_the_machine_slept_is_compared_again(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    asleep = [timedelta()]
+    kept = books_of(odoo_database, tmp_path / "kept", clock=lambda: now() + asleep[0])
+    with closing(kept), closing(books_of(odoo_database, None)) as direct:
+        assert_same(kept, direct)
+        assert kept.kept_entries is not None
+        assert kept.kept_entries.is_current()
+        firm.document("out_invoice")
+        asleep[0] = timedelta(minutes=1)  # the clock went on, and `monotonic` did not
+        assert figures_of(kept, TODAY) == figures_of(direct, TODAY)
+
+
+def test_what_is_matched_while_it_is_read_counts_once(firm: Firm, odoo_database: OdooServer, tmp_path: Path) -> None:
+    invoices = ["move_type", "=", "out_invoice"]
+    invoice = firm.some(["state", "=", "posted"], ["amount_residual", ">", 1], invoices)
+    (found,) = firm.call("account.move", "read", ids=[invoice], fields=["amount_residual", "partner_id"])
+    values = {"amount": found["amount_residual"], "partner_id": found["partner_id"][0], "date": f"{TODAY}"}
+    made = firm.call("account.payment", "create", vals_list=[{**values, "payment_type": "inbound"}])
+    firm.call("account.payment", "action_post", ids=made)
+    on = ["date", "invoice_date", "invoice_date_due"]
+    odoo_database.sql(
+        f"UPDATE account_move SET {', '.join(f'{name} = {PAST.isoformat()!r}' for name in on)} WHERE id = {invoice};"
+        f" UPDATE account_move_line SET date = {PAST.isoformat()!r} WHERE move_id = {invoice}"
+    )
+    kept, direct = books_of(odoo_database, tmp_path / "kept"), books_of(odoo_database, None)
+
+    def match() -> None:
+        (payment,) = firm.call("account.payment", "read", ids=made, fields=["move_id"])
+        mine = [["move_id", "in", [invoice, payment["move_id"][0]]], ["account_type", "=", "asset_receivable"]]
+        lines = firm.call("account.move.line", "search", domain=mine)
+        assert len(lines) == 2
+        firm.call("account.move.line", "reconcile", ids=lines)
+
+    with closing(kept), closing(direct):
+        assert_same(kept, direct, PAST)
+        kept.context.client = between = Between(kept.context.client, match)
+        assert_same(kept, direct, PAST)
+        assert between.happened
+
+
+def test_bills_that_were_matched_with_drafts_are_open_before_that_day(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    bill = firm.some(["state", "=", "posted"], ["amount_residual", ">", 1], ["move_type", "=", "in_invoice"])
+    payable = ["account_type", "=", "liability_payable"]
+    mine = {"domain": [["move_id", "=", bill], payable], "fields": ["account_id", "partner_id", "credit"]}
+    (owed,) = firm.call("account.move.line", "search_read", **mine)
+    (other,) = firm.call("account.account", "search", domain=[["account_type", "=", "expense"]], limit=1)
+    paid = {"account_id": owed["account_id"][0], "partner_id": owed["partner_id"][0], "debit": owed["credit"]}
+    lines = [[0, 0, paid], [0, 0, {"account_id": other, "credit": owed["credit"]}]]
+    in_time = f"{TODAY + timedelta(days=1)}"
+    values = {"move_type": "entry", "date": in_time, "line_ids": lines}
+    (draft,) = firm.call("account.move", "create", vals_list=[values])
+    kept, direct = books_of(odoo_database, tmp_path / "kept"), books_of(odoo_database, None)
+    with closing(kept), closing(direct):
+        assert_same(kept, direct)
+        before = direct.open_payables(TODAY)
+        domain = [["move_id", "=", draft], ["account_id", "=", paid["account_id"]]]
+        both = [owed["id"], *firm.call("account.move.line", "search", domain=domain)]
+        firm.call("account.move.line", "reconcile", ids=both)
+        assert direct.open_payables(TODAY) == before
+        assert len(direct.open_payables(TODAY + timedelta(days=1))) < len(before)
+        entries = kept.kept_entries
+        assert entries is not None
+        entries.expire()
+        assert figures_of(kept, TODAY) == figures_of(direct, TODAY)
+
+
+@dataclass
+class Between:
+    """A client; something happens in Odoo after the first read of what has changed since."""
+
+    inner: OdooClient
+    happens: Callable[[], None]
+    happened: bool = False
+
+    @property
+    def protocol(self) -> str:
+        return self.inner.protocol
+
+    def call(self, model: str, method: str, **arguments: Any) -> Any:
+        answer = self.inner.call(model, method, **arguments)
+        domain = arguments.get("domain", [])
+        if not self.happened and any(term[0] == "write_date" for term in domain if isinstance(term, list)):
+            self.happened = True
+            self.happens()
+        return answer
+
+    def version(self) -> str:
+        return self.inner.version()
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+def test_a_file_that_another_process_begins_anew_is_not_used(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "kept"
+    kept, other, direct = books_of(odoo_database, path), books_of(odoo_database, path), books_of(odoo_database, None)
+    with closing(kept), closing(other), closing(direct):
+        assert_same(other, direct)
+        assert_same(kept, direct)
+        assert kept.kept_entries is not None
+        assert other.kept_entries is not None
+        assert kept.kept_entries.is_current()
+        other.kept_entries.forget()
+        assert sorted(kept.open_receivables(TODAY)) == sorted(direct.open_receivables(TODAY))
+        store = other.kept_entries.store
+        with store.transaction():
+            store.set_facts({"complete": "yes"})  # by a process that did not know
+        assert_same(kept, direct)
+
+
+def test_books_in_thousandths_do_not_use_the_file_of_others(
+    firm: Firm, odoo_database: OdooServer, tmp_path: Path
+) -> None:
+    path = tmp_path / "kept"
+    with closing(books_of(odoo_database, None)) as direct:
+        with closing(books_of(odoo_database, path)) as kept:
+            assert_same(kept, direct)
+        firm.call(
+            "res.currency", "write", ids=[direct.context.company.currency_id], vals={"rounding": 0.001}
+        )  # the company of another database
+        with closing(books_of(odoo_database, path, name="another")) as other:
+            assert other.kept_entries is not None
+            assert not other.kept_entries.is_current()
+            assert figures_of(other, TODAY) == figures_of(direct, TODAY)
 
 
 def test_no_file_of_other_books_and_no_damaged_one_is_used(

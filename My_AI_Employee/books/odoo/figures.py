@@ -116,7 +116,7 @@ class LedgerFigures:
             self.entries.forget()
         except NotKeptError:
             return None
-        except sqlite3.Error as error:
-            _log.warning("the kept entries of Odoo cannot be used: %s", error)
+        except (sqlite3.Error, LookupError) as error:  # something is not there: another process changed the file
+            _log.warning("the kept entries of Odoo cannot be used: %r", error)
         self.entries.expire()
         return None

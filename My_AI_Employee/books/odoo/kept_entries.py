@@ -7,12 +7,14 @@ import logging
 import sqlite3
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, TypeVar
 
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.kept_following import (
     LINE,
+    BegunAnewError,
     Following,
     KeepingOptions,
     StartAgainError,
@@ -39,6 +41,7 @@ class KeptEntries:
         self._following = Following(context, options)
         self._store: KeptStore | None = None
         self._current_until = 0.0
+        self._compared_at = datetime.min.replace(tzinfo=UTC)
         self._not_before = 0.0
         self._once: dict[str, Any] = {}
         self._compared_version = 0
@@ -80,19 +83,21 @@ class KeptEntries:
         """What is shown of these documents: what is kept, and what is new or was written since."""
         client, moves, now = self._context.client, "account.move", self.store.facts()[f"since {LINE}"]
         kept, since = self.store.documents(ids)
+        kept = {one: row for one, row in kept.items() if row.keys() >= {*DOCUMENT_FIELDS}}  # else of another version
         changed = [["id", "in", sorted(kept)], ["write_date", ">=", less_overlap(since)]] if kept else []
         read = search_many(client, moves, changed, DOCUMENT_FIELDS) if kept else []
         read += read_many(client, moves, sorted({*ids} - kept.keys()), DOCUMENT_FIELDS)
         with self.store.transaction():
-            self.store.put_documents(read, now)
-            if since != now:
-                self.store.confirm_documents(kept, now)
+            if self.is_as_compared():  # else it may be the file of other books by now
+                self.store.put_documents(read, now)
+                if since != now:
+                    self.store.confirm_documents(kept, now)
         return list((kept | {int(row["id"]): row for row in read}).values())
 
     def is_current(self) -> bool:
         """Whether the file holds what Odoo has, after it was brought up to date. Raises the errors of the books."""
         began = monotonic()
-        if began < self._current_until:
+        if began < self._current_until and self._is_fresh():
             return True
         if began < self._not_before:
             return False
@@ -108,8 +113,14 @@ class KeptEntries:
             is_current = False
         now = monotonic()
         self._current_until = now + self._options.fresh_s if is_current else 0.0
+        self._compared_at = self._context.clock()
         self._not_before = 0.0 if is_current else now + self._options.again_s
         return is_current
+
+    def _is_fresh(self) -> bool:
+        """By the clock too: `monotonic` stands still while the machine sleeps."""
+        age = self._context.clock() - self._compared_at
+        return timedelta() <= age <= timedelta(seconds=self._options.fresh_s)
 
     def _forget_file(self, error: Exception) -> None:
         """A damaged file is deleted; one that another process is writing is left alone."""
@@ -125,7 +136,8 @@ class KeptEntries:
     def _identity_now(self) -> str:
         company = self._context.company
         own = self._context.cached("database id", lambda _: self._database_id())
-        return f"{self._identity} {own} company {company.company_id} user {company.user_id}"
+        version = self._context.cached("version", lambda client: client.version())  # an upgrade may change entries
+        return f"{self._identity} {own} version {version} company {company.company_id} user {company.user_id}"
 
     def _database_id(self) -> str:
         """Odoo's own id of the database, and when the company was made; each where it may be read."""
@@ -144,17 +156,24 @@ class KeptEntries:
     # bringing up to date
 
     def _bring_up_to_date(self, began: float) -> bool:
-        if self._store is None and not self._options.path.exists() and not self._following.is_worth_it():
+        is_new = self._store is None and not self._options.path.exists()
+        if is_new and not self._following.is_worth_it():
             return False
         store = self._store = self._store or KeptStore(self._options.path)
-        identity = self._identity_now()
-        if store.facts().get("identity", identity) != identity:
-            self._start_again(store)
+        identity, known = self._identity_now(), store.facts().get("identity")
+        if known != identity:
+            if not is_new and not self._following.is_worth_it():
+                return False
+            if known is not None:
+                self._start_again(store)
         try:
             if not self._following.read_first(store, identity, began):
                 return False
             self._compared_version = self._following.follow(store)
             return True
+        except BegunAnewError:
+            _log.info("another process reads the kept entries of Odoo anew")
+            return False
         except StartAgainError:
             _log.info("the kept entries of Odoo are read anew")
             self._start_again(store)

@@ -13,7 +13,7 @@ from typing import Any
 from My_AI_Employee.books.odoo.bill_reads import payables_of
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.kept_entries import KeptEntries
-from My_AI_Employee.books.odoo.kept_following import LINE
+from My_AI_Employee.books.odoo.kept_following import LINE, PART
 from My_AI_Employee.books.odoo.kept_store import KeptStore
 from My_AI_Employee.books.odoo.ledger import Matched, Residual, liquidity_accounts, receivables_of
 from My_AI_Employee.books.odoo.many_rows import names_in, read_many, search_many
@@ -253,15 +253,27 @@ class KeptFigures:
 
     def _matched_after(self, as_of: date) -> dict[int, Matched]:
         query = (
-            "SELECT p.debit_line, p.credit_line, p.amount, p.debit_currency, p.credit_currency"
-            " FROM parts p JOIN lines d ON d.id = p.debit_line WHERE p.day > ?"
+            "SELECT p.debit_line, p.credit_line, p.amount, p.debit_currency, p.credit_currency, p.id, d.id IS NULL"
+            " FROM parts p LEFT JOIN lines d ON d.id = p.debit_line WHERE p.day > ?"
         )
+        rows = self._store.rows(query, [f"{as_of}"])
+        self._check_company([part for *_, part, is_unknown in rows if is_unknown])
         sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-        for debit_line, credit_line, amount, debit_currency, credit_currency in self._store.rows(query, [f"{as_of}"]):
+        for debit_line, credit_line, amount, debit_currency, credit_currency, _, is_unknown in rows:
+            if is_unknown:
+                continue
             for line, sign, document in ((debit_line, 1, debit_currency), (credit_line, -1, credit_currency)):
                 sums[line][0] += sign * amount
                 sums[line][1] += sign * document
         return {line: Matched(company=_amount(one), document=_amount(two)) for line, (one, two) in sums.items()}
+
+    def _check_company(self, parts: list[int]) -> None:
+        """Raises NotKeptError when one is of a draft of this company, not of another company: Odoo matches drafts
+        too, and they are not kept."""
+        own = ["debit_move_id.company_id", "=", self._context.company.company_id]
+        domain = [["id", "in", parts], own]
+        if parts and self._context.client.call(PART, "search", domain=domain, limit=1):
+            raise NotKeptError
 
 
 def _days(start: date, end: date) -> list[str]:

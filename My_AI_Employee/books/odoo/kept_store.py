@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from My_AI_Employee.books.odoo.values import Row, ref, text
+from My_AI_Employee.books.odoo.values import Row, money, ref, text
 
 BUSY_TIMEOUT_S = 5.0
-_VERSION = 1
+_WHOLE = 0.01
 _SCHEMA = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE lines (
@@ -70,11 +71,15 @@ PART_FIELDS = (
     "credit_amount_currency",
     "max_date",
 )
+_VERSION = crc32(repr((_SCHEMA, LINE_FIELDS, PART_FIELDS)).encode()) >> 1
+"""Another one as soon as something else is kept; what was kept before is then forgotten."""
 
 
 def cents(value: float | str) -> int:
-    """An amount as Odoo sends it, in cents."""
-    return round(float(value or 0) * 100)
+    """An amount as Odoo sends it, in cents; rounded as `money` does where it has parts of a cent."""
+    scaled = float(value or 0) * 100
+    nearest = round(scaled)
+    return nearest if abs(scaled - nearest) < _WHOLE else int(money(value) * 100)
 
 
 def _line(row: Row) -> tuple[Any, ...]:
@@ -120,10 +125,11 @@ class KeptStore:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     def clear(self) -> None:
         """Forget everything; inside a transaction."""
@@ -185,13 +191,14 @@ class KeptStore:
         """The rows of a query."""
         return self._db.execute(query, values).fetchall()
 
-    def line_totals(self) -> tuple[int, int, int]:
-        """Number, debit and residual of all lines."""
-        query = "SELECT coalesce(sum(lines), 0), coalesce(sum(debit), 0), coalesce(sum(residual), 0) FROM sums"
-        return tuple(self.rows(query)[0])
+    def account_totals(self) -> dict[int, tuple[int, int, int, int]]:
+        """Number, debit, residual and credit of all lines, by account; 0: lines without one."""
+        sums = "sum(lines), sum(debit), sum(residual), sum(credit)"
+        rows = self.rows(f"SELECT account, {sums} FROM sums GROUP BY 1 HAVING sum(lines)")  # noqa: S608
+        return {account: (count, debit, residual, credit) for account, count, debit, residual, credit in rows}
 
     def month_totals(self) -> dict[str, tuple[int, int, int]]:
-        """As line_totals, by month."""
+        """Number, debit and residual of all lines, by month."""
         query = (
             "SELECT substr(day, 1, 7), sum(lines), sum(debit), sum(residual) FROM sums GROUP BY 1 HAVING sum(lines)"
         )

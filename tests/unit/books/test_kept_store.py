@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from My_AI_Employee.books.odoo.figures import NoticingClient
 from My_AI_Employee.books.odoo.kept_store import KeptStore, cents
+from My_AI_Employee.books.odoo.values import money
 
 _PUT = st.tuples(
     st.integers(1, 6), st.sampled_from(["2026-01-31", "2026-02-01", "2025-12-01"]), st.integers(1, 99_999)
@@ -51,8 +52,11 @@ def test_sums_are_those_of_the_lines(steps: list[tuple[int, str, int] | int | st
             else:
                 store.drop_month(step)
                 expected = {one: kept for one, kept in expected.items() if not kept[0].startswith(step)}
-        total = sum(amount for _, amount in expected.values())
-        assert store.line_totals() == (len(expected), total, total)
+        accounts: dict[int, tuple[int, int, int, int]] = {}
+        for number, (_, amount) in expected.items():
+            count, debit, residual, _ = accounts.get(1 + number % 2, (0, 0, 0, 0))
+            accounts[1 + number % 2] = (count + 1, debit + amount, residual + amount, 0)
+        assert store.account_totals() == accounts
         months: dict[str, tuple[int, int, int]] = {}
         for day, amount in expected.values():
             count, debit, residual = months.get(day[:7], (0, 0, 0))
@@ -60,9 +64,11 @@ def test_sums_are_those_of_the_lines(steps: list[tuple[int, str, int] | int | st
         assert store.month_totals() == months
 
 
-@pytest.mark.parametrize(("sent", "kept"), [(0.1 + 0.2, 30), (99_999_999.99, 9_999_999_999), (-0.01, -1)])
+@pytest.mark.parametrize(
+    ("sent", "kept"), [(0.1 + 0.2, 30), (99_999_999.99, 9_999_999_999), (-0.01, -1), (1.005, 101)]
+)
 def test_amounts_are_kept_in_cents(sent: float, kept: int) -> None:
-    assert cents(sent) == kept
+    assert cents(sent) == kept == money(sent) * 100
 
 
 def test_a_change_by_another_process_is_seen(tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ def test_the_file_is_for_this_user_alone_and_one_of_another_version_is_emptied(t
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
     with closing(KeptStore(path)) as store:
-        assert store.line_totals() == (0, 0, 0)
+        assert store.account_totals() == {}
 
 
 class _Answering:
