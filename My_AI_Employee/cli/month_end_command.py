@@ -29,6 +29,6 @@ def make_month_end(installation: Installation, month: str) -> dict[str, Any]:
         )
     folder = installation.store.root / Folder.REPORTS / "month-end" / wanted.name
     with books_of(installation) as books:
-        pack = make_pack(wanted, books, state, folder, utc_now)
+        pack = make_pack(wanted, books, state, folder, utc_now, installation.settings.language)
     shown = str(folder.relative_to(installation.store.root))
     return {"folder": shown, "files": pack.files, "without_data": pack.empty, "open": pack.open_points}

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from My_AI_Employee.books.port import Books
@@ -18,10 +19,11 @@ from My_AI_Employee.domain.reports import build_report
 from My_AI_Employee.domain.results import LedgerReportResult, ReportResult
 from My_AI_Employee.errors import InvalidDateRangeError, NoDataError
 from My_AI_Employee.files.atomic_write import write_atomically
+from My_AI_Employee.reports.month_end_words import month_end_phrase
 from My_AI_Employee.reports.owner_part import CalendarState, OwnerPart
 from My_AI_Employee.reports.owner_sections import drawings_of
 from My_AI_Employee.reports.owner_shown import Shown
-from My_AI_Employee.reports.words import money_in
+from My_AI_Employee.reports.words import Language, figure_in, money_in
 
 REPORTS = ("profit_loss", "balance_sheet", "cash_flow", "aged_receivables")
 LEDGERS = ("trial_balance", "general_ledger")
@@ -75,9 +77,17 @@ def month_of(text: str) -> Month:
 
 
 def make_pack(
-    month: Month, books: Books, state: JournalState, folder: Path, clock: Callable[[], datetime]
+    month: Month,
+    books: Books,
+    state: JournalState,
+    folder: Path,
+    clock: Callable[[], datetime],
+    language: Language = "en",
 ) -> MonthEndPack:
-    """Write the pack into a folder. Raises NoDataError when no report has data, and what the books raise."""
+    """Write the pack into a folder, its PDF in a language.
+
+    Raises NoDataError when no report has data, and what the books raise.
+    """
     now, info = clock(), books.info()
     reports: list[ReportResult] = []
     ledgers: list[LedgerReportResult] = []
@@ -97,13 +107,15 @@ def make_pack(
         raise NoDataError(f"nothing is posted in {month.name}", facts={"month": month.name})
     asked_for = WantedFigures(start=month.start, end=month.end, as_of=month.end)
     figures = figures_of_books(asked_for, books, info.currency)
-    points = open_points(month, figures, state, now.date())
+    points = open_points(month, figures, state, now.date(), language)
     pages = MonthEndPages(
         month=month.name,
         company=info.company,
         currency=info.currency,
         points=points,
-        charts=_charts(month, figures, state.planned),
+        charts=_charts(month, figures, state.planned, language),
+        say=partial(month_end_phrase, language),
+        figure=lambda text: figure_in(language, Decimal(text.replace(",", ""))),
     )
     results: list[ReportResult | LedgerReportResult] = [*reports, *ledgers]
     contents = {f"{result.report_type}.json": _json(result) for result in results}
@@ -114,12 +126,14 @@ def make_pack(
     return MonthEndPack(folder=folder, files=tuple(contents), empty=tuple(empty), open_points=points)
 
 
-def _charts(month: Month, figures: OwnerFigures, planned: Sequence[PlannedMoney]) -> tuple[PdfChart, ...]:
+def _charts(
+    month: Month, figures: OwnerFigures, planned: Sequence[PlannedMoney], language: Language
+) -> tuple[PdfChart, ...]:
     """The charts of a briefing, as of the month's end."""
     part = OwnerPart(
         figures=figures,
         forecast=forecast_of(figures, planned),
-        language="en",
+        language=language,
         tax_accounts=(),
         calendar=CalendarState(),
         made_by={},
@@ -138,27 +152,23 @@ def _json(result: ReportResult | LedgerReportResult) -> bytes:
     return (json.dumps(result.as_json(), indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def open_points(month: Month, figures: OwnerFigures, state: JournalState, today: date) -> tuple[str, ...]:
+def open_points(
+    month: Month, figures: OwnerFigures, state: JournalState, today: date, language: Language = "en"
+) -> tuple[str, ...]:
     """What is not settled, in sentences; empty when nothing is known."""
-    found = ["the month is not over"] if today <= month.end else []
-    found += [f"{one.figure}: missing, {one.reason}" for one in figures.missing]
+    say = partial(month_end_phrase, language)
+    found = [say("the month is not over")] if today <= month.end else []
+    found += [say("{figure}: missing, {reason}", figure=one.figure, reason=one.reason) for one in figures.missing]
     lines = figures.unexplained
     if lines is not None and lines.count and lines.oldest is not None and lines.oldest <= month.end:
-        received, paid = _money(lines.received, figures), _money(lines.paid, figures)
         least = "at least " if lines.more else ""
-        found.append(f"bank lines not explained by now: {least}{lines.count} ({received} received, {paid} paid)")
+        phrase = f"bank lines not explained by now: {least}{{number}} ({{received}} received, {{paid}} paid)"
+        received, paid = (money_in(language, amount, figures.currency) for amount in (lines.received, lines.paid))
+        found.append(say(phrase, number=lines.count, received=received, paid=paid))
     named = (
         (state.waiting, "plans that wait for a decision"),
         (state.failed, "plans that failed"),
         (state.asking, "tasks that need an answer"),
         (state.without_file, "costs of the last 90 days without a file"),
     )
-    return (*found, *_counted(named))
-
-
-def _counted(named: Sequence[tuple[int, str]]) -> list[str]:
-    return [f"{words}: {number}" for number, words in named if number]
-
-
-def _money(amount: Decimal, figures: OwnerFigures) -> str:
-    return money_in("en", amount, figures.currency)
+    return (*found, *(f"{say(words)}: {number}" for number, words in named if number))

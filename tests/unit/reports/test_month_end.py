@@ -16,6 +16,8 @@ from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.domain.cash_forecast import PlannedMoney
 from My_AI_Employee.errors import InvalidDateRangeError, NoDataError
 from My_AI_Employee.reports.month_end import JournalState, make_pack, month_of
+from My_AI_Employee.reports.month_end_words import MONTH_END_WORDS
+from My_AI_Employee.reports.words import Language
 from My_AI_Employee.testing.local_books import open_test_books
 
 NOW = datetime(2026, 12, 2, 9, tzinfo=UTC)
@@ -98,3 +100,51 @@ def test_months(books: LocalBooks, tmp_path: Path) -> None:
     with pytest.raises(NoDataError):
         make_pack(month_of("2020-01"), books, CLEAN, tmp_path / "none", lambda: NOW)
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "de",
+            (
+                "Monatsabschluss 2026-11",
+                "Gewinn und Verlust",
+                "Summe Aktiva",
+                "Hauptbuch",
+                "140,00",
+                "noch nicht erklärte",
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Clôture mensuelle 2026-11",
+                "Compte de résultat",
+                "Total de l'actif",
+                "Grand livre",
+                "140,00",
+                "pas encore",
+            ),
+        ),
+    ],
+)
+def test_the_pdf_speaks_the_language_of_the_owner(
+    books: LocalBooks, tmp_path: Path, language: Language, words: tuple[str, ...]
+) -> None:
+    text = _text_of_pack(books, tmp_path / language, language)
+    for word in words:
+        assert word in text
+    said_in_english = _text_of_pack(books, tmp_path / "en", "en")
+    left = [
+        phrase
+        for phrase, translations in MONTH_END_WORDS.items()
+        if " " in phrase and phrase in said_in_english and phrase in text and phrase not in translations
+    ]
+    assert left == []
+
+
+def _text_of_pack(books: LocalBooks, folder: Path, language: Language) -> str:
+    make_pack(month_of("2026-11"), books, CLEAN, folder, lambda: NOW, language)
+    pages = pypdf.PdfReader(io.BytesIO((folder / "month-end_2026-11.pdf").read_bytes())).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
