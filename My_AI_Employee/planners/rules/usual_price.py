@@ -60,6 +60,8 @@ def check_as_always(source: TaskText, customer: str, items: Collection[ParsedLin
     Right behind a price only the prices count, which must all be among the earlier ones, where there are any; else
     the quantities too.
     """
+    if source.answered("line") or source.answered("unit_price"):
+        return  # a person has said what is billed, and at what price
     for said, of_price in _said_as_always(source) if items else ():
         lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS)) if customer else ()
         own = [line for line in lines if line.currency == source.currency]

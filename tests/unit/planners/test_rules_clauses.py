@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from My_AI_Employee.planners.port import Draft
+from My_AI_Employee.planners.port import Draft, NeedsPerson
 from tests.unit.planners.planned_corpus import drafted, task
 
 EN_PAID = "Acme Ltd sent 100 by bank transfer on 12 November towards INV/2026/00002."
@@ -55,3 +55,11 @@ def test_a_clause_beside_a_request_is_read(language: str, text: str, fields: dic
     assert isinstance(outcome, Draft), outcome
     (action,) = outcome.actions
     assert {name: action[name] for name in fields} == fields
+
+
+def test_a_line_that_a_person_answers_settles_a_price_as_always() -> None:
+    text = "Bitte Müller Bau GmbH 2 Tage Beratung zu 800 Euro pro Tag berechnen. Gleicher Preis wie immer."
+    assert isinstance(drafted("de", task(text)), NeedsPerson)
+    outcome = drafted("de", task(text, answers=(("line", "2 x Tag Beratung @ 800.00"),)))
+    assert isinstance(outcome, Draft), outcome
+    assert [line["unit_price"] for line in outcome.actions[0]["line_items"]] == ["800.00"]

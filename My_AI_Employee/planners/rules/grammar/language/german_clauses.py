@@ -87,6 +87,7 @@ newcomer     | (neuer kunde|neue kundin|neukunde|neukundin|ein neuer kunde|eine 
 newcomer     | (neuer kunde|neue kundin|neukunde|neukundin|ein neuer kunde|eine neue kundin) (für|bei) (uns|mich|mir) [:/,/-/–]
 """
 
+_AS_EVER = "(immer|gewohnt|üblich|sonst|bisher|gehabt|letztes mal|beim letzten mal|zuletzt)"
 _STARTS = "(nun|jetzt|so|so nun|aber nun|und nun|und jetzt|gut|also|tja|übrigens)"
 COMMON_CLAUSES = f"""
 fill         | [{_STARTS}] [,] (zum|zu dem|nun zum|jetzt zum|kommen wir zum) (eigentlichen|langweiligen|geschäftlichen|formellen|unangenehmen|ernsten|trockenen|wichtigen|lästigen) (teil|anliegen|grund|punkt|anlass)
@@ -95,6 +96,7 @@ fill         | (ja|jo|jawohl|klar|gerne|gern|ok|okay|passt|prima|super|perfekt|g
 fill         | [die] (gleiche|selbe|übliche|bekannte|gewohnte) (adresse|mailadresse|anschrift|e-mail-adresse|rechnungsadresse|rechnungsanschrift) [wie] [immer/sonst/bisher/gewohnt/üblich|letztes mal|beim letzten mal|zuletzt]
 fill         | (adresse|anschrift|rechnungsadresse|rechnungsanschrift|mailadresse) (ist|bleibt|wie|unverändert) (bekannt|gleich|dieselbe|immer|gehabt|bisher|unverändert|die gleiche)
 fill         | (sonst|ansonsten|alles andere|alles weitere|der rest) [ist/bleibt] (wie immer|wie gewohnt|wie gehabt|wie üblich|wie bisher|unverändert|nichts neues|nichts besonderes)
+always       | [der/zum/zu] (gleicher|gleichen|selben|derselbe|demselben|üblicher|selber) (preis|satz|stundensatz|tagessatz|betrag) wie {_AS_EVER}
 talk         | (entschuldigung|entschuldige|entschuldigt|entschuldigen sie|verzeihung|sorry|verzeih|verzeihen sie|pardon|tut mir leid|es tut mir leid) [bitte] [für] (die|meine|dass|dass ich) (späte|verspätete|lange|so) [spät] (antwort|rückmeldung|reaktion|meldung|antworte|melde|wartezeit|funkstille) [mich]
 talk         | (ich wollte|wollte|möchte|ich möchte|wir möchten|wir wollten|wir wollen) (mich|uns) [nur/nochmal/nochmals/auch|noch einmal] [sehr/ganz] [herzlich] [bei (dir|euch|ihnen)] (bedanken|melden)
 """
