@@ -63,6 +63,8 @@ if TYPE_CHECKING:
     from My_AI_Employee.evaluation.report import EvaluationReport
 
 logger = logging.getLogger(__name__)
+_SEVERAL_FILES = 3
+"""From so many dropped files on `once` says how many it is about to read."""
 
 
 def run_service(
@@ -157,7 +159,8 @@ def run_once(installation: Installation) -> dict[str, Any]:
         lift_hold(employee.journal)
         employee.orchestrator.recover()
         look_once(mail_parts(installation, employee.journal))
-        if dropped := len(installation.store.scan(Folder.INBOX, notes=False, deep=True).files):
+        dropped = len(installation.store.scan(Folder.INBOX, notes=False, deep=True).files)
+        if dropped >= _SEVERAL_FILES:
             logger.info("files in Inbox/ to read: %d, which may take some seconds each", dropped)
         with open_ops(installation, employee, lambda: None) as ops:
             ops.step()
