@@ -1,6 +1,6 @@
 """Puts the lines of an invoice together from parts in any order: what, how many, at what price.
 
-One line may be told over several sentences, such as `an invoice for the mowing` and `it was 3 visits at $65 each`;
+One line may be stated over several sentences, such as `an invoice for the mowing` and `it was 3 visits at $65 each`;
 of several lines each stands in a sentence of its own, or between signs or a word such as `and`.
 """
 
@@ -153,11 +153,11 @@ def _several(parts: Parts) -> list[Spoken]:
     """A line for each price; empty where a thing, a number or a price is left over."""
     found: list[Spoken | None] = []
     for sentence in sorted({said.sentence for said in parts.all}):
-        told = [said for said in parts.all if said.sentence == sentence]
-        kinds = {_letter(said) for said in told}
+        stated = [said for said in parts.all if said.sentence == sentence]
+        kinds = {_letter(said) for said in stated}
         if not kinds & set("tqeamo"):
             continue
-        letters, places = _letters(parts, told)
+        letters, places = _letters(parts, stated)
         if not _LINES.fullmatch(letters):
             return []
         for match in re.finditer(_LINE, letters):
@@ -170,10 +170,10 @@ def _letter(said: Spoken) -> str:
     return _LETTERS.get(kind(said), "x")
 
 
-def _letters(parts: Parts, told: Sequence[Spoken]) -> tuple[str, dict[int, Spoken]]:
+def _letters(parts: Parts, stated: Sequence[Spoken]) -> tuple[str, dict[int, Spoken]]:
     """The kinds of parts as letters with the signs between them, and which part each letter stands for."""
     letters, places = "", {}
-    for said in told:
+    for said in stated:
         if letters and parts.touching(said, -1) is None:
             letters += "s"
         places[len(letters)] = said
@@ -181,11 +181,11 @@ def _letters(parts: Parts, told: Sequence[Spoken]) -> tuple[str, dict[int, Spoke
     return letters, places
 
 
-def _line_of(parts: Parts, told: Sequence[Spoken]) -> Spoken | None:
+def _line_of(parts: Parts, stated: Sequence[Spoken]) -> Spoken | None:
     """The line of the parts between two signs."""
-    by_letter = {_letter(said): said for said in told}
+    by_letter = {_letter(said): said for said in stated}
     count = by_letter.get("q")
-    price = next(said for said in told if _letter(said) in "eam")
+    price = next(said for said in stated if _letter(said) in "eam")
     counted = by_letter["t"] if count and parts.touching(by_letter["t"], -1) is count else None
     return _line(parts, by_letter["t"], count, price, counted)
 

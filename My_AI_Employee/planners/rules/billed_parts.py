@@ -142,10 +142,10 @@ class Parts:
 
     def _is_told_by_the_right_one(self) -> bool:
         """`we made` is said by the firm, `you made` by a customer who writes."""
-        told = [(part, self._teller(part)) for part in self.all if kind(part) in ("did", "done")]
+        stated = [(part, self._teller(part)) for part in self.all if kind(part) in ("did", "done")]
         wrong = "we" if sender_in_books(self.source) else "you"
         return not any(
-            wrong in kinds or ("you" not in kinds and is_by_customer(part, self.source)) for part, kinds in told
+            wrong in kinds or ("you" not in kinds and is_by_customer(part, self.source)) for part, kinds in stated
         )
 
     def _teller(self, part: Spoken) -> list[str]:

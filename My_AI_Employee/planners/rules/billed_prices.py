@@ -22,9 +22,9 @@ _TIMES = frozenset({"fois"})
 
 def with_prices_read(parts: Sequence[Spoken]) -> tuple[list[Spoken], Works]:
     """The parts with each price as one for each or for all, and the works that stand before a number."""
-    told, works = _without_works([*_prices(parts)])
-    by_times = [said for said in told if kind(said) == "qty" and _unit(said) in _TIMES]
-    return [_of_times(said) for said in told] if len(by_times) == 1 else told, works
+    stated, works = _without_works([*_prices(parts)])
+    by_times = [said for said in stated if kind(said) == "qty" and _unit(said) in _TIMES]
+    return [_of_times(said) for said in stated] if len(by_times) == 1 else stated, works
 
 
 def says_tax(said: Spoken) -> bool:

@@ -74,8 +74,8 @@ def _with_parts(prose: Prose, cuts: Sequence[_Cut], name: str) -> Prose:
     language = prose.language
     own = parts_of(name, CREDIT_PARTS[name], ())
     grammars = {**language.grammars, _INTENT: Grammar(language.grammars[_INTENT].common, own)}
-    told = (tuple(token for token in cut.tokens if token.text != "/") for cut in cuts)
-    kept = tuple(tokens for tokens in told if tokens)
+    stated = (tuple(token for token in cut.tokens if token.text != "/") for cut in cuts)
+    kept = tuple(tokens for tokens in stated if tokens)
     return replace(prose, sentences=kept, language=replace(language, grammars=grammars))
 
 
@@ -134,13 +134,13 @@ def _is_reason(why: Sequence[Token], name: str) -> bool:
 
 def _without_repetitions(spoken: Sequence[Spoken], prose: Prose) -> list[Spoken]:
     """The parts that say something, without those of the subject that the text says again."""
-    told = [said for said in spoken if said.meaning not in COURTESY]
+    stated = [said for said in spoken if said.meaning not in COURTESY]
     in_text = [
-        saying for said in told if said.sentence >= prose.subject_sentences for saying in _sayings(said, prose)
+        saying for said in stated if said.sentence >= prose.subject_sentences for saying in _sayings(said, prose)
     ]
     return [
         said
-        for said in told
+        for said in stated
         if said.sentence >= prose.subject_sentences or not any(each in in_text for each in _sayings(said, prose))
     ]
 

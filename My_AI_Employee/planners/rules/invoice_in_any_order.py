@@ -42,12 +42,12 @@ def invoice_in_any_order(source: TaskText) -> Parsed | None:
     parts: list[Spoken] = []
     ignored: list[str] = []
     for number, parsed in read_sentences(source.prose, _INTENT):
-        told = parsed.spoken if _is_closed(parsed) else _without_address(cut(source.prose, number, name), parsed)
-        if _asks(source, number) and not any(_is_asked(said, source) for said in told):
+        stated = parsed.spoken if _is_closed(parsed) else _without_address(cut(source.prose, number, name), parsed)
+        if _asks(source, number) and not any(_is_asked(said, source) for said in stated):
             return None
-        if _sums_up_nothing(told):
+        if _sums_up_nothing(stated):
             return None
-        parts += told
+        parts += stated
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
     works: Works = {}
     if any(says_tax(said) for said in parts):
