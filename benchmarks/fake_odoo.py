@@ -106,6 +106,8 @@ ANSWERS: dict[str, Callable[[Body], Any]] = {
     "account.move/read": RECORDS.read,
     "account.move.line/get_external_id": RECORDS.external_ids,
 }
+TAKING = threading.Lock()
+"""A call is in the list before whoever made it can ask for the list."""
 CALLS: list[tuple[str, str, int, int]] = []
 
 
@@ -122,9 +124,10 @@ class Handler(socketserver.StreamRequestHandler):
             status, answer = self._answer(path, body)
             data = json.dumps(answer).encode()
             head = f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {len(data)}\r\n\r\n"
-            self.wfile.write(head.encode() + data)
-            if path.startswith("/json/2/"):
-                CALLS.append((path, body.decode(), arrived, time.monotonic_ns()))
+            with TAKING:
+                self.wfile.write(head.encode() + data)
+                if path.startswith("/json/2/"):
+                    CALLS.append((path, body.decode(), arrived, time.monotonic_ns()))
 
     def _length(self) -> int:
         length = 0
@@ -137,8 +140,9 @@ class Handler(socketserver.StreamRequestHandler):
         if path == "/web/version":
             return "200 OK", {"version": "19.0", "version_info": [19, 0, 0, "final", 0, ""]}
         if path == "/bench/calls":
-            calls = CALLS.copy()
-            CALLS.clear()
+            with TAKING:
+                calls = CALLS.copy()
+                CALLS.clear()
             return "200 OK", calls
         answer = ANSWERS.get(path.removeprefix("/json/2/"))
         if answer is None:

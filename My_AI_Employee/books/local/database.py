@@ -70,6 +70,12 @@ class Database:
         self._lock = threading.RLock()
 
     @contextmanager
+    def write_soon(self, timeout_s: float) -> Iterator[sqlite3.Connection]:
+        """One write transaction. Raises BooksUnavailableError when others keep writing for so long (s)."""
+        with self._waiting(timeout_s), self.write() as connection:
+            yield connection
+
+    @contextmanager
     def write(self, *, dry_run: bool = False) -> Iterator[sqlite3.Connection]:
         """One write transaction. dry_run: roll back at the end instead of committing."""
         with self._lock, books_errors():
@@ -85,11 +91,16 @@ class Database:
     @contextmanager
     def rehearse(self) -> Iterator[sqlite3.Connection]:
         """One write transaction that is always rolled back. Raises BooksUnavailableError when others keep writing."""
+        with self._waiting(_DRY_RUN_TIMEOUT_S), self._rolled_back("BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
+    def _waiting(self, timeout_s: float) -> Iterator[None]:
+        """In the block, wait so long (s) for the writers of other processes."""
         with self._lock:
-            _set_busy_timeout(self._connection, _DRY_RUN_TIMEOUT_S)
+            _set_busy_timeout(self._connection, timeout_s)
             try:
-                with self._rolled_back("BEGIN IMMEDIATE") as connection:
-                    yield connection
+                yield
             finally:
                 _set_busy_timeout(self._connection, BUSY_TIMEOUT_S)
 

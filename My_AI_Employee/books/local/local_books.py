@@ -37,7 +37,7 @@ from My_AI_Employee.books.local.rollups import RollUps
 from My_AI_Employee.books.local.sending import InvoiceDelivery, SendRequest
 from My_AI_Employee.books.local.sent_documents import DocumentStore, FolderDocuments, MemoryDocuments
 from My_AI_Employee.books.local.session import BooksSession
-from My_AI_Employee.books.local.set_up import set_up_books
+from My_AI_Employee.books.local.set_up import is_set_up, set_up_books
 from My_AI_Employee.books.local.statement_sending import StatementRequest
 from My_AI_Employee.books.local.tax_sets import TaxSet
 from My_AI_Employee.books.plan_check import check_books, check_steps
@@ -133,8 +133,12 @@ class LocalBooks(LocalLists):
         )
         self._database: Database = open_database(path)
         try:
-            with self._database.write() as connection:
-                set_up_books(self._begin(connection), self._options.sale_taxes, self._options.tax_set)
+            taxes = self._options.sale_taxes, self._options.tax_set
+            with self._database.read() as connection:
+                ready = is_set_up(connection, company.currency, *taxes)
+            if not ready:
+                with self._database.write() as connection:
+                    set_up_books(self._begin(connection), *taxes)
         except BaseException:
             self._database.close()
             raise

@@ -38,6 +38,8 @@ _REBUILD = (
     "INSERT INTO rollup_owed (day, customer_id, line_id) SELECT day, customer_id, line_id FROM owed_lines",
 )
 _STATE = "INSERT INTO rollup_state VALUES (1, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(SUM(debit), 0) FROM rollup_days))"
+_WAIT_S = 0.5
+"""How long a report waits for another process that writes; then it is computed without roll-ups."""
 _Seen = tuple[int, int]
 
 
@@ -90,7 +92,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 def _rebuild_in(database: Database) -> None:
     """Rebuild unless somebody else has done it, or writes for so long that reports would have to wait."""
     try:
-        with database.write() as connection:
+        with database.write_soon(_WAIT_S) as connection:
             if not is_fresh(connection):
                 rebuild(connection)
                 logger.info("the roll-ups of the books were rebuilt")

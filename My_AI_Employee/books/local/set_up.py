@@ -1,6 +1,7 @@
 """Sets the currency of new books and adds configured sale taxes."""
 
 from decimal import Decimal
+from sqlite3 import Connection
 
 from My_AI_Employee.books.currency_rules import OTHER_DECIMALS
 from My_AI_Employee.books.local.session import BooksSession
@@ -24,15 +25,32 @@ def set_up_books(session: BooksSession, sale_taxes: tuple[Decimal, ...], tax_set
             f"the books are kept in {row['currency']}, but the settings have {session.currency}",
             hint=f"set AI_EMPLOYEE_CURRENCY={row['currency']}; these books cannot change their currency",
         )
-    if tax_set is not None:
-        apply_tax_set(session, tax_set)
-    for rate in sale_taxes:
-        percent = plain_number(rate * 100)
+    percents = [plain_number(rate * 100) for rate in sale_taxes]
+    for percent in percents:
         session.connection.execute(
             "INSERT INTO taxes (name, percent, account) SELECT ?, ?, ?"
             " WHERE NOT EXISTS (SELECT 1 FROM taxes WHERE percent = ?)",
             (f"{percent}%", percent, TAX_ACCOUNT, percent),
         )
+    if tax_set is not None:
+        apply_tax_set(session, tax_set, beside=percents)
+
+
+def is_set_up(
+    connection: Connection, currency: str, sale_taxes: tuple[Decimal, ...], tax_set: TaxSet | None = None
+) -> bool:
+    """Whether `set_up_books` would change nothing and refuse nothing. Only reads, so it waits for no writer."""
+    row = connection.execute("SELECT currency FROM books").fetchone()
+    if row is None or row["currency"] != currency:
+        return False
+    query = "SELECT percent, name, id IN (SELECT tax_id FROM retired_taxes) AS retired FROM taxes"
+    taxes = {row["percent"]: row for row in connection.execute(query)}
+    percents = {plain_number(rate * 100) for rate in sale_taxes}
+    if tax_set is None:
+        return percents <= taxes.keys()
+    names = {plain_number(rate.percent): rate.name for rate in tax_set.rates}
+    offered = {percent for percent, row in taxes.items() if not row["retired"]}
+    return offered == percents | names.keys() and all(taxes[percent]["name"] == names[percent] for percent in names)
 
 
 def _fix_currency(session: BooksSession) -> None:

@@ -1,6 +1,6 @@
 """Tax sets: the rates of value added tax that the embedded books offer, as a file that a person may edit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from importlib.resources import files
@@ -127,13 +127,18 @@ def _wrong(source: str, line: int, what: str) -> ConfigurationError:
     )
 
 
-def apply_tax_set(session: BooksSession, taxes: TaxSet) -> None:
-    """Offer exactly these rates. A rate that the file does not have is retired, and stays in what was booked.
+def apply_tax_set(session: BooksSession, taxes: TaxSet, beside: Sequence[str] = ()) -> None:
+    """Offer exactly these rates, and those beside. Any other rate is retired, and stays in what was booked.
+
+    beside: percentages of taxes that the books have.
 
     Raises ConfigurationError when a rate that entries use would get another name.
     """
     connection = session.connection
     kept = [_offer(session, taxes, rate) for rate in taxes.rates]
+    kept += [
+        connection.execute("SELECT id FROM taxes WHERE percent = ?", (percent,)).fetchone()[0] for percent in beside
+    ]
     marks = ", ".join("?" * len(kept))
     connection.execute(f"DELETE FROM retired_taxes WHERE tax_id IN ({marks})", kept)  # noqa: S608 - marks only
     connection.execute(

@@ -11,7 +11,6 @@ from My_AI_Employee.planners.rules.counted import count_in_doubt, is_earlier_pri
 from My_AI_Employee.planners.rules.figures import COMMA_GROUPS, MONEY, check_currency, read_money, read_number
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.language.invoice_parts import TIMES
-from My_AI_Employee.planners.rules.grammar.language.no_things import NO_THING
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
@@ -358,7 +357,7 @@ def _loose_words(tokens: Sequence[Token], source: TaskText) -> str:
     is_name = len(tokens) > 1 and (tokens[-2].folded, tokens[-1].folded) in source.prose.language.words.names
     if len(tokens) > 1 and not is_name and tokens[-2].folded in before_prices and tokens[-1].text.islower():
         return f"{tokens[-2].text} {tokens[-1].text}"
-    if all(token.folded in NO_THING for token in tokens if token.kind == "word"):
+    if all(token.folded in source.prose.language.tables.NO_THINGS for token in tokens if token.kind == "word"):
         return source.quote(tokens)
     joining = source.prose.language.tables.JOINING_WORDS
     for word, behind in pairwise(tokens):

@@ -14,6 +14,7 @@ import pytest
 
 from My_AI_Employee.books.local.database import Database, open_database, shipped_migrations, split_statements
 from My_AI_Employee.books.local.local_books import LocalBooks, LocalOptions
+from My_AI_Employee.books.local.tax_sets import TaxSet, parse_tax_set, shipped_tax_set
 from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice, SendInvoice
 from My_AI_Employee.domain.documents import Company
 from My_AI_Employee.errors import (
@@ -225,6 +226,20 @@ def _differences(connection: sqlite3.Connection) -> list[tuple[int, int]]:
     return [tuple(row) for row in connection.execute("SELECT move_id, payment_id FROM exchange_differences")]
 
 
+@pytest.mark.parametrize("taxes", [None, parse_tax_set(shipped_tax_set("de"), "taxes.yaml")], ids=["plain", "de"])
+def test_books_that_are_set_up_are_opened_and_read_while_another_process_writes(
+    path: Path, taxes: TaxSet | None
+) -> None:
+    options = LocalOptions(sale_taxes=(Decimal("0.05"),), tax_set=taxes)
+    open_books(path, options=options).close()
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with closing(open_books(path, options=options)) as books:
+            assert not books.list_open_invoices()
+            assert not books.account_balances(None, date(2026, 11, 30))
+        assert writer.in_transaction
+
+
 def test_a_failed_migration_changes_nothing(path: Path) -> None:
     open_database(path).close()
     broken = (
@@ -369,8 +384,12 @@ def test_fiscal_years_begin_in_the_chosen_month(month: int, on: date, start: dat
         assert books.fiscal_year_start(on) == start
 
 
-def test_a_dry_run_waits_less_for_other_writers_and_the_next_transaction_as_long_as_before(path: Path) -> None:
+def test_dry_runs_and_roll_ups_wait_less_for_other_writers_and_the_next_transaction_as_long_as_before(
+    path: Path,
+) -> None:
     with closing(open_database(path)) as database:
+        with database.write_soon(0.5) as connection:
+            assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 500
         with database.rehearse() as connection:
             assert connection.execute("PRAGMA busy_timeout").fetchone()[0] == 5000
         with database.read() as connection:

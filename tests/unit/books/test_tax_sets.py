@@ -71,6 +71,13 @@ def test_a_rate_that_is_taken_out_stays_in_what_was_booked(tmp_path: Path) -> No
         assert rates(books) == ["USt 19%", "USt 7%"]
 
 
+def test_a_rate_of_the_settings_stays_offered_beside_the_file(tmp_path: Path) -> None:
+    options = LocalOptions(tax_set=parse_tax_set(GERMAN, "taxes.yaml"), sale_taxes=(Decimal("0.081"),))
+    for _ in range(2):
+        with closing(open_books(tmp_path / "books.sqlite", options=options)) as books:
+            assert rates(books) == ["8.1%", "USt 19%", "USt 7%"]
+
+
 def test_a_name_changes_only_while_no_entry_has_it(tmp_path: Path) -> None:
     path = tmp_path / "books.sqlite"
     renamed = GERMAN.replace("USt 19%", "Umsatzsteuer 19%")

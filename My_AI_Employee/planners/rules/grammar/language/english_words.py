@@ -209,6 +209,10 @@ FOR_WORDS = frozenset("for".split())
 """Before what a price is for."""
 JOINING_WORDS = frozenset("and also plus".split())
 """Between two lines of an invoice."""
+NO_THINGS = frozenset(
+    "urgent urgently asap cash check cheque card ok okay verbal oral approved confirmed agreed final again soon quick".split()
+)
+"""Name nothing that can be billed, as in `Invoice Acme: urgent, 480`."""
 PRICE_PREPOSITIONS = frozenset("at per".split())
 """Before a price."""
 

@@ -268,6 +268,8 @@ FOR_WORDS = frozenset("pour".split())
 """Before what a price is for."""
 JOINING_WORDS = frozenset("et plus".split())
 """Between two lines of an invoice."""
+NO_THINGS = frozenset("comptant espèces urgent urgente asap ok okay cash final validé confirmé définitif".split())
+"""See english_words."""
 PRICE_PREPOSITIONS = frozenset("à par".split())
 """Before a price."""
 

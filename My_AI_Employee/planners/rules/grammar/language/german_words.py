@@ -318,6 +318,8 @@ FOR_WORDS = frozenset("für".split())
 """Before what a price is for."""
 JOINING_WORDS = frozenset("und sowie plus".split())
 """Between two lines of an invoice."""
+NO_THINGS = frozenset("dringend eilig bar genehmigt bestätigt endgültig asap urgent ok okay cash final".split())
+"""See english_words."""
 PRICE_PREPOSITIONS = frozenset("zu à per".split())
 """Before a price."""
 

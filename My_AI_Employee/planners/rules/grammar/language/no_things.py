@@ -1,13 +1,4 @@
-"""Words that name nothing that can be billed, units of single pieces, and what is sold but never numbered. Data only."""
-
-NO_THING = frozenset(
-    """
-    urgent urgently asap cash check cheque card ok okay verbal oral approved confirmed agreed final again soon quick
-    dringend eilig bar genehmigt bestätigt endgültig
-    comptant espèces urgente validé confirmé définitif
-    """.split()
-)
-"""As in `Invoice Acme: urgent, 480`."""
+"""Units of single pieces, and what is sold but never numbered. Data only."""
 
 PIECES = frozenset("piece pieces pc pcs pce unit units item items copy copies stück stk pièce pièces".split())
 
