@@ -159,7 +159,7 @@ def _rows(one: Measured) -> list[Row]:
         reference=one.least_ms,
         limit=1 / AIM,
     )
-    return [books, cores, journal, nearest]
+    return [books, cores, *([journal] if one.flushes_ms else []), nearest]  # memory needs no flushes
 
 
 def _split(spent: Spent) -> str:
