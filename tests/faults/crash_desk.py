@@ -95,13 +95,13 @@ def labels_of(tool: str, books: str) -> tuple[str, ...]:
     if books != "local":
         return (*PLAN_LABELS, *_ODOO_LABELS[tool])
     mailing = tuple(HELD) if tool in _MAILING else ()
-    return (*PLAN_LABELS, "local.uncommitted:2", *mailing)
+    return (*PLAN_LABELS, "local.uncommitted", *mailing)
 
 
 def transactions(tool: str) -> int:
-    """Write transactions of the embedded books: the opening, one per step, and a mailing's second."""
-    return {"draft_and_send": 4, "send_invoice": 3, "send_statement": 3, "send_again": 3, "match_lines": 3}.get(
-        tool, 2
+    """Write transactions of the embedded books: one per step, and a mailing's second."""
+    return {"draft_and_send": 3, "send_invoice": 2, "send_statement": 2, "send_again": 2, "match_lines": 2}.get(
+        tool, 1
     )
 
 
