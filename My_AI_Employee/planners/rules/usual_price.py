@@ -75,19 +75,30 @@ def check_as_always(source: TaskText, customer: str, items: Collection[ParsedLin
 def check_turned_round(source: TaskText, customer: str, items: Collection[ParsedLine]) -> None:
     """Ask where a quantity is the price of an earlier line of the thing: `48 hours at 22` after 22 hours at 48.
 
-    Where something is said to be as always, `check_as_always` has compared it.
+    Both figures turned round are enough, whatever the thing is called. Where something is said to be as always, `check_as_always` has compared it.
     """
     for item in () if any(_said_as_always(source)) else items:
         if not customer or item.quantity <= item.unit_price:
             continue
         lines = source.books.sold_lines(customer, source.today - timedelta(days=EARLIER_DAYS))
-        own = [line for line in lines if _long_words(item.description) & _long_words(line.description)]
-        prices = {line.unit_price for line in own if line.currency == source.currency}
+        alike = [line for line in lines if _is_turned(item, line) or _is_same_thing(item, line)]
+        own = [line for line in alike if line.currency == source.currency]
+        prices = {line.unit_price for line in own}
         if item.quantity in prices and item.unit_price not in prices:
             source.sheet.ask(
                 f"the quantity and the price: {plain_number(item.quantity)} x {item.description} at "
                 f"{item.unit_price}, but {_earlier_prices(customer, own)}; write {_LINE_FORM}"
             )
+
+
+def _is_turned(item: ParsedLine, line: SoldLine) -> bool:
+    return (item.quantity, item.unit_price) == (line.unit_price, line.quantity)
+
+
+def _is_same_thing(item: ParsedLine, line: SoldLine) -> bool:
+    """Whether they share a long word, in the plural or not."""
+    words, others = _long_words(item.description), _long_words(line.description)
+    return any(one.startswith(other) or other.startswith(one) for one in words for other in others)
 
 
 def _was_sold(item: ParsedLine, lines: Sequence[SoldLine], *, of_price: bool) -> bool:

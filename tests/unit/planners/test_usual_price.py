@@ -171,3 +171,23 @@ def test_an_amount_behind_several_is_for_each_where_the_same_thing_was_sold_so()
     assert isinstance(planned(text), NeedsPerson)
     assert line_of(planned(text, sold(12, "Newsletter", "680.00"))) == ("2", "Newsletter", "680.00")
     assert isinstance(planned(text, sold(12, "Newsletter Herbst", "680.00")), NeedsPerson)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier"),
+    [
+        (
+            "invoice Acme Ltd 48 consulting hours at 22 each",
+            sold(12, "Consulting hours", "48.00", quantity=Decimal(22)),
+        ),
+        ("invoice Acme Ltd 45 panels at 6 each", sold(12, "Fence panel", "45.00", quantity=Decimal(6))),
+        ("invoice Acme Ltd 310 evenings at 2 each", sold(12, "Sound for an event", "310.00", quantity=Decimal(2))),
+    ],
+)
+def test_a_quantity_and_a_price_that_are_those_of_before_turned_round_are_asked_about(
+    text: str, earlier: SoldLine
+) -> None:
+    outcome = planned(text, earlier)
+    assert isinstance(outcome, NeedsPerson)
+    assert any("the quantity and the price" in question for question in outcome.missing)
+    assert isinstance(planned(text, earlier.model_copy(update={"unit_price": Decimal(7)})), Draft)
