@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from My_AI_Employee.approvals.decide import MOVED, NOTHING, Decided, decide
 from My_AI_Employee.approvals.policy_in_force import read_handbook_policy
-from My_AI_Employee.approvals.request_notes import file_note, set_copy_aside, under_own_name
+from My_AI_Employee.approvals.request_notes import file_note, move_back, put_aside, under_own_name
 from My_AI_Employee.approvals.signatures import SignatureVerdict, SignedApproval
 from My_AI_Employee.approvals.two_people import TwoPeople, forget_approvals
 from My_AI_Employee.domain.approval import ApprovalItem, Decision, ItemState
@@ -109,7 +109,7 @@ class PolicyReview:
         if folder is Folder.REJECTED or (ended is not None and not ended.filed):
             return 0
         if ended is not None:
-            set_copy_aside(self.store, ended.id, rel, sha256)
+            put_aside(self.store, ended.id, rel, sha256)
         else:
             self.quarantine.put(
                 rel,
@@ -281,13 +281,8 @@ class PolicyItem:
 
     def show_again(self, message: str) -> Decided:
         """See `Decidable`: back to Pending_Approval; what was edited is kept among the attachments."""
-        request, store, name = self.request, self.review.store, f"{self.request.id}.md"
-        home = f"{Folder.PENDING_APPROVAL}/{name}"
-        if self.sha256 == request.note_sha256 and not store.exists(home):
-            store.move(self.rel, Folder.PENDING_APPROVAL, self.sha256, name=name)
-        else:
-            kept = f"{self.sha256[:12]}-{request.id}-edited.md"
-            store.move(self.rel, Folder.ATTACHMENTS, self.sha256, name=kept)
+        request = self.request
+        move_back(self.review.store, request.id, self.rel, self.sha256, request.note_sha256)
         with self.review.journal.transaction() as connection:
             store_request(connection, replace(request, message=message))
         return MOVED

@@ -10,16 +10,25 @@ DECISIONS = (Folder.REJECTED, Folder.APPROVED, Folder.PENDING_APPROVAL)
 """The folders in which the note of a request that waits can lie."""
 
 
-def set_copy_aside(store: VaultStore, request_id: str, rel: str, sha256: str) -> None:
-    """Keep a second copy of a request's note among the attachments."""
-    store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{request_id}.md")
+def put_aside(store: VaultStore, request_id: str, rel: str, sha256: str, *, ending: str = "") -> None:
+    """Keep a second copy of a request's note, or an edited one, among the attachments. ending: of its name."""
+    store.move(rel, Folder.ATTACHMENTS, sha256, name=f"{sha256[:12]}-{request_id}{ending}.md")
+
+
+def move_back(store: VaultStore, request_id: str, rel: str, sha256: str, shown_sha256: str) -> None:
+    """Move a note that was not edited back to Pending_Approval; one that was edited is kept, and drawn anew later."""
+    name = f"{request_id}.md"
+    if sha256 == shown_sha256 and not store.exists(f"{Folder.PENDING_APPROVAL}/{name}"):
+        store.move(rel, Folder.PENDING_APPROVAL, sha256, name=name)
+    else:
+        put_aside(store, request_id, rel, sha256, ending="-edited")
 
 
 def under_own_name(store: VaultStore, request_id: str, rel: str, folder: Folder, sha256: str) -> int:
     """A renamed note is the note; a second copy of it counts for nothing. Returns 1, the number of moved notes."""
     name = f"{request_id}.md"
     if find_note(store, name, DECISIONS):
-        set_copy_aside(store, request_id, rel, sha256)
+        put_aside(store, request_id, rel, sha256)
     else:
         store.move(rel, folder, sha256, name=name)
     return 1

@@ -13,7 +13,7 @@ _Day = date
 """A name for the type where a field is called `date`."""
 
 
-class StatementLine(NamedTuple):
+class CustomerLine(NamedTuple):
     """An entry with the balance after it. debit: owed by the entry; credit: no longer owed by it.
 
     A tuple: made by the thousand.
@@ -29,8 +29,8 @@ class StatementLine(NamedTuple):
     balance: Decimal
 
 
-class ForeignStatementLine(NamedTuple):
-    """As StatementLine, in another currency than the books': with its amount in it, above 0 for a debit."""
+class ForeignCustomerLine(NamedTuple):
+    """As CustomerLine, in another currency than the books': with its amount in it, above 0 for a debit."""
 
     date: _Day
     due_date: _Day | None
@@ -44,7 +44,7 @@ class ForeignStatementLine(NamedTuple):
     document_amount: Decimal
 
 
-AnyStatementLine = StatementLine | ForeignStatementLine
+AnyCustomerLine = CustomerLine | ForeignCustomerLine
 
 
 class CurrencyBalance(NamedTuple):
@@ -77,7 +77,7 @@ class StatementOfAccount:
     paid: Decimal
     other: Decimal
     closing: Decimal
-    lines: tuple[AnyStatementLine, ...]
+    lines: tuple[AnyCustomerLine, ...]
     currencies: tuple[CurrencyBalance, ...] = ()
 
     @property
@@ -128,8 +128,8 @@ def _currencies(account: CustomerAccount) -> Iterator[CurrencyBalance]:
 _KINDS: tuple[tuple[StatementKind, ...], ...] = (("invoice",), ("credit_note",), ("payment", "refund"))
 
 
-def _line(entry: CustomerEntry, balance: Decimal) -> AnyStatementLine:
-    line = StatementLine(
+def _line(entry: CustomerEntry, balance: Decimal) -> AnyCustomerLine:
+    line = CustomerLine(
         date=entry.date,
         due_date=entry.due_date,
         kind=entry.kind,
@@ -139,4 +139,4 @@ def _line(entry: CustomerEntry, balance: Decimal) -> AnyStatementLine:
         credit=entry.credit,
         balance=balance,
     )
-    return ForeignStatementLine(*line, entry.currency, entry.document_amount) if entry.currency else line
+    return ForeignCustomerLine(*line, entry.currency, entry.document_amount) if entry.currency else line

@@ -75,7 +75,7 @@ class BookedLine:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LedgerAccount:
+class AccountWithLines:
     """One account with its lines of the period."""
 
     code: str
@@ -90,7 +90,7 @@ class LedgerAccount:
 class GeneralLedger:
     """Every account that has a balance or lines."""
 
-    accounts: tuple[LedgerAccount, ...]
+    accounts: tuple[AccountWithLines, ...]
 
 
 def _is_of_the_year(balance: AccountBalance) -> bool:
@@ -168,7 +168,7 @@ def _general_ledger(request: LedgerReportRequest, books: PostedLines) -> General
     return GeneralLedger(accounts=tuple(one for one in accounts if one.opening or one.lines))
 
 
-def _ledger_account(code: str, before: AccountBalance | None, lines: Sequence[LedgerLine]) -> LedgerAccount:
+def _ledger_account(code: str, before: AccountBalance | None, lines: Sequence[LedgerLine]) -> AccountWithLines:
     balance = opening = before.balance if before else ZERO
     booked = []
     for line in lines:
@@ -184,7 +184,7 @@ def _ledger_account(code: str, before: AccountBalance | None, lines: Sequence[Le
                 balance=balance,
             )
         )
-    return LedgerAccount(
+    return AccountWithLines(
         code=code,
         name=before.name if before else lines[0].account_name,
         account_type=before.account_type if before else lines[0].account_type,

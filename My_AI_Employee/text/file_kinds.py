@@ -69,7 +69,15 @@ KINDS = (
 )
 """In order of precedence: of equal signatures the first counts, so that a Word document's is a ZIP archive."""
 
+_PDF_HEAD = 1024
+"""Programs that read PDF files look for the signature in so many bytes: something may stand before it."""
+
 _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether it can be opened as a PDF: the signature may stand behind other bytes, where `PDF.fits` says no."""
+    return b"%PDF-" in content[:_PDF_HEAD]
 
 
 def ending_of(name: str) -> str:

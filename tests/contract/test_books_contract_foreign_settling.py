@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from My_AI_Employee.domain.actions import CancelPayment, CreditInvoice, SendInvoice, parse_action
-from My_AI_Employee.domain.customer_statement import ForeignStatementLine, statement_of
+from My_AI_Employee.domain.customer_statement import ForeignCustomerLine, statement_of
 from My_AI_Employee.domain.results import CreditInvoiceResult
 from My_AI_Employee.errors import (
     CurrencyNotSupportedError,
@@ -300,7 +300,7 @@ def test_statement_and_aged_receivables_have_the_currency_of_the_document(backen
     whole = statement_of(backend.books.customer_account(name, start, backend.today), start, backend.today)
     assert (whole.closing, whole.own_closing) == (D("1100.00"), D("0.00"))
     assert whole.currencies == ((CHF, D("0.00"), D("1000.00"), D("1100.00")),)
-    foreign = [line for line in whole.lines if isinstance(line, ForeignStatementLine)]
+    foreign = [line for line in whole.lines if isinstance(line, ForeignCustomerLine)]
     assert len(foreign) == len(whole.lines)
     amounts = [line.document_amount for line in foreign if line.document_amount]
     assert sorted(amounts) == [D("-500.00"), D("1500.00")]

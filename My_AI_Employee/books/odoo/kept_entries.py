@@ -1,6 +1,6 @@
 """The kept entries of one connection: used only after they were compared with Odoo, see `kept_following`.
 
-What is not proved is not used: the figures are then read in Odoo, as in books that are too small to keep.
+Where they differ from Odoo, or cannot be compared, figures are read in Odoo, as in books that are too small to keep.
 """
 
 import logging

@@ -121,7 +121,7 @@ class KeptStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """What is written inside is written as a whole, or not."""
+        """What is written inside is written as a whole, or not at all."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -169,12 +169,15 @@ class KeptStore:
         self._db.executemany("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", found)
 
     def confirm_documents(self, ids: Iterable[int], since: str) -> None:
-        """Nothing of what is kept of these documents was missing before a moment."""
+        """Note that what is kept of these documents is still right. since: as in `put_documents`."""
         query = "UPDATE documents SET since = ? WHERE id IN (SELECT value FROM json_each(?))"
         self._db.execute(query, [since, json.dumps(sorted(ids))])
 
     def documents(self, ids: Iterable[int]) -> tuple[dict[int, Row], str]:
-        """What is kept of these documents, by id, of some nothing; and the moment since which it may be missing."""
+        """What is kept of these documents, by id, without those that are not kept.
+
+        Then a moment of Odoo: nothing that was written before it is missing; '' where nothing is kept.
+        """
         query = "SELECT id, shown, since FROM documents WHERE id IN (SELECT value FROM json_each(?))"
         rows = self.rows(query, [json.dumps(sorted(ids))])
         return {int(one): json.loads(shown) for one, shown, _ in rows}, min((since for *_, since in rows), default="")

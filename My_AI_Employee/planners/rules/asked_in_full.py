@@ -1,4 +1,4 @@
-"""Asks where a line may be read otherwise: a verb in the name of a thing, and a price beside a large number."""
+"""Asks about lines that can be read in two ways: a verb in the name of a thing, a price beside a large number."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from My_AI_Employee.planners.rules.grammar.language.credit_parts import (
     CREDIT_PARTS,
+    HOW_OFTEN,
     LACKING,
     NO_REASON,
     TELLING_WHY,
@@ -44,7 +45,7 @@ class _Cut:
 
 
 def credit_in_any_order(source: TaskText) -> Parsed | None:
-    """The parts of a credit note, under the names that drafting one reads; None when they are none."""
+    """The parts of a credit note, under the names that drafting reads; None where the text is no such request."""
     name = next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
     if name not in CREDIT_PARTS or not _is_own_prose(source):
         return None
@@ -84,7 +85,7 @@ def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
     opener = next((at for at, token in enumerate(tokens) if token.folded in WHY_WORDS[name]), None)
     if opener is not None:
         return _Cut(_trimmed(tokens[:opener]), _trimmed(tokens[opener + 1 :]))
-    faults = frozenset(prose.language.tables.WORDS["DEFECT"]) | _TWICE
+    faults = frozenset(prose.language.tables.WORDS["DEFECT"]) | HOW_OFTEN
     signs = [at for at, token in enumerate(tokens) if token.text in (",", ";", "–", "-", ":")]
     for at in [*signs[::-1], -1]:
         words = {token.folded for token in tokens[at + 1 :]}
@@ -114,14 +115,10 @@ def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-_TWICE = frozenset({"doppelt", "zweimal", "dreimal", "mehrfach", "dreifach"})
-"""Words of a fault beside a verb; at the end of a reason they could mean how often the amount is credited."""
-
-
 def _is_reason(why: Sequence[Token], name: str) -> bool:
     """Whether words only tell why: no amount, no name, and no word that could change the request."""
     counted = {before.start for before, behind in pairwise(why) if before.kind == "number" and behind.kind == "word"}
-    if why[-1:] and why[-1].folded in _TWICE:
+    if why[-1:] and why[-1].folded in HOW_OFTEN:
         return False
     return 0 < len(why) <= _MAX_REASON and all(
         (token.kind == "word" and token.folded not in NO_REASON[name])

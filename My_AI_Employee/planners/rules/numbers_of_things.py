@@ -13,7 +13,7 @@ _BEFORE = re.compile(r"([^\W\d_]+)[ ]+(?:no\.?[ ]+|nr\.?[ ]+|#[ ]*)?$", re.I)
 
 
 def number_of_a_thing(spoken: Spoken, figure: Token, text: str) -> Unclear | None:
-    """A question where a whole figure stands right behind such a word, or may be a year.
+    """A question where a whole figure stands right behind a word such as `room`, or may be a year.
 
     Behind what is sold any whole figure may be one: `invoice Acme for phase 2`; not so behind what nobody numbers.
     """

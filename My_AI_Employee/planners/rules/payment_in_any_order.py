@@ -55,7 +55,7 @@ _QUIET = frozenset({"greet", "thanks", "close", "talk"})
 
 
 def payment_in_any_order(source: TaskText) -> Parsed | None:
-    """The parts of a payment that came in, under the names that drafting a payment reads; None when it is none."""
+    """The parts of a payment that came in, under the names that drafting reads; None where the text tells of none."""
     if source.is_part or source.labels or source.unknown_labels or not QUOTES.isdisjoint(source.text):
         return None
     if any(key in TYPE_KEYS for key, _ in source.answers):

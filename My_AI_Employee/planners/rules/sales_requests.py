@@ -11,6 +11,7 @@ from My_AI_Employee.planners.rules.customers import folded
 from My_AI_Employee.planners.rules.directions import ask_who_gets_copy
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, finding, quoted
+from My_AI_Employee.planners.rules.grammar.language.credit_parts import HOW_OFTEN
 from My_AI_Employee.planners.rules.parties import check_sender, spoken_customers
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, read_method
 from My_AI_Employee.planners.rules.payment_terms import flag
@@ -210,13 +211,9 @@ def _reason(source: TaskText) -> str | None:
     reason = source.sheet.one("reason", [*source.label("reason")] or _one_text(spoken, source), "the reason")
     if not reason and not source.label("reason"):
         source.sheet.ask(f"the reason: {_offered_reason(source)}")
-    if reason and spoken and reason.split()[-1].casefold() in _HOW_OFTEN:
+    if reason and spoken and reason.split()[-1].casefold() in HOW_OFTEN:
         source.sheet.ask(f"whether '{reason.split()[-1]}' says why, or how often: write `reason:`")
     return " ".join(reason.split()) if reason else None
-
-
-_HOW_OFTEN = frozenset({"doppelt", "zweimal", "dreimal", "mehrfach", "dreifach"})
-"""Words at the end of a reason that could mean how often the amount is credited."""
 
 
 def _one_text(spoken: list[Reading[str]], source: TaskText) -> list[Reading[str]]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from My_AI_Employee.readers.contents.file_contents import EmbeddedFile
 from My_AI_Employee.readers.einvoices.embedded_files import MAX_FILES, safe_name
+from My_AI_Employee.text.file_kinds import is_pdf
 
 FIRST_PAGES, LAST_PAGES = 30, 5
 MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024
-_HEAD = 1024
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class PdfParts:
 
 def pdf_parts(pdf: bytes) -> PdfParts | None:
     """The parts of a PDF with attachments; None when it has none, is locked, or cannot be opened."""
-    if b"%PDF-" not in pdf[:_HEAD]:
+    if not is_pdf(pdf):
         return None
     import pypdfium2  # takes longer to import than an XML file to read
 

@@ -7,15 +7,13 @@ from typing import Any
 from My_AI_Employee.readers.pages.layout import Box, box_of
 from My_AI_Employee.readers.pages.pdf_text import PdfError, opened_pdf
 from My_AI_Employee.readers.pages.pictures import opened_picture
+from My_AI_Employee.text.file_kinds import is_pdf
 
 MAX_SIDE = 3_000
 """Of a picture, in pixels."""
 _MARGIN = 6.0
 """Around the place, in points."""
 _SCALE = 3.0
-_HEAD = 1024
-"""A PDF begins within so many bytes."""
-
 
 MAX_EVIDENCE_SIDE = 1_200
 _AROUND = (14.0, 1.0)
@@ -40,7 +38,7 @@ def crop(content: bytes, where: str, max_side: int = MAX_SIDE) -> bytes:
     box = box_of(where)
     if box is None:
         raise PdfError("READ_NO_PLACE", f"{where!r} names no place on a page")
-    if b"%PDF-" not in content[:_HEAD]:
+    if not is_pdf(content):
         return _cut_out(content, box, max_side)
     with opened_pdf(content) as document:
         if not 1 <= box.page <= len(document):

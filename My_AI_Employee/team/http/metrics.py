@@ -10,7 +10,7 @@ from My_AI_Employee.team.login.port import Refusal, SignedIn, SignIn, SignInAtte
 from My_AI_Employee.team.people.connections import ConnectionCounts
 
 OnCall = Callable[[str, str, str, float], None]
-"""Told of each call: tool, target, outcome and seconds."""
+"""Called after each call with its tool, target, outcome and seconds."""
 TEAM_TARGET = "team"
 """The name of the team server's Odoo among the targets of calls."""
 
@@ -47,7 +47,7 @@ class Metrics(ServerMetrics):
 
 
 class CountedSignIn:
-    """A SignIn that counts the outcomes of another one."""
+    """Passes each sign-in on to another SignIn, and counts how it ended."""
 
     def __init__(self, sign_in: SignIn, metrics: Metrics) -> None:
         self._sign_in = sign_in
@@ -55,7 +55,7 @@ class CountedSignIn:
 
     @property
     def takes_passwords(self) -> bool:
-        """As the wrapped one."""
+        """Whether that SignIn takes passwords."""
         return self._sign_in.takes_passwords
 
     def sign_in(self, attempt: SignInAttempt) -> SignedIn | Refusal:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from My_AI_Employee.planners.rules.grammar.patterns import ANY, Encoded, Phrase, Words, encode
+from My_AI_Employee.planners.rules.grammar.encoding import Encoded, Words, encode
+from My_AI_Employee.planners.rules.grammar.patterns import Phrase
+from My_AI_Employee.planners.rules.grammar.slots import ANY
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 
 _FREE_SIGNS = frozenset(",.:;()[]\"'*–—-_!…“”„‘’«»|>·•")

@@ -34,6 +34,9 @@ TELLING_WHY: Mapping[str, frozenset[str]] = {
 }
 """One of these is in a clause without such a word that tells what went wrong."""
 
+HOW_OFTEN = frozenset({"doppelt", "zweimal", "dreimal", "mehrfach", "dreifach"})
+"""German words that tell of a fault beside a verb; at the end of a reason they could say how often is credited."""
+
 TOO: Mapping[str, frozenset[str]] = {
     "de": frozenset("viel viele wenig spät hoch lang lange gross klein teuer früh langsam".split()),
 }

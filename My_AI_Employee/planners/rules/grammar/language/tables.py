@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import ModuleType, SimpleNamespace
 
+from My_AI_Employee.planners.rules.grammar.encoding import Words
 from My_AI_Employee.planners.rules.grammar.language import (
     english,
     english_clauses,
@@ -47,7 +48,8 @@ from My_AI_Employee.planners.rules.grammar.language.short_forms import NUMBER_OP
 from My_AI_Employee.planners.rules.grammar.language.spellings import spelled_rows, with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.talk import CHATTER, Chatter
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Phrases
-from My_AI_Employee.planners.rules.grammar.patterns import ANY, SLOTS, Phrase, Words, compile_phrases
+from My_AI_Employee.planners.rules.grammar.patterns import Phrase, compile_phrases
+from My_AI_Employee.planners.rules.grammar.slots import ANY, SLOTS
 
 _OF_REQUESTS: Mapping[str, str] = {
     "bill": "BILL",
