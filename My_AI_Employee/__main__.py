@@ -1,5 +1,5 @@
 """`python -m My_AI_Employee` is `ai-employee`."""
 
-from My_AI_Employee.cli.app import main
+from My_AI_Employee.cli.start import main
 
 main()

@@ -14,7 +14,7 @@ from My_AI_Employee.advisor.store import read_file
 from My_AI_Employee.advisor.wording import comparison_lines, explained, plain, report_lines
 from My_AI_Employee.bootstrap.advisor import drop_task, make_report, open_advisor, read_cloud
 from My_AI_Employee.cli.memory_commands import installation_of
-from My_AI_Employee.cli.options import open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
 from My_AI_Employee.cli.output import print_json, print_line
 from My_AI_Employee.errors import ConfigurationError
 from My_AI_Employee.files.atomic_write import write_atomically

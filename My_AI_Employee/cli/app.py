@@ -1,6 +1,5 @@
 """The command line `ai-employee`. Each command imports what it needs itself, so that all commands start fast."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,10 +11,9 @@ from My_AI_Employee.cli.books_app import import_books
 from My_AI_Employee.cli.command_group import CommandGroup, keep_only
 from My_AI_Employee.cli.coordinator_app import coordinator
 from My_AI_Employee.cli.init_app import init
-from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault, Verbose
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_json, print_line, print_result, reporting_errors
-from My_AI_Employee.cli.quick_start import start_fast
-from My_AI_Employee.errors.plain_words import in_plain_words
 
 app = typer.Typer(
     name="ai-employee",
@@ -108,15 +106,9 @@ def once(vault: Vault = None, as_json: AsJson = False, verbose: Verbose = False)
 @app.command()
 def status(vault: Vault = None, as_json: AsJson = False) -> None:
     """What waits, and for whom."""
-    from My_AI_Employee.approvals.waiting import status_lines, status_of
-    from My_AI_Employee.bootstrap.state_folder import is_led
+    from My_AI_Employee.cli.status_commands import show_status
 
-    with reporting_errors(as_json=as_json):
-        installation = open_with_vault(vault)
-        found = status_of(installation.readable_journal(), installation.store)
-        if found["page"]["problem"] and not is_led(installation.state):  # a run that was killed takes back nothing
-            found["page"]["problem"] += " (this was said before: `ai-employee run` does not work here now)"
-    print_result(found, "\n".join(status_lines(found)), as_json=as_json)
+    show_status(vault, as_json=as_json)
 
 
 @app.command()
@@ -126,31 +118,9 @@ def why(
     as_json: AsJson = False,
 ) -> None:
     """Why a plan or a task is in its present state."""
-    from My_AI_Employee.approvals import waiting
-    from My_AI_Employee.cli.linked_memories import memories_of
+    from My_AI_Employee.cli.status_commands import show_why
 
-    with reporting_errors(as_json=as_json):
-        installation = open_with_vault(vault)
-        found = waiting.why(installation.readable_journal(), item_id)
-        if memories := memories_of(installation, item_id):
-            found["memories"] = memories
-    if as_json:
-        print_json(found)
-        return
-    print_line(f"{found['id']}: {found['status']}, waits for {found['waits_for']} since {found['since']}")
-    for line in found["message"].splitlines():
-        print_line(f"  {line}")
-    for step in found.get("steps", found.get("plan", {}).get("steps", [])):
-        problem = f": {in_plain_words(str(step['error'].get('message')))}" if step["error"] else ""
-        print_line(
-            f"  step {step['ordinal']} {step['tool']}: {step['status']}, {_attempts_text(step['attempts'])}{problem}"
-        )
-    for quoted in found.get("memories", []):
-        print_line(quoted)
-
-
-def _attempts_text(attempts: int) -> str:
-    return f"tried {attempts} times" if attempts > 1 else "tried once" if attempts else "not tried yet"
+    show_why(item_id, vault, as_json=as_json)
 
 
 app.command()(decision_app.approve)
@@ -348,16 +318,19 @@ def invoice_preview(
     print_result(found, "\n".join(lines), as_json=as_json)
 
 
-def main() -> None:
-    """Run the command line."""
-    start_fast()
-    name = sys.argv[1] if sys.argv[1:] else ""
-    if sys.argv[1:] == ["--version"]:  # building the commands for it takes 25 ms
-        print_line(f"ai-employee {__version__}")
-    elif keep_only(app, name):
+def run_command(name: str) -> None:
+    """Run the command of this name with the arguments of the process; help where there is none."""
+    if keep_only(app, name):
         app()
     else:
         from My_AI_Employee.cli.all_commands import app as all_commands
 
         keep_only(all_commands, name)
         all_commands()
+
+
+def main() -> None:
+    """Run the command line, for the scripts of installations that name this function."""
+    from My_AI_Employee.cli import start
+
+    start.main()

@@ -2,7 +2,8 @@
 
 import typer
 
-from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault
 from My_AI_Employee.cli.output import print_result, reporting_errors
 
 audit_app = typer.Typer(help="The audit log.", no_args_is_help=True)

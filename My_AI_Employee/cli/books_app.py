@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from My_AI_Employee.cli.options import Vault, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import Vault
 from My_AI_Employee.cli.output import print_line, reporting_errors
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault
 from My_AI_Employee.cli.output import print_line, print_result, reporting_errors
 
 credentials_app = typer.Typer(help="Secrets, kept in the system's keyring.", no_args_is_help=True)

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from My_AI_Employee.cli.command_group import CommandGroup
-from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault
 from My_AI_Employee.cli.output import print_line, print_result, reporting_errors
 
 inbox_app = typer.Typer(invoke_without_command=True)

@@ -103,7 +103,7 @@ def _first_mail_account(vault: Path, host: str, user: str) -> str:
     """
     from My_AI_Employee.bootstrap.mail import mail_accounts
     from My_AI_Employee.cli.mail_commands import SignInChoice, add_account
-    from My_AI_Employee.cli.options import open_with_vault
+    from My_AI_Employee.cli.opening import open_with_vault
     from My_AI_Employee.errors import AIEmployeeError, ConfigurationError
     from My_AI_Employee.watchers.mail.accounts import PORTS, MailAccount
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault
 from My_AI_Employee.cli.output import print_line, print_result, reporting_errors
 
 mail_app = typer.Typer(help="Mail accounts whose new mails come into the vault.", no_args_is_help=True)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from My_AI_Employee.cli.command_group import CommandGroup
-from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault, Verbose
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_line, print_result, reporting_errors
 
 ops_app = typer.Typer(help="Approvals in a chat room, signed events, and workflows of n8n.", no_args_is_help=True)

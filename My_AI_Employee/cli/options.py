@@ -1,7 +1,7 @@
-"""Options that many commands have, and how a command opens its vault."""
+"""Options that many commands have."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,14 +10,3 @@ Vault = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log more to stderr.")]
-
-
-def open_with_vault(vault: Path | None) -> Any:
-    """The installation of a vault. Raises ConfigurationError when no vault is given."""
-    from My_AI_Employee.bootstrap import open_installation
-    from My_AI_Employee.errors import ConfigurationError
-
-    installation = open_installation({"AI_EMPLOYEE_VAULT": str(vault)} if vault else None)
-    if installation.vault is None:
-        raise ConfigurationError("no vault is given", hint="use --vault PATH or set AI_EMPLOYEE_VAULT")
-    return installation

@@ -1,7 +1,6 @@
 """Output of the commands: JSON with --json, else plain lines; logs and errors go to stderr."""
 
 import json
-import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,6 +65,8 @@ def reporting_errors(*, as_json: bool = False) -> Iterator[None]:
 
 def log_to_stderr(*, verbose: bool) -> None:
     """Send the program's log to stderr."""
+    import logging  # takes 3 ms to load, and few commands log
+
     level = logging.DEBUG if verbose else logging.INFO
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("My_AI_Employee").setLevel(level)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from My_AI_Employee.cli.options import AsJson, Vault, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault
 from My_AI_Employee.cli.output import print_result, reporting_errors
 
 

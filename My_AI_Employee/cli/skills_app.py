@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from My_AI_Employee.cli.options import AsJson, Vault, Verbose, open_with_vault
+from My_AI_Employee.cli.opening import open_with_vault
+from My_AI_Employee.cli.options import AsJson, Vault, Verbose
 from My_AI_Employee.cli.output import FAILED, log_to_stderr, print_line, print_result, reporting_errors
 
 skills_app = typer.Typer(help="Skills and agents kept in git, which a person approves.", no_args_is_help=True)
