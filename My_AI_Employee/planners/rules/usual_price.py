@@ -75,7 +75,8 @@ def check_as_always(source: TaskText, customer: str, items: Collection[ParsedLin
 def check_turned_round(source: TaskText, customer: str, items: Collection[ParsedLine]) -> None:
     """Ask where a quantity is the price of an earlier line of the thing: `48 hours at 22` after 22 hours at 48.
 
-    Both figures turned round are enough, whatever the thing is called. Where something is said to be as always, `check_as_always` has compared it.
+    Both figures turned round are enough, whatever the thing is called. Where something is said to be as always,
+    `check_as_always` has compared it.
     """
     for item in () if any(_said_as_always(source)) else items:
         if not customer or item.quantity <= item.unit_price:
