@@ -24,7 +24,7 @@ class LedgerAccount:
 
     suspense: what bank lines stand against until they are explained. non_trade: a receivable that no invoice is
     about, such as the owner's current account. holds_cash: cash, which no bank statement tells of. number: what the
-    account is shown and named by, where that is not its code.
+    account is shown and named by, where that is not its code. iban: of a bank account, where the books know it.
     """
 
     code: str
@@ -36,6 +36,7 @@ class LedgerAccount:
     non_trade: bool = False
     holds_cash: bool = False
     number: str = ""
+    iban: str = ""
 
     @property
     def title(self) -> str:
@@ -62,6 +63,7 @@ def as_result(account: LedgerAccount) -> Account:
         other_names=account.also,
         suspense=account.suspense,
         non_trade=account.non_trade,
+        iban=account.iban,
     )
 
 

@@ -228,6 +228,7 @@ class Assembly:
             documents=self.client.recent_documents,
             open_invoices=self.client.list_open_invoices,
             open_bills=self.client.list_open_bills,
+            sold_lines=self.client.sold_lines,
             rates=self._rates,
             earlier=earlier_of(self.installation),
         )

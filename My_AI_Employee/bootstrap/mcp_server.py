@@ -109,7 +109,9 @@ def _proposals_over(
         lambda customer: books().list_open_invoices(customer),
     )
     in_books = rates_of(installation, lambda currency, day: books().exchange_rate(currency, day))
-    return proposals.with_open_bills(lambda vendor: books().list_open_bills(vendor)).with_rates(in_books)
+    with_bills = proposals.with_open_bills(lambda vendor: books().list_open_bills(vendor))
+    with_lines = with_bills.with_sold_lines(lambda customer, since: books().sold_lines(customer, since))
+    return with_lines.with_rates(in_books)
 
 
 def _build_report(installation: Installation, request: ReportRequest, books: Books) -> ReportResult:

@@ -25,7 +25,8 @@ class Balance:
 
     party: the customer or vendor. document: the invoice that `residual` is open on; empty for all that a customer
     owes. amount: of the document itself. residual: what was open on the day `as_of` (ISO 8601).
-    settled: what of a payment's amount settles `document`, when that is not all of it.
+    settled: what of a payment's amount settles `document`, when that is not all of it. credited: what the lines of
+    `document` that a credit note names come to.
     """
 
     target: str
@@ -35,6 +36,7 @@ class Balance:
     residual: Decimal | None = None
     as_of: str = ""
     settled: Decimal | None = None
+    credited: Decimal | None = None
 
     def as_json(self) -> dict[str, str]:
         """For the journal; what is not known is left out."""
@@ -45,7 +47,7 @@ class Balance:
     def from_json(data: Mapping[str, str]) -> "Balance":
         """The inverse of `as_json`."""
         amounts: dict[str, Any] = {
-            name: Decimal(data[name]) for name in ("amount", "residual", "settled") if name in data
+            name: Decimal(data[name]) for name in ("amount", "residual", "settled", "credited") if name in data
         }
         return Balance(**{"party": "", **data, **amounts})
 

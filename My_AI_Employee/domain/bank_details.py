@@ -24,6 +24,10 @@ _CHANGED = re.compile(
 )
 
 
+_ENTRY_LINE = re.compile(r"(?:debit|credit|soll|haben|débit|crédit)\s+[0-9][^;]*(?:;.*)?", re.I)
+"""What stands behind the account `Bank` in a line of a journal entry."""
+
+
 def bank_detail_warnings(task: Task) -> tuple[str, ...]:
     """A warning when a request has a label for bank details, or its text says that bank details changed.
 
@@ -31,7 +35,8 @@ def bank_detail_warnings(task: Task) -> tuple[str, ...]:
     """
     if task.type is TaskType.BANK_STATEMENT:
         return ()
-    labels = [key for key, value in task.all_labels if key in _LABELS and value.strip()]
+    given = [(key, value.strip()) for key, value in task.all_labels if value.strip()]
+    labels = [key for key, value in given if key in _LABELS and not _ENTRY_LINE.fullmatch(value)]
     match = _CHANGED.search(f"{task.subject}. {task.text}")
     if not labels and not match:
         return ()

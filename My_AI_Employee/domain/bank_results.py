@@ -233,6 +233,7 @@ class Account(Result):
     """An account of the general ledger. other_names: such as the code of its bank journal.
 
     suspense: it holds bank lines that wait for an explanation. non_trade: a receivable that no invoice is about.
+    iban: of a bank account, where the books know it.
     """
 
     code: str
@@ -241,6 +242,7 @@ class Account(Result):
     other_names: tuple[str, ...] = ()
     suspense: bool = False
     non_trade: bool = False
+    iban: str = ""
 
 
 class ListAccountsResult(Result):

@@ -99,8 +99,7 @@ def sales_change(action: Action, amount: str) -> str:
     if isinstance(action, WriteOff):
         return f"{amount} less is owed on {describe_reference(action.invoice_id)}, as a loss"
     if isinstance(action, CreditInvoice) and action.is_partial:
-        what = amount if action.amount is not None else "what the lines come to"
-        return f"{what} less is owed on {describe_reference(action.invoice_id)}, or can be paid back"
+        return f"{amount} less is owed on {describe_reference(action.invoice_id)}, or can be paid back"
     if isinstance(action, RecordPayment) and action.allocations:
         rest = ", what exceeds their shares stays as a credit" if action.on_account else ""
         return f"{amount} less is owed, on {len(action.allocations)} invoices{rest}"

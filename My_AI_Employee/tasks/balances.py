@@ -30,6 +30,7 @@ from My_AI_Employee.errors import ActionError, BooksRefusedError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan
 from My_AI_Employee.journal.similar_steps import StepRow, step_that_made
+from My_AI_Employee.tasks.credited_lines import SoldLines, credited_by_lines, no_sold_lines
 from My_AI_Employee.tasks.purchase_balances import (
     OpenBills,
     amount_in_books,
@@ -55,13 +56,14 @@ def no_open_invoices(customer: str) -> Sequence[InvoiceSummary]:
 class BalanceSearch:
     """Finds what is known of a plan's documents. open_invoices: asks the books; today: the day of their answer.
 
-    open_bills: asks the books what is open to vendors.
+    open_bills: asks the books what is open to vendors. sold_lines: asks them for the lines of invoices.
     """
 
     journal: Journal
     open_invoices: OpenInvoices
     today: date
     open_bills: OpenBills = no_open_bills
+    sold_lines: SoldLines = no_sold_lines
 
     def noted(self, plan: Plan) -> Plan:
         """The plan with its balances; what cannot be found is left out. Raises that the books are away."""
@@ -81,14 +83,28 @@ class BalanceSearch:
     def _of(self, action: Action, plan: Plan, invoices: OpenInvoices, new: set[str]) -> Balance | None:
         if isinstance(action, CreateInvoice):
             return self._owed(action.customer_name, plan.currency, invoices, action.customer_name in new)
+        if isinstance(action, PURCHASE_ACTIONS):
+            return self._of_purchase(action, plan, new)
+        known = self._of_document(action, plan, invoices)
+        if isinstance(action, CreditInvoice) and action.lines:
+            return self._with_lines(action, plan, known)
+        return known
+
+    def _of_document(self, action: Action, plan: Plan, invoices: OpenInvoices) -> Balance | None:
         if isinstance(action, RecordPayment | CreditInvoice | WriteOff | RecordRefund | SendInvoice):
             is_open = self._of_invoice(target_of(action), plan.currency, invoices)
             if is_open:
                 return is_open
-        if isinstance(action, PURCHASE_ACTIONS):
-            return self._of_purchase(action, plan, new)
         with self.journal.transaction() as connection:
             return _made_here(connection, action)
+
+    def _with_lines(self, action: CreditInvoice, plan: Plan, known: Balance | None) -> Balance | None:
+        """What is known, and what the lines of a credit note come to."""
+        customer = known.party if known else ""
+        amount = credited_by_lines(action, customer, plan.currency, self.sold_lines, self.today)
+        if amount is None:
+            return known
+        return replace(known or Balance(target=action.invoice_id, party=""), credited=amount)
 
     def _of_purchase(self, action: Action, plan: Plan, new: set[str]) -> Balance | None:
         as_of = self.today.isoformat()
@@ -152,7 +168,18 @@ def _made_here(connection: Connection, action: Action) -> Balance | None:
         return _expense(connection, action.expense_id)
     if isinstance(action, CancelJournalEntry):
         return _entry(connection, action.entry_id)
+    if isinstance(action, RecordRefund):
+        return _credit_note(connection, action.document)
     return _invoice(connection, action.invoice_id) if isinstance(action, CreditInvoice | SendInvoice) else None
+
+
+def _credit_note(connection: Connection, number: str) -> Balance | None:
+    """A credit note that a plan made, with the customer who was noted when it was drafted."""
+    made = step_that_made(connection, "credit_invoice", number)
+    if made is None:
+        return None
+    party = _payer(connection, made, str(made.arguments.get("invoice_id", "")))
+    return Balance(target=number, party=party, document=number)
 
 
 def _expense(connection: Connection, expense_id: str) -> Balance | None:

@@ -26,6 +26,7 @@ from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.vendors import vendors_approved_by_people
 from My_AI_Employee.mcp_servers.gate import Proposal
 from My_AI_Employee.tasks.balances import BalanceSearch, OpenInvoices, no_open_invoices
+from My_AI_Employee.tasks.credited_lines import SoldLines, no_sold_lines
 from My_AI_Employee.tasks.earlier import FindEarlier, no_earlier, with_earlier
 from My_AI_Employee.tasks.purchase_balances import OpenBills, no_open_bills
 from My_AI_Employee.tasks.twins import FindDocuments, TwinSearch, no_documents
@@ -68,6 +69,7 @@ class Proposals:
     documents: FindDocuments = no_documents
     open_invoices: OpenInvoices = no_open_invoices
     open_bills: OpenBills = no_open_bills
+    sold_lines: SoldLines = no_sold_lines
     rates: FindRate = no_rates
     earlier: FindEarlier = no_earlier
 
@@ -123,7 +125,11 @@ class Proposals:
         """The plan with what is open on its documents, and with its twins. Raises what the books raise."""
         today = self.clock().astimezone().date()
         search = BalanceSearch(
-            journal=self.journal, open_invoices=self.open_invoices, today=today, open_bills=self.open_bills
+            journal=self.journal,
+            open_invoices=self.open_invoices,
+            today=today,
+            open_bills=self.open_bills,
+            sold_lines=self.sold_lines,
         )
         noted = search.noted(replace(plan, balances=()))
         return self._twins.marked(noted)
@@ -175,6 +181,10 @@ class ShownProposals:
     def with_open_bills(self, open_bills: OpenBills) -> "ShownProposals":
         """See `Proposals.open_bills`."""
         return replace(self, proposals=replace(self.proposals, open_bills=open_bills))
+
+    def with_sold_lines(self, sold_lines: SoldLines) -> "ShownProposals":
+        """See `Proposals.sold_lines`."""
+        return replace(self, proposals=replace(self.proposals, sold_lines=sold_lines))
 
     def with_rates(self, rates: FindRate) -> "ShownProposals":
         """See `Proposals.rates`."""

@@ -14,7 +14,7 @@ from My_AI_Employee.domain.actions import (
     RecordPayment,
     SendInvoice,
 )
-from My_AI_Employee.domain.balances import Balance, balance_of, vendor_target
+from My_AI_Employee.domain.balances import Balance, balance_of
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry, MatchBankLine, PostBankLines
 from My_AI_Employee.domain.bank_words import bank_amount, bank_changes, bank_day, bank_party, in_and_out
 from My_AI_Employee.domain.foreign_currency import foreign_currency, money_of
@@ -29,7 +29,7 @@ from My_AI_Employee.domain.plan import (
     document_amount,
 )
 from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
-from My_AI_Employee.domain.sales_words import sales_change, statement_balance
+from My_AI_Employee.domain.sales_words import statement_balance
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.domain.step_references import step_of_invoice
 from My_AI_Employee.vault.purchase_summary import (
@@ -40,6 +40,7 @@ from My_AI_Employee.vault.purchase_summary import (
     who_of_purchase,
 )
 from My_AI_Employee.vault.quoting import inline
+from My_AI_Employee.vault.sales_summary import change_of_sale, credited_part, open_before_and_after
 
 _SHOWN = 3
 _NOT_KNOWN = "not known"
@@ -155,7 +156,8 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
     if isinstance(action, SendInvoice):
         return _sent_amount(known, currency)
     if isinstance(action, CreditInvoice) and action.is_partial:
-        return f"{money} is credited" if amount else "what the lines below come to"
+        credited = credited_part(action, known)
+        return f"{money_of(action, credited, currency)} is credited" if credited else "what the lines below come to"
     if (
         isinstance(action, CreditInvoice | CancelPayment | CancelExpense | CancelJournalEntry)
         and known
@@ -203,7 +205,18 @@ def _changes(plan: Plan, added: Customers) -> Iterator[str]:
 def _expense_change(action: CreateExpense, currency: str) -> str:
     """Input tax is no expense: it lowers what is owed to the tax office."""
     grown = f"expenses grow by {money_of(action, action.amount - action.tax, currency)} ({action.category})"
-    return f"{grown}, input tax by {money_of(action, action.tax, currency)}" if action.tax else grown
+    taxed = f", input tax by {money_of(action, action.tax, currency)}" if action.tax else ""
+    return f"{grown}{taxed}{_PAID_BY.get(action.paid_from or '', '')}"
+
+
+_PAID_BY = {
+    "bank": "; the bank account paid it",
+    "card": "; the firm's card paid it",
+    "cash": "; the cash box paid it",
+    "owner": "; the owner paid it and put that much into the firm",
+    "employee": "; it is owed to an employee until it is paid back",
+}
+"""Who paid, where the request says so."""
 
 
 def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[str, Decimal]) -> str:
@@ -214,53 +227,19 @@ def _change(plan: Plan, step: PlannedAction, known: Balance | None, moved: dict[
     if isinstance(action, CreateInvoice):
         if not _is_sent(plan, step):
             return f"a draft of {amount}: nothing is owed until it is sent"
-        return _open(known, document_amount(action), currency, moved) or f"{amount} more is owed"
-    if sales := sales_change(action, amount):
-        return sales
-    if isinstance(action, RecordPayment):
-        return _paid(action, known, currency, moved)
-    if isinstance(action, CancelPayment):
-        return _open(known, _taken_back(known), currency, moved) or "the invoice is open again"
-    if isinstance(action, CreditInvoice):
-        return _credited(action, known, currency, moved)
+        return open_before_and_after(known, document_amount(action), currency, moved) or f"{amount} more is owed"
+    if sale := change_of_sale(action, known, currency, moved):
+        return sale
     if isinstance(action, CreateExpense):
         return _expense_change(action, currency)
     if isinstance(action, CancelExpense):
         return f"the expense {action.expense_id} no longer counts"
     change = change_of_purchase(action, known)
     return (
-        (change and _open(known, change, currency, moved))
+        (change and open_before_and_after(known, change, currency, moved))
         or change_in_words(action, currency)
         or bank_changes(action, currency)
     )
-
-
-def _paid(action: RecordPayment, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:
-    """Of a payment of which a part may stay as a credit, no more is settled than is open."""
-    amount = money_of(action, action.amount, currency)
-    if not action.on_account:
-        return _open(known, -action.amount, currency, moved) or f"{amount} less is open on {action.invoice_id}"
-    if known is None or known.residual is None:
-        return f"at most {amount} less is open on {action.invoice_id}, what exceeds that stays as a credit"
-    settled = min(action.amount, max(known.residual + moved.get(known.target, Decimal(0)), Decimal(0)))
-    words, rest = _open(known, -settled, currency, moved), action.amount - settled
-    whose = f" of {known.party}" if known.party else ""
-    return f"{words}; {format_money(rest, currency)} stays as a credit{whose}" if rest else words
-
-
-def _taken_back(known: Balance | None) -> Decimal:
-    """What is open again on its invoice when a payment is cancelled."""
-    if known is None:
-        return Decimal(0)
-    return known.amount or Decimal(0) if known.settled is None else known.settled
-
-
-def _credited(action: CreditInvoice, known: Balance | None, currency: str, moved: dict[str, Decimal]) -> str:
-    if known and known.residual is not None:
-        return _open(known, -known.residual, currency, moved)
-    if known and known.amount is not None and known.document != action.invoice_id:
-        return f"{known.document} is credited: {known.party} owes {format_money(known.amount, currency)} less"
-    return f"{action.invoice_id} is cancelled or credited"
 
 
 def _other(action: Action, added: Customers) -> str:
@@ -275,21 +254,6 @@ def _other(action: Action, added: Customers) -> str:
 def _is_sent(plan: Plan, step: PlannedAction) -> bool:
     sent = (each for each in plan.actions if each.tool == "send_invoice")
     return any(step_of_invoice(each.arguments) == step.ordinal for each in sent)
-
-
-def _open(known: Balance | None, change: Decimal, currency: str, moved: dict[str, Decimal]) -> str:
-    """What is open before and after a change; empty when it is not known."""
-    if known is None or known.residual is None:
-        return ""
-    before = known.residual + moved.get(known.target, Decimal(0))
-    moved[known.target] = moved.get(known.target, Decimal(0)) + change
-    now, after = format_money(before, currency), format_money(before + change, currency)
-    day = f" on {known.as_of}" if known.as_of else ""
-    if known.document:
-        return f"{known.document}: {now} open{day}, {after} after this"
-    if known.target == vendor_target(known.party):
-        return f"{now} open to {known.party}{day}, {after} after this"
-    return f"{known.party} owes {now}{day}, {after} after this"
 
 
 def _unusual(plan: Plan) -> str:

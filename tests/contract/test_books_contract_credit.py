@@ -16,6 +16,7 @@ from My_AI_Employee.errors import (
     PaymentDateInvalidError,
     ValidationFailedError,
 )
+from My_AI_Employee.tasks.credited_lines import credited_by_lines
 from tests.contract.books_under_test import BooksUnderTest
 from tests.contract.contract_steps import (
     assert_same,
@@ -71,6 +72,16 @@ def test_lines_are_credited_until_none_is_left(backend: BooksUnderTest) -> None:
     assert backend.books.get_invoice(number).payment_status == "reversed"
     with pytest.raises(InvalidStatusError):
         credit(backend, number, amount="0.01")
+
+
+@pytest.mark.parametrize("lines", [[{"line": 1, "quantity": 4}], [{"line": 2}], [{"line": 1}, {"line": 2}]])
+def test_a_plan_knows_what_lines_come_to(backend: BooksUnderTest, lines: list[dict[str, int]]) -> None:
+    number = posted_invoice(backend, line_items=[WORK, {**BOOK, "discount": 10}], tax_rate=TAX)
+    action = CreditInvoice.model_validate({"invoice_id": number, "reason": "agreed", "lines": lines})
+    currency = backend.books.info().currency
+    known = credited_by_lines(action, "", currency, backend.books.sold_lines, backend.today)
+    assert known == credit(backend, number, lines=lines).amount
+    assert known is not None
 
 
 def test_the_whole_is_not_credited_beside_a_part_although_nothing_is_paid_any_more(backend: BooksUnderTest) -> None:

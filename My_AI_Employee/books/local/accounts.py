@@ -1,6 +1,8 @@
 """The chart of accounts of the embedded books, and new bank and cash accounts."""
 
 import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
 
 from My_AI_Employee.books.ledger_accounts import CASH, LedgerAccount
 from My_AI_Employee.books.local.charts import number_new_account
@@ -35,6 +37,13 @@ def chart(connection: sqlite3.Connection) -> list[LedgerAccount]:
         )
         for row in rows
     ]
+
+
+def with_iban(accounts: Sequence[LedgerAccount], iban: str) -> list[LedgerAccount]:
+    """The accounts; the only bank account has the IBAN that customers of the firm pay to."""
+    banks = [each for each in accounts if each.account_type == CASH and not each.holds_cash]
+    known = {banks[0].code: iban} if len(banks) == 1 else {}
+    return [replace(each, iban=known.get(each.code, "")) for each in accounts]
 
 
 def create_bank_account(session: BooksSession, action: CreateBankAccount) -> BankAccountResult:

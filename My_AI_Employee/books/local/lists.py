@@ -89,7 +89,7 @@ class LocalLists(LocalFigures):
     def list_accounts(self) -> list[Account]:
         """See `Books.list_accounts`."""
         with self._database.read() as connection:
-            return [as_result(account) for account in accounts.chart(connection)]
+            return [as_result(each) for each in accounts.with_iban(accounts.chart(connection), self._company.iban)]
 
     def list_bank_lines(self, account: str = "", limit: int = 200) -> ListBankLinesResult:
         """See `Books.list_bank_lines`."""

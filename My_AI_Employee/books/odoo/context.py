@@ -46,7 +46,10 @@ class Tax:
 
 @dataclass(frozen=True, kw_only=True)
 class OdooJournal:
-    """A bank or cash journal. inbound_account_id: account of its inbound payment method; 0 for Odoo's default."""
+    """A bank or cash journal. inbound_account_id: account of its inbound payment method; 0 for Odoo's default.
+
+    account_number: of its bank account, such as an IBAN; empty where Odoo has none, or was not asked for it.
+    """
 
     journal_id: int
     code: str
@@ -54,6 +57,7 @@ class OdooJournal:
     kind: str
     account_id: int
     inbound_account_id: int
+    account_number: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -209,7 +213,7 @@ def _read_journals(client: OdooClient, own: list[Any]) -> list[OdooJournal]:
 
 
 def journal_of(row: Row, inbound_account_id: int) -> OdooJournal:
-    """The journal of a row with `code`, `name`, `type` and `default_account_id`."""
+    """The journal of a row with `code`, `name`, `type`, `default_account_id` and perhaps `bank_acc_number`."""
     return OdooJournal(
         journal_id=int(row["id"]),
         code=text(row["code"]),
@@ -217,6 +221,7 @@ def journal_of(row: Row, inbound_account_id: int) -> OdooJournal:
         kind=text(row["type"]),
         account_id=ref(row["default_account_id"]),
         inbound_account_id=inbound_account_id,
+        account_number=text(row.get("bank_acc_number", False)),
     )
 
 

@@ -38,6 +38,7 @@ def chart(call: OdooCall) -> list[LedgerAccount]:
                 suspense=int(row["id"]) in suspense,
                 non_trade=bool(row["non_trade"]),
                 holds_cash=journal is not None and journal.kind == "cash",
+                iban=journal.account_number if journal else "",
             )
         )
     return [*found, *call.planned.accounts]
@@ -50,7 +51,7 @@ def list_accounts(context: OdooContext) -> list[Account]:
 
 def _journals(context: OdooContext) -> list[OdooJournal]:
     """Bank and cash journals as they are now: a plan may have added one."""
-    fields = ["code", "name", "type", "default_account_id"]
+    fields = ["code", "name", "type", "default_account_id", "bank_acc_number"]
     domain = [context.own_company, ["type", "in", ["bank", "cash", "credit"]]]
     rows = context.client.call("account.journal", "search_read", domain=domain, fields=fields, order="sequence, id")
     return [journal_of(row, 0) for row in rows]

@@ -35,6 +35,8 @@ def draft_bank_match(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     if not line:
         source.sheet.ask("the bank line: write `bank line: BNK/2026/00001`")
     given = {field: value for label, field in _LABELS.items() if (value := source.one_label(label, field, label))}
+    if "invoices" in given and given["invoices"] == given.get("bills"):
+        del given["bills"]  # one label that names either, such as `Rechnungsnummer`
     if len(given) != 1:
         named = " and ".join(field for field in EXPLANATIONS if field in given) or "nothing"
         source.sheet.ask(f"what the bank line is: write one of {_WAYS} ({named} is said)")

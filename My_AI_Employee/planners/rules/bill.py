@@ -14,6 +14,7 @@ from typing import Any
 
 from My_AI_Employee.domain.company import UNNAMED_COMPANY
 from My_AI_Employee.domain.money import round_money
+from My_AI_Employee.planners.rules.category_words import category_meant
 from My_AI_Employee.planners.rules.customers import comparable
 from My_AI_Employee.planners.rules.expense_doubts import ask_whose_expense
 from My_AI_Employee.planners.rules.figures import read_money, read_number
@@ -253,8 +254,7 @@ def _category(source: TaskText, wanted: str, habit: VendorHabit | None) -> str |
         return habit.category
     found = [category for category in known if wanted and plain_word(category) == plain_word(wanted)]
     if wanted and not found:
-        hints: Mapping[str, str] = source.prose.language.tables.CATEGORY_HINTS
-        found = [category for category in known if category == hints.get(plain_word(wanted))]
+        found = [category for category in known if category == category_meant(wanted, known)]
     if not wanted:
         found = _hinted(source, known)
     if len(found) == 1:

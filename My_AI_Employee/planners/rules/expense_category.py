@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from My_AI_Employee.planners.rules.category_words import category_meant
 from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.fuel import fuel_words
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
-from My_AI_Employee.planners.rules.grammar.language.outlays import MILEAGE
-from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.outlay_parts import carrier
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
@@ -31,7 +30,7 @@ def expense_category(source: TaskText) -> str | None:
         return None
     found = [category for category in known if name and plain_word(category) == plain_word(name)]
     if name and not found:
-        found = [category for category in known if category == _meant(source, plain_word(name))]
+        found = [category for category in known if category == category_meant(name, known)]
     if not name and not wanted:
         found = _category_by_words(source, known)
     if len(found) != 1:
@@ -39,15 +38,6 @@ def expense_category(source: TaskText) -> str | None:
         source.sheet.ask(f"{what}: write `category:` with one of {', '.join(known)}")
         return None
     return found[0]
-
-
-def _meant(source: TaskText, word: str) -> str:
-    """The category that a word means where it is said as one."""
-    return hints_of(source).get(word) or (_MILEAGE if "_".join(word.split()) in _MILEAGE_WORDS else "")
-
-
-_MILEAGE = "Mileage"
-_MILEAGE_WORDS = frozenset(with_plain_spellings(word for words in MILEAGE.values() for word in words.split()))
 
 
 def _category_by_words(source: TaskText, known: Sequence[str]) -> list[str]:

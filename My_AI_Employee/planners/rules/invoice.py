@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from My_AI_Employee.planners.rules.advances import ask_about_advances, ignored_words
 from My_AI_Employee.planners.rules.asked_in_full import ask_about_many, ask_about_verbs
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.customers import KnownCustomer, NewCustomer
@@ -130,7 +131,7 @@ def _steps(
 def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     """The lines. customer: the known customer; empty when there is none, or it is open."""
     readings: list[Reading[ParsedLine]] = [
-        read_item(line.strip(" -*"), source.prose, source.currency)
+        read_item(line.strip(" -*"), source.prose, source.currency, ignored_words(source))
         for label in ([] if item_label(source) else source.label("line"))
         for line in re.split(r"[\n;]", label.value)
         if line.strip()
@@ -160,6 +161,7 @@ def _items(source: TaskText, customer: str) -> list[ParsedLine]:
     if labelled and source.said(*LINES):
         source.sheet.ask("whether the label `line` adds to the lines of the text: write all lines as `line:`")
     check_lines(source, items)
+    ask_about_advances(source, items)
     ask_about_verbs(source, items)
     ask_about_many(source)
     if not readings:

@@ -9,10 +9,11 @@ from typing import Any
 from My_AI_Employee.books.ledger_accounts import LedgerAccount, choose_account, entry_account, money_account
 from My_AI_Employee.books.opening_rules import choose_partner
 from My_AI_Employee.domain.bank_actions import EntryLine
-from My_AI_Employee.errors import ActionError
+from My_AI_Employee.errors import ActionError, CustomerNotFoundError
 from My_AI_Employee.errors.plain_words import in_plain_words
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Reading, Unclear, quoted
+from My_AI_Employee.planners.rules.grammar.tokens import EMAIL
 from My_AI_Employee.planners.rules.leftovers import settled_words
 from My_AI_Employee.planners.rules.payment import amounts
 from My_AI_Employee.planners.rules.task_text import TaskText
@@ -20,10 +21,20 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 Lines = list[dict[str, str]]
 
 _FORM = re.compile(
-    r"(?:[-*+•]\s+)?(?P<account>[^;]+?)\s*:\s*(?P<side>debit|credit)\s+(?P<amount>[^;]+?)\s*(?P<more>;.*)?", re.I
+    r"(?:[-*+•]\s+)?(?P<account>[^;]+?)\s*:\s*(?P<side>debit|credit|soll|haben|débit|crédit)\s+(?P<amount>[^;]+?)"
+    r"\s*(?P<more>;.*)?",
+    re.I,
 )
-_MORE = re.compile(r"\s*(?P<name>text|partner|customer|vendor|document|due)\s*:\s*(?P<value>\S.*?)\s*", re.I)
-_FIELD = {"customer": "partner", "vendor": "partner", "due": "due_date"}
+_SIDES = {"soll": "debit", "haben": "credit", "débit": "debit", "crédit": "credit"}
+_MORE = re.compile(r"\s*(?P<name>[^\W\d_]+)\s*:\s*(?P<value>\S.*?)\s*")
+_FIELD = {
+    **dict.fromkeys(("text", "texte"), "text"),
+    **dict.fromkeys(("partner", "customer", "vendor", "kunde", "lieferant", "client", "fournisseur"), "partner"),
+    **dict.fromkeys(("document", "rechnung", "rechnungsnummer", "beleg", "facture"), "document"),
+    **dict.fromkeys(("due", "fällig", "faellig", "échéance", "echeance"), "due_date"),
+    **dict.fromkeys(("email", "mail", "courriel"), "email"),
+}
+_OF_OPENING = ("document", "due_date", "email")
 _HOW = "write each line as `- ACCOUNT: debit 100.00` or `- ACCOUNT: credit 100.00`"
 
 
@@ -45,13 +56,20 @@ def draft_opening_balances(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The action of opening balances; empty after questions."""
     accounts, lines = _accounts(source), _lines(source, of_opening=True)
     day = _day(source, "the day on which the books begin")
+    new: dict[str, str] = {}
     for line in lines:
+        email = line.pop("email", "")
         account = _name_account(source, accounts, line, is_entry=False)
         if account and account.is_owed:
-            _check_open_item(source, line)
+            _check_open_item(source, line, email, new)
+        elif email:
+            source.sheet.ask(f"whose mail address '{email[:80]}' is: only a receivable has a customer")
     if day is None or source.sheet.missing:
         return ()
-    return ({"tool": "record_opening_balances", "date": day.isoformat(), "lines": lines},)
+    if new:
+        source.sheet.warnings.append(f"new customers: not in the books yet ({', '.join(new)})")
+    added = [{"tool": "create_customer", "name": name, "email": email} for name, email in new.items()]
+    return (*added, {"tool": "record_opening_balances", "date": day.isoformat(), "lines": lines})
 
 
 def draft_transfer(source: TaskText) -> tuple[Mapping[str, Any], ...]:
@@ -102,7 +120,8 @@ def _lines(source: TaskText, *, of_opening: bool) -> Lines:
         if isinstance(amount, Unclear):
             source.sheet.ask(f"{amount.message} (in '{text[:120]}')")
             continue
-        line = {"account": match["account"].strip(), match["side"].casefold(): format(amount, "f")}
+        side = match["side"].casefold()
+        line = {"account": match["account"].strip(), _SIDES.get(side, side): format(amount, "f")}
         found.append({**line, **_more(source, match["more"] or "", text, of_opening=of_opening)})
         source.sheet.rest_on(f"lines.{len(found)}", text)
     if len(found) < 2:
@@ -115,9 +134,8 @@ def _more(source: TaskText, more: str, text: str, *, of_opening: bool) -> dict[s
     found: dict[str, str] = {}
     for part in filter(None, (each.strip() for each in more.split(";"))):
         match = _MORE.fullmatch(part)
-        name = match["name"].casefold() if match else ""
-        field = _FIELD.get(name, name)
-        if match is None or field in found or (not of_opening and field in ("document", "due_date")):
+        field = _FIELD.get(match["name"].casefold()) if match else None
+        if match is None or field is None or field in found or (not of_opening and field in _OF_OPENING):
             source.sheet.ask(f"what '{part[:80]}' means in '{text[:120]}'")
             continue
         value = match["value"]
@@ -147,7 +165,8 @@ def _name_account(
     return account
 
 
-def _check_open_item(source: TaskText, line: dict[str, str]) -> None:
+def _check_open_item(source: TaskText, line: dict[str, str], email: str, new: dict[str, str]) -> None:
+    """Name the customer as the books do. new: customers that the plan adds, name -> mail address."""
     name = line.get("partner", "")
     missing = [field for field in ("partner", "document", "due_date") if not line.get(field)]
     if missing:
@@ -158,8 +177,25 @@ def _check_open_item(source: TaskText, line: dict[str, str]) -> None:
         return
     try:
         line["partner"] = choose_partner(source.books.find_customers(name), name).name
+    except CustomerNotFoundError as error:
+        _add_customer(source, name, email, new, in_plain_words(error.message))
     except ActionError as error:
         source.sheet.ask(in_plain_words(f"{error.message}: {error.hint}"))
+
+
+def _add_customer(source: TaskText, name: str, email: str, new: dict[str, str], why: str) -> None:
+    earlier = new.get(name, "")
+    if earlier and email and earlier != email:
+        source.sheet.ask(f"which mail address '{name}' has: {earlier} or {email}")
+    elif earlier or re.fullmatch(EMAIL, email):
+        new[name] = earlier or email
+    elif email:
+        source.sheet.ask(f"'{email[:80]}' is no mail address (of the new customer '{name}')")
+    else:
+        source.sheet.ask(
+            f"{why}: correct the name; of a new customer drop the note again with `; email: …` behind the first of "
+            "their invoices, and the plan adds them"
+        )
 
 
 def _own_account(source: TaskText, field: str) -> str:

@@ -52,11 +52,14 @@ CONTAINERS = frozenset(
 """Before a noun, these are what is counted: `2 Kisten Flyer` are two, whatever is in them."""
 
 
-def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
-    """The line that a whole text is, with `discount 10%` and `tax 7%` at its end."""
+def read_item(text: str, prose: Prose, currency: str, settled: Collection[str] = ()) -> Reading[ParsedLine]:
+    """The line that a whole text is, with `discount 10%` and `tax 7%` at its end.
+
+    settled: words of which a person said that they change nothing.
+    """
     plain = " ".join(text.split()).rstrip(".;,")
     if terms := line_terms(plain):
-        reading = read_item(plain[: terms.start], prose, currency)
+        reading = read_item(plain[: terms.start], prose, currency, settled)
         if isinstance(reading, Unclear):
             return reading
         if isinstance(terms.value, Unclear):
@@ -65,11 +68,13 @@ def read_item(text: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
         return Finding(replace(reading.value, discount=discount, tax_rate=tax), text.strip())
     for form in _FORMS:
         if match := form.fullmatch(plain):
-            return _item(match, text.strip(), prose, currency)
+            return _item(match, text.strip(), prose, currency, settled)
     return Unclear(f"the line '{text.strip()[:80]}' is not read: write it as `- 10 x Consulting @ 150.00`")
 
 
-def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Reading[ParsedLine]:
+def _item(
+    match: re.Match[str], quote: str, prose: Prose, currency: str, settled: Collection[str]
+) -> Reading[ParsedLine]:
     groups = match.groupdict()
     for mark in (groups["before"], groups["after"]):
         if wrong := check_currency(mark, currency):
@@ -79,14 +84,27 @@ def _item(match: re.Match[str], quote: str, prose: Prose, currency: str) -> Read
         return Unclear(f"'{quote.strip()[:120]}' holds more than one figure: write one line per item")
     if "~~" in what:
         return Unclear(f"what is struck through in '{quote.strip()[:120]}'")
-    if unsure := bearing_in(what, prose):
-        return Unclear(f"what '{unsure}' means in '{quote.strip()[:120]}'")
+    if unsure := bearing_in(what, prose, {*PAID_BEFORE, *settled}):
+        shown = quote.strip()[:120]
+        return Unclear(
+            f"what '{unsure}' means in '{shown}': write the line without it, or `ignore: {unsure}` where it only "
+            "names what is billed"
+        )
     return parsed_line(what, groups["quantity"], groups["number"], quote, (groups.get("unit"), groups.get("per")))
 
 
-def bearing_in(text: str, prose: Prose) -> str:
+PAID_BEFORE = frozenset(
+    (
+        *("deposit", "prepayment", "downpayment", "anzahlung", "vorauszahlung", "abschlag", "abschlagszahlung"),
+        *("akonto", "akontozahlung", "acompte", "arrhes", "avance"),
+    )
+)
+"""What is paid in advance: the one line of an invoice bills it, beside other lines it may be what is deducted."""
+
+
+def bearing_in(text: str, prose: Prose, passed: Collection[str] = ()) -> str:
     """A word of a description, an address or the like that can change a request; empty when there is none."""
-    words, naming = prose.language.words, prose.language.tables.NAMING_WORDS
+    words, naming = prose.language.words, {*prose.language.tables.NAMING_WORDS, *passed}
     return next(
         (token.text for token in tokenize(text) if words.is_bearing(token.folded) and token.folded not in naming), ""
     )
@@ -218,7 +236,9 @@ def _is_whole(said: Spoken, source: TaskText) -> bool:
     return is_line and own[0].start == said.start and own[-1].end <= said.start + len(said.quote)
 
 
-def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
+def with_list_items(
+    prose: Prose, parsed: Parsed, currency: str, settled: Collection[str] = ()
+) -> tuple[Parsed, dict[str, Reading[ParsedLine]]]:
     """List items whose words are not all accounted for, read as whole invoice lines; all when one has terms.
 
     Answers what is left of the parsed prose, and the readings by their words.
@@ -235,7 +255,7 @@ def with_list_items(prose: Prose, parsed: Parsed, currency: str) -> tuple[Parsed
     for number, text in listed.items():
         if number in open_ones or has_terms:  # all of a list with terms, so that its order stays
             twice = Unclear(f"'{text.strip()}' is there twice: is it meant twice?")
-            readings[text] = twice if text in readings else read_item(text, prose, currency)
+            readings[text] = twice if text in readings else read_item(text, prose, currency, settled)
             taken.add(number)
     spoken = tuple(said for said in parsed.spoken if said.sentence not in taken)
     leftovers = tuple(left for left in parsed.leftovers if left.sentence not in taken)

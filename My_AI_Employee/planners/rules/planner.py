@@ -13,6 +13,7 @@ from My_AI_Employee.domain.task import Task
 from My_AI_Employee.errors import ActionError
 from My_AI_Employee.planners.port import Answered, BooksView, Draft, NeedsPerson, PlanningOutcome, ReportWanted
 from My_AI_Employee.planners.rules.account_statement import draft_account_statement
+from My_AI_Employee.planners.rules.advances import ignored_words
 from My_AI_Employee.planners.rules.bank_match import draft_bank_match
 from My_AI_Employee.planners.rules.bill import draft_bill
 from My_AI_Employee.planners.rules.bill_payment import draft_bill_payment
@@ -280,7 +281,8 @@ def _in_other_currency(source: TaskText, request: Request, books_currency: str) 
 
 def _in_one_currency(source: TaskText, request: Request, books_currency: str) -> PlanningOutcome:
     if request.name == "invoice_request":
-        parsed, items = with_list_items(source.prose, request.parsed, source.currency)
+        ignored = ignored_words(source)
+        parsed, items = with_list_items(source.prose, request.parsed, source.currency, ignored)
         source = replace(source, parsed=parsed, items=items)
     if request.name == "report_request":
         wanted = read_report(source)

@@ -10,6 +10,7 @@ from My_AI_Employee.domain.money import plain_number, plain_price, round_money
 from My_AI_Employee.domain.results import Customer, SoldLine
 from My_AI_Employee.domain.task import Task
 from My_AI_Employee.planners.port import BooksView
+from My_AI_Employee.planners.rules.advances import ignored_words
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Unclear
 from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
@@ -32,7 +33,8 @@ def program_readings(task: Task, books: BooksView, today: date) -> list[str]:
     The words are from outside. Raises the errors of the books.
     """
     source = read_source(task, books, today, Defaults())
-    parsed, items = with_list_items(source.prose, parse_prose(source.prose, "invoice_request"), source.currency)
+    parsed = parse_prose(source.prose, "invoice_request")
+    parsed, items = with_list_items(source.prose, parsed, source.currency, ignored_words(source))
     source = replace(source, parsed=parsed, items=items)
     customers = _customers(source)
     lines, earlier = _lines(source), _earlier(customers, source)

@@ -14,12 +14,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from My_AI_Employee.books.ledger_accounts import CASH
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.line_choices import LineChoice
 from My_AI_Employee.domain.plan import MAX_ACTIONS
 from My_AI_Employee.matching.items import BankLine, LineMatch
+from My_AI_Employee.planners.rules.currency_words import CURRENCY_CODES
 from My_AI_Employee.planners.rules.figures import read_number
+from My_AI_Employee.planners.rules.statement_account import account_of_statement
 from My_AI_Employee.planners.rules.statement_choices import line_offers
 from My_AI_Employee.planners.rules.statement_documents import (
     RECORDED_BEFORE,
@@ -40,7 +41,6 @@ _BULLET = re.compile(r"^\s*[-*+•]\s+")
 DATE_CHOICE = " or "
 """As `readers.file_requests` writes a date that is one of two."""
 _DAY_MONTH, _MONTH_DAY = "day-month", "month-day"
-_CASH_WORDS = ("cash", "kasse", "caisse")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +70,8 @@ def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
         source.sheet.ask(
             "lines of the file are not certain: drop a file that is, or record them by notes of your own"
         )
-    account = _account(source)
+    _ask_about_currency(source)
+    account = account_of_statement(source)
     lines = _keyed(_signed(source, _dated(source, list(_lines(source)))))
     if source.label("balances"):
         source.sheet.warnings.append(_UNPROVEN)
@@ -106,27 +107,15 @@ def draft_statement(source: TaskText) -> tuple[Mapping[str, Any], ...]:
 # the request
 
 
-def _account(source: TaskText) -> Account | None:
-    """The account of the books that the statement is of: the one that is named, or the only bank account."""
-    own = [one for one in source.books.accounts() if one.account_type == CASH]
-    named = source.one_label("bank_account", "bank account")
-    if named:
-        found = [one for one in own if named.casefold() in {n.casefold() for n in _names(one)}]
-        if len(found) == 1:
-            return found[0]
-    banks = [one for one in own if not any(word in one.name.casefold() for word in _CASH_WORDS)]
-    if not named and len(banks) == 1:
-        of_file = source.label("statement_account")
-        told = f"; the file is of the account {of_file[0].value}" if len(of_file) == 1 else ""
-        source.sheet.reasons.append(f"the books have one bank account: {banks[0].code} {banks[0].name}{told}")
-        return banks[0]
-    listed = ", ".join(f"{one.code} {one.name}" for one in own) or "none"
-    source.sheet.ask(f"the account of the books: write `bank account:` with one of {listed}")
-    return None
-
-
-def _names(account: Account) -> tuple[str, ...]:
-    return (account.code, account.name, f"{account.code} {account.name}", *account.other_names)
+def _ask_about_currency(source: TaskText) -> None:
+    """Ask about a file in another currency, whatever is answered: its amounts are none of the books' currency."""
+    stated = {value.strip().upper() for key, value in source.labels if key == "currency"}
+    for code in sorted(stated & CURRENCY_CODES - {source.currency}):
+        source.sheet.ask(
+            f"'{code}' is the currency of the file, the books' is {source.currency}: the statement of an account in "
+            "another currency cannot be posted, and its amounts are none in the books' currency; record what came in "
+            f"or went out by notes of the types payment_received and bill_payment in {code}, and dismiss this one"
+        )
 
 
 def _balance(source: TaskText, field: str, *, is_needed: bool) -> Decimal | None:

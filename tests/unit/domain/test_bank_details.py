@@ -60,5 +60,11 @@ def test_ordinary_words(text: str) -> None:
     assert bank_detail_warnings(task(text, labels=(("method", "bank transfer"), ("bank", "  ")))) == ()
 
 
+@pytest.mark.parametrize("line", ["debit 5000.00", "Soll 5000,00", "crédit 10.00; text: x", "credit 1.00"])
+def test_a_line_of_an_entry_on_the_account_bank(line: str) -> None:
+    assert bank_detail_warnings(task(labels=(("bank", line),))) == ()
+    assert bank_detail_warnings(task(labels=(("bank", "DE00 1234"), ("account", line))))
+
+
 def test_bank_statements_name_accounts_anyway() -> None:
     assert bank_detail_warnings(task("new bank account", (("iban", "x"),), TaskType.BANK_STATEMENT)) == ()

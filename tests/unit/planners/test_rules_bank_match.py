@@ -152,3 +152,8 @@ def test_a_payment_of_another_payer_or_amount_is_never_sure() -> None:
         found = RulesPlanner().draft(task(STATEMENT), replace(BOOKS, chart=(BANK,), recorded=recorded), TODAY)
         assert isinstance(found, Draft), found
         assert [step["tool"] for step in found.actions] == ["post_bank_lines"]
+
+
+def test_a_german_number_of_an_invoice_is_one_explanation() -> None:
+    explained = arguments(Rechnungsnummer="INV/2026/00001", amount="100.00")
+    assert explained["invoices"] == [{"invoice_id": "INV/2026/00001", "amount": "100.00"}]

@@ -328,3 +328,34 @@ def test_a_bill_that_is_addressed_to_another_firm_is_asked_about() -> None:
     for company in ("", UNNAMED_COMPANY):  # no firm is set: nothing to compare with
         unset = RulesPlanner(lambda name=company: Defaults(company=name))  # type: ignore[misc]
         assert isinstance(unset.draft(task(f"{BILL}buyer: Bergwerk AG\n"), BOOKS, TODAY), Draft)
+
+
+GERMAN_BILL = """typ: Lieferantenrechnung
+Lieferant: Muster GmbH
+Rechnungsnummer: 4711
+Datum: 18.11.2026
+Fällig: 18.12.2026
+Netto: 100,00
+Steuer: 19%
+Brutto: 119,00
+Kategorie: Bürobedarf
+"""
+FRENCH_BILL = """type: facture fournisseur
+fournisseur: Muster GmbH
+numéro: 4711
+date: 18/11/2026
+échéance: 18/12/2026
+montant ht: 100,00
+tva: 19%
+montant ttc: 119,00
+catégorie: fournitures de bureau
+"""
+
+
+@pytest.mark.parametrize("text", [GERMAN_BILL, FRENCH_BILL])
+def test_a_bill_by_the_labels_of_another_language(text: str) -> None:
+    outcome = RulesPlanner().draft(task(text), replace(BOOKS, categories=("office_supplies",)), TODAY)
+    assert isinstance(outcome, Draft), outcome
+    bill = plan_actions(outcome.actions)[-1].arguments
+    assert (bill["bill_number"], bill["bill_date"], bill["due_date"]) == ("4711", "2026-11-18", "2026-12-18")
+    assert (bill["net"], bill["total"], bill["lines"][0]["category"]) == ("100.00", "119.00", "office_supplies")

@@ -122,3 +122,51 @@ def test_opening_balances_name_the_open_invoices() -> None:
 )
 def test_what_is_not_certain_is_asked(text: str, said: str) -> None:
     assert said in _questions(text)
+
+
+GERMAN_OPENING = """typ: Eröffnungsbilanz
+datum: 01.01.2026
+
+- Bank: Soll 5.000,00
+- Account Receivable: Soll 300,00; Kunde: Acme Ltd; Rechnung: 2025-077; fällig: 15.12.2025
+- Capital: Haben 5.300,00
+"""
+
+
+def test_opening_balances_in_german() -> None:
+    drafted = _draft(GERMAN_OPENING)
+    assert drafted["lines"] == _draft(OPENING)["lines"]
+    assert drafted["date"] == "2026-01-01"
+
+
+def test_opening_balances_add_the_customers_whom_the_books_lack() -> None:
+    new = "- 121000: debit {amount}; customer: Lake Ltd; {more}document: {number}; due: 2025-12-15\n"
+    text = OPENING.replace("5300.00", "5450.00")
+    text += new.format(amount="100.00", number="2025-078", more="email: office@lake.example; ")
+    text += new.format(amount="50.00", number="2025-079", more="")
+    outcome = RulesPlanner().draft(task(text), BOOKS, TODAY)
+    assert isinstance(outcome, Draft), outcome
+    added, opened = plan_actions(outcome.actions)
+    assert added.tool == "create_customer"
+    assert (added.arguments["name"], added.arguments["email"]) == ("Lake Ltd", "office@lake.example")
+    assert [line["partner"] for line in opened.arguments["lines"]] == ["", "Acme Ltd", "", "Lake Ltd", "Lake Ltd"]
+    assert outcome.warnings == ("new customers: not in the books yet (Lake Ltd)",)
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("customer: Lake Ltd", "`; email: …`"),
+        ("customer: Lake Ltd; email: nowhere", "'nowhere' is no mail address"),
+    ],
+)
+def test_a_new_customer_needs_an_address(said: str, question: str) -> None:
+    assert question in _questions(OPENING.replace("customer: acme ltd", said))
+
+
+def test_two_addresses_of_a_new_customer_are_asked_about() -> None:
+    lake = (
+        "- 121000: debit 1.00; customer: Lake Ltd; email: {email}@lake.example; document: {email}; due: 2025-12-15\n"
+    )
+    text = OPENING.replace("5300.00", "5302.00") + lake.format(email="a") + lake.format(email="b")
+    assert "which mail address 'Lake Ltd' has: a@lake.example or b@lake.example" in _questions(text)

@@ -36,6 +36,16 @@ def test_a_balance_is_read_in_every_notation_that_is_one_number(written: str, am
     assert Decimal(outcome.actions[0]["closing_balance"]) == Decimal(amount)
 
 
+@pytest.mark.parametrize("answers", [(), (("currency", "USD"),)])
+def test_amounts_of_another_currency_are_never_posted_as_the_books(answers: tuple[tuple[str, str], ...]) -> None:
+    text = STATEMENT.replace("USD", "EUR") + "closing balance: 96.50\n"
+    outcome = RulesPlanner().draft(task(text, answers=answers), BANK, TODAY)
+    assert isinstance(outcome, NeedsPerson), outcome
+    (question,) = [one for one in outcome.missing if "'EUR'" in one]
+    assert "cannot be posted" in question
+    assert "write `currency: USD`" not in question
+
+
 @pytest.mark.parametrize("written", ["1.246", "1,246", "12.5.6", "12.345,678", "--5", "about 5"])
 def test_a_balance_that_can_be_two_numbers_is_asked_about(written: str) -> None:
     outcome = answered(written)

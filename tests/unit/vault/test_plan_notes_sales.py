@@ -1,9 +1,11 @@
 """What a person sees in plans of the sales side: every figure, and what happens in plain words."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.plan import PlanStatus, plan_actions
 from My_AI_Employee.vault.plan_notes import parse_plan, render_plan
 from tests.unit.vault.vault_samples import invoice_action, sample_plan
@@ -175,3 +177,37 @@ def test_shares_and_lines_have_their_tables() -> None:
 )
 def test_what_changes_in_the_books_is_said(action: dict[str, Any], says: str) -> None:
     assert says in note(action)
+
+
+def _noted(action: dict[str, Any], **known: str) -> str:
+    amounts = {name: Decimal(value) for name, value in known.items()}
+    balance = Balance(target=NUMBER, party="Acme Ltd", document=NUMBER, as_of="2026-11-20", **amounts)
+    return render_plan(sample_plan(action, balances=(balance,)), PlanStatus.PENDING_APPROVAL)
+
+
+def test_lines_that_are_credited_have_their_amount() -> None:
+    by_line = {**CREDIT, "lines": [{"line": 1, "quantity": "2"}]}
+    assert "- **How much:** what the lines below come to\n" in note(by_line)
+    text = _noted(by_line, residual="1000.00", credited="357.00")
+    assert "- **How much:** 357.00 USD is credited\n" in text
+    assert "INV/2026/00001: 1,000.00 USD open on 2026-11-20, 643.00 USD after this\n" in text
+    paid = _noted(by_line, residual="0.59", credited="357.00")
+    assert "357.00 USD less is owed on INV/2026/00001, or can be paid back\n" in paid
+
+
+def test_what_is_open_before_and_after_a_write_off() -> None:
+    text = _noted(WRITE_OFF, residual="0.50")
+    assert "INV/2026/00001: 0.50 USD open on 2026-11-20, 0.00 USD after this, as a loss\n" in text
+
+
+@pytest.mark.parametrize(
+    ("paid_from", "says"),
+    [
+        ("owner", "(travel); the owner paid it and put that much into the firm\n"),
+        ("employee", "(travel); it is owed to an employee until it is paid back\n"),
+        ("card", "(travel); the firm's card paid it\n"),
+    ],
+)
+def test_who_paid_an_expense(paid_from: str, says: str) -> None:
+    expense = {"description": "Train", "amount": "11.90", "expense_date": "2026-11-18", "category": "travel"}
+    assert says in note({"tool": "create_expense", **expense, "paid_from": paid_from})
