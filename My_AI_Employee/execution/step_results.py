@@ -111,13 +111,13 @@ def record_failures(
         decisive = next((one for one in failed if not one.is_refusal), failed[0])
         refused = [one for one in failed if one.is_refusal]
         if decisive.is_refusal:
-            return _fail_plan(refused)
+            return fail_plan(refused)
         for one in refused:
             one.mark_refused()
         return decisive.wait()
 
 
-def _fail_plan(refused: Sequence["_FailedStep"]) -> StepOutcome:
+def fail_plan(refused: Sequence["_FailedStep"]) -> StepOutcome:
     """Fail the plan of these steps; its message names each."""
     first = refused[0]
     for one in refused:

@@ -28,7 +28,7 @@ def stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) ->
     if len(begun) > 1:
         outcome = run_again(execution, record, begun)
         if outcome is StepOutcome.DONE:
-            _end_stopped(execution, record.plan.id)
+            end_stopped(execution, record.plan.id)
         return outcome
     try:
         found = execution.tools.call("operation_status", {"key": action.key})["found"]
@@ -40,11 +40,11 @@ def stop_plan(execution: Execution, record: PlanRecord, action: ActionRecord) ->
         outcome = run_step(execution, record, action)
         if outcome is not StepOutcome.DONE:
             return outcome
-    _end_stopped(execution, record.plan.id)
+    end_stopped(execution, record.plan.id)
     return StepOutcome.DONE
 
 
-def _end_stopped(execution: Execution, plan_id: str) -> None:
+def end_stopped(execution: Execution, plan_id: str) -> None:
     """End a stopped plan: rejected if nothing was done, done if all was, else failed: a person can undo its steps."""
     with execution.journal.transaction() as connection:
         execution.guard(connection)
@@ -52,7 +52,7 @@ def _end_stopped(execution: Execution, plan_id: str) -> None:
         record = plans.get_plan(connection, plan_id)
         done = [a for a in record.actions if a.status is ActionStatus.DONE]
         if len(done) == len(record.actions):
-            _end_stopped_too_late(execution, connection, record)
+            _end_too_late(execution, connection, record)
             return
         after = PlanStatus.FAILED if done else PlanStatus.REJECTED
         message = f"Stopped by {record.stop_requested_by}."
@@ -70,7 +70,7 @@ def _end_stopped(execution: Execution, plan_id: str) -> None:
         audit_rows.append_event(connection, event)
 
 
-def _end_stopped_too_late(execution: Execution, connection: Connection, record: PlanRecord) -> None:
+def _end_too_late(execution: Execution, connection: Connection, record: PlanRecord) -> None:
     """End a plan as done whose last step had its effect before it was stopped."""
     if record.status is not PlanStatus.DONE:
         end_plan(connection, record.plan.id, execution.clock())

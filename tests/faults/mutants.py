@@ -288,7 +288,7 @@ MUTANTS = (
         changes=(
             Change(
                 "execution.step_results",
-                "_fail_plan",
+                "fail_plan",
                 "for one in refused:\n    one.mark_refused()",
                 "first.mark_refused()",
             ),
@@ -298,7 +298,7 @@ MUTANTS = (
     Mutant(
         row=40,
         what="a plan that was stopped after its last step reads as failed",
-        changes=(Change("execution.stopped_plans", "_end_stopped", "len(done) == len(record.actions)", "False"),),
+        changes=(Change("execution.stopped_plans", "end_stopped", "len(done) == len(record.actions)", "False"),),
         test="tests/unit/execution/test_match_batches.py"
         "::test_a_stop_that_comes_after_the_last_of_them_ends_the_plan_as_done",
     ),

@@ -7,19 +7,19 @@ from My_AI_Employee.books.odoo.bill_reads import Bill, bill_of_move, bill_to_pay
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext, OdooJournal
 from My_AI_Employee.books.odoo.currencies import currency_of, exchange_difference
-from My_AI_Employee.books.odoo.keys import KeyedRecord, change_state, find_key, key_conflict, load_once
+from My_AI_Employee.books.odoo.keys import KeyedRecord, find_key, key_conflict, load_once
 from My_AI_Employee.books.odoo.owner_entries import (
     OWNER_ENTRY,
     check_owner_entry,
     load_owner_entry,
     owner_places,
 )
+from My_AI_Employee.books.odoo.payment_records import has_values_of, payment_row, post_payment
 from My_AI_Employee.books.odoo.payments import journal_for
 from My_AI_Employee.books.odoo.post_invoice import post_invoice
-from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
+from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.purchase_rules import check_bill_payment
 from My_AI_Employee.domain.action_fields import PaymentMethod
-from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.purchase_actions import RecordBillPayment
 from My_AI_Employee.domain.purchase_results import RecordBillPaymentResult
 from My_AI_Employee.errors import BooksRefusedError, ReconciliationFailedError
@@ -76,19 +76,7 @@ def _load(call: OdooCall, bill: Bill, journal: OdooJournal | None) -> KeyedRecor
         return KeyedRecord("account.move", load_owner_entry(call, bill, payable_line(call.context, bill)))
     action: RecordBillPayment = call.action
     due = payable_line(call.context, bill)
-    row = {
-        "id": call.key,
-        "payment_type": "outbound",
-        "partner_type": "supplier",
-        "partner_id/.id": str(ref(due["partner_id"])),
-        "destination_account_id/.id": str(ref(due["account_id"])),
-        "currency_id/.id": str(ref(due["currency_id"])),
-        "amount": plain_number(action.amount),
-        "date": action.payment_date.isoformat(),
-        "journal_id/.id": str(journal.journal_id),
-        "memo": _memo(action, bill),
-        "payment_reference": action.reference,
-    }
+    row = {"id": call.key, **payment_row(action, due, journal, _memo(action, bill))}
     return KeyedRecord("account.payment", load_once(call.context.client, "account.payment", call.key, [row]))
 
 
@@ -108,31 +96,17 @@ def payable_line(context: OdooContext, bill: Bill) -> Row:
 def _finish_payment(call: OdooCall, found: KeyedRecord, bill: Bill, journal: OdooJournal) -> _Paid:
     context, action = call.context, call.action
     payment = context.read_record("account.payment", found.record_id, _FIELDS)
-    same = (
-        money(payment["amount"]) == action.amount
-        and day(payment["date"]) == action.payment_date
-        and text(payment["memo"]) == _memo(action, bill)
-        and ref(payment["journal_id"]) == journal.journal_id
-    )
-    if not same:
+    if not has_values_of(payment, action, journal, _memo(action, bill)):
         raise key_conflict(call.key)
     if not call.dry_run:
         if payment["state"] == "draft":
-            _post_payment(context, found.record_id, journal)
+            is_cash = journal.kind == "cash" and journal.account_id and not _outbound_account(context, journal)
+            post_payment(context, found.record_id, journal.account_id if is_cash else 0)
         payment = context.read_record("account.payment", found.record_id, _FIELDS)
         if payment["state"] != "canceled" and not payment["is_reconciled"]:
             reconcile(context, bill, ref(payment["move_id"]), text(payment["name"]))
         payment = context.read_record("account.payment", found.record_id, _FIELDS)
     return _Paid(number=text(payment["name"]), entry_id=ref(payment["move_id"]), created=payment)
-
-
-def _post_payment(context: OdooContext, payment_id: int, journal: OdooJournal) -> None:
-    if journal.kind == "cash" and journal.account_id and not _outbound_account(context, journal):
-        # Cash is paid at once; Odoo would book it to Outstanding Payments.
-        values = {"outstanding_account_id": journal.account_id}
-        context.client.call("account.payment", "write", ids=[payment_id], vals=values)
-    change_state(context.client, "account.payment", "action_post", payment_id, "draft")
-    reach("odoo.posted")
 
 
 def _outbound_account(context: OdooContext, journal: OdooJournal) -> int:

@@ -24,15 +24,15 @@ from My_AI_Employee.books.odoo.keys import (
     marker_facts,
     put_marker,
 )
+from My_AI_Employee.books.odoo.payment_records import has_values_of, payment_row, post_payment
 from My_AI_Employee.books.odoo.payment_shares import Share, book_fee, fee_entry, match_shares, matched_shares
 from My_AI_Employee.books.odoo.periods import check_open_period
 from My_AI_Employee.books.odoo.settlement_entries import cancel_entry, check_no_bank_line
-from My_AI_Employee.books.odoo.values import Row, day, moment, money, ref, text
+from My_AI_Employee.books.odoo.values import Row, moment, money, ref, text
 from My_AI_Employee.books.odoo.write_offs import cancel_write_off, cancelled, find_write_off, finish_cancelling
 from My_AI_Employee.books.rules import check_payments
 from My_AI_Employee.domain.action_fields import PaymentMethod
 from My_AI_Employee.domain.actions import CancelPayment, RecordPayment
-from My_AI_Employee.domain.money import plain_number
 from My_AI_Employee.domain.results import (
     CancelPaymentResult,
     InvoiceSummary,
@@ -47,7 +47,6 @@ from My_AI_Employee.errors import (
     PaymentNotFoundError,
     ReconciliationFailedError,
 )
-from My_AI_Employee.observability.crash_points import reach
 
 _KINDS: dict[PaymentMethod, tuple[str, ...]] = {
     "bank_transfer": ("bank",),
@@ -156,19 +155,7 @@ def _memo(action: RecordPayment, invoice: Invoice) -> str:
 
 def _load(context: OdooContext, action: RecordPayment, key: str, invoice: Invoice, journal: OdooJournal) -> int:
     (due, *_) = _receivable_lines(context, [["move_id", "=", invoice.move_id]])
-    row = {
-        "id": key,
-        "payment_type": "inbound",
-        "partner_type": "customer",
-        "partner_id/.id": str(ref(due["partner_id"])),
-        "destination_account_id/.id": str(ref(due["account_id"])),
-        "currency_id/.id": str(ref(due["currency_id"])),
-        "amount": plain_number(action.amount),
-        "date": action.payment_date.isoformat(),
-        "journal_id/.id": str(journal.journal_id),
-        "memo": _memo(action, invoice),
-        "payment_reference": action.reference,
-    }
+    row = {"id": key, **payment_row(action, due, journal, _memo(action, invoice))}
     return load_once(context.client, "account.payment", key, [row])
 
 
@@ -185,10 +172,7 @@ def _check_same(
     own = {one.move_id for one in invoices}
     invoice = next(one for one, share in zip(invoices, action.shares, strict=True) if _is_first(action, share))
     same = (
-        money(payment["amount"]) == action.amount
-        and day(payment["date"]) == action.payment_date
-        and text(payment["memo"]) == _memo(action, invoice)
-        and ref(payment["journal_id"]) == journal.journal_id
+        has_values_of(payment, action, journal, _memo(action, invoice))
         and own & (set(payment["reconciled_invoice_ids"]) or own)
         and payment["payment_type"] == "inbound"
     )
@@ -198,14 +182,9 @@ def _check_same(
 
 def _finish(context: OdooContext, payment: Row, journal: OdooJournal) -> None:
     """Post the payment unless that is already done."""
-    payment_id = int(payment["id"])
     if payment["state"] == "draft":
-        if journal.kind == "cash" and journal.account_id and not journal.inbound_account_id:
-            # Cash is received at once; Odoo would book it to Outstanding Receipts.
-            values = {"outstanding_account_id": journal.account_id}
-            context.client.call("account.payment", "write", ids=[payment_id], vals=values)
-        change_state(context.client, "account.payment", "action_post", payment_id, "draft")
-        reach("odoo.posted")
+        is_cash = journal.kind == "cash" and not journal.inbound_account_id
+        post_payment(context, int(payment["id"]), journal.account_id if is_cash else 0)
 
 
 def _receivable_lines(context: OdooContext, domain: list[Any]) -> list[Row]:
