@@ -72,6 +72,8 @@ def _bill(source: TaskText) -> BillSummary | None:
         if wanted == bill.bill_id or bill_number_key(wanted) == bill_number_key(bill.bill_number)
     ]
     theirs = [bill for bill in named if not vendor or comparable(bill.vendor_name) == comparable(vendor)]
+    if not theirs and vendor and len(named) == 1:
+        theirs = [bill for bill in named if _begins(vendor, bill.vendor_name)]
     if len(theirs) == 1:
         return theirs[0]
     if len(theirs) > 1:
@@ -79,6 +81,15 @@ def _bill(source: TaskText) -> BillSummary | None:
     else:
         source.sheet.ask(f"no open bill is '{wanted}'; open: {_listed(bills)}")
     return None
+
+
+def _begins(short: str, name: str) -> bool:
+    """Whether the first words of a name are these: `Printworks` of `Printworks LLC`, proved by the bill's number."""
+    words, whole = short.casefold().split(), name.casefold().split()
+    return 0 < len(words) < len(whole) and whole[: len(words)] == words and len(words[0]) >= _WHOLE_WORD
+
+
+_WHOLE_WORD = 4
 
 
 def _listed(bills: Sequence[BillSummary]) -> str:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from My_AI_Employee.planners.rules.grammar.language.credit_parts import (
     CREDIT_PARTS,
+    FREE_BEHIND,
     HOW_OFTEN,
     LACKING,
     NO_REASON,
@@ -21,6 +22,7 @@ from My_AI_Employee.planners.rules.grammar.language.credit_parts import (
     WHY_WORDS,
 )
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, parts_of
+from My_AI_Employee.planners.rules.grammar.open_statements import is_bearing_noun
 from My_AI_Employee.planners.rules.grammar.parse import Grammar, Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.patterns import COURTESY
@@ -83,8 +85,10 @@ def _with_parts(prose: Prose, cuts: Sequence[_Cut], name: str) -> Prose:
 def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
     """The sentence and its reason: behind a word such as `weil`, or the last clause, where that tells of a fault."""
     opener = next((at for at, token in enumerate(tokens) if token.folded in WHY_WORDS[name]), None)
-    if opener is not None:
+    if opener is not None and (name not in FREE_BEHIND or _is_free_reason(tokens[opener + 1 :], prose)):
         return _Cut(_trimmed(tokens[:opener]), _trimmed(tokens[opener + 1 :]))
+    if name in FREE_BEHIND:
+        return _clause_behind(tokens, prose, name)
     faults = frozenset(prose.language.tables.WORDS["DEFECT"]) | HOW_OFTEN
     signs = [at for at, token in enumerate(tokens) if token.text in (",", ";", "–", "-", ":")]
     for at in [*signs[::-1], -1]:
@@ -96,6 +100,58 @@ def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
                 break
             return _Cut(_trimmed(tokens[: max(at, 0)]), _trimmed(tokens[at + 1 :]))
     return _told_of_invoice(tokens, name)
+
+
+def _clause_behind(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
+    """What stands behind a sign after the sum and the invoice, where it tells what happened in ordinary words."""
+    stated = max((at for at, token in enumerate(tokens) if token.kind in ("document", "money", "name")), default=0)
+    kinds = {token.kind for token in tokens[: stated + 1]}
+    behind = tokens[stated + 1 :]
+    is_cut = bool(behind) and behind[0].text in (",", ";", "–", "-", ":", "—")
+    words = [token for token in behind if token.kind == "word"]
+    tells = any(token.folded in TELLING_WHY[name] for token in words)
+    if not (is_cut and tells and "document" in kinds and _is_free_reason(behind, prose)):
+        return _Cut(tokens)
+    return _Cut(_trimmed(tokens[: stated + 1]), _trimmed(behind))
+
+
+def _is_free_reason(behind: Sequence[Token], prose: Prose) -> bool:
+    """Whether words have none that could change the request, and no figure but how many of them were at fault."""
+    counts = all(two.folded == "of" for one, two in pairwise(behind) if one.kind == "number")
+    return counts and not any(_bears(token, prose) for token in behind if token.kind == "word")
+
+
+def _bears(token: Token, prose: Prose) -> bool:
+    """Whether a word of a free reason could change the sum, the person or whether; a fault alone does not."""
+    language, word = prose.language, token.folded
+    if word in language.tables.WORDS["DEFECT"] or word in _OF_FAULTS:
+        return False
+    is_listed = language.words.is_bearing(word) or is_bearing_noun(word)
+    return is_listed or (token.text[:1].isupper() and word != "i")
+
+
+_OF_FAULTS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "some",
+        "several",
+        "few",
+        "fault",
+        "mistake",
+        "error",
+        "smudge",
+        "stain",
+        "scratch",
+        "dent",
+        "crack",
+    ]
+)
+"""Words of a reason that tell how many were at fault, or what was wrong, although they bear elsewhere."""
 
 
 def _told_of_invoice(tokens: tuple[Token, ...], name: str) -> _Cut:

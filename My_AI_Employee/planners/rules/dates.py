@@ -60,6 +60,9 @@ SHORT_DATE = (
     r"(?![\w/%]|[.,-][0-9])"
 )
 """A day and a month in figures without a year, where one of them can only be the day."""
+_EITHER_WAY = f"{_MONTH_NUMBER}/{_MONTH_NUMBER}"
+_ENDS_THERE = r"(?=\s*(?:[,;:)]|$|\n)|\.(?:\s|$)|\s+(?:by|via|with|in|at|for|from|to|and|cash|paid)\b)"
+"""`on 11/12`, where each figure can be the day: a date only where one of the two days can be meant."""
 _DAY_ALONE = (
     rf"\b(?:(?:on\s+)?{_DAYS_OF_WEEK}|on)\s+the\s+[0-9]{{1,2}}(?:st|nd|rd|th)\b(?!\s+(?:of|{_MONTH})\b)"
     r"(?=\s*(?:[.,;:!?)–-]|$)|\s+(?:from|by|for|at|via|with|and|to|in|please)\b)"
@@ -80,7 +83,7 @@ DATE = (
     rf"(?![.,][0-9]{{2}}(?![0-9]))(?!\s+(?:{_COUNTED})\b)"
     rf"|\b(?:{_DAYS_OF_WEEK},?\s+(?:the\s+)?)?[0-9]{{1,2}}(?:(?:st|nd|rd|th|er)?\s+|\.\s*)(?:of\s+)?(?:{_MONTH})\b{_SHORTENED}(?:,?\s+{_YEAR})?"
     rf"|{_DAY_ALONE}"
-    rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]{{1,2}}(?![0-9])|(?:{_MONTH})\b))"
+    rf"|\b(?:last|on)\s+{_DAYS_OF_WEEK}\b(?!,?\s+(?:the\b|[0-9]{{1,2}}(?![0-9]|\.[0-9]{{2}}(?![0-9]))|(?:{_MONTH})\b))"
     rf"|\bam\s+{_GERMAN_DAYS}\b(?!,?\s+(?:de[mnr]\b|[0-9]{{1,2}}(?:\.|\s+(?:{_MONTH})\b)))"
     rf"|{_AFTER_GERMAN}[0-9]{{1,2}}\.[ ]?[0-9]{{1,2}}\.(?![0-9])(?![ ]?[0-9]{{2}}(?:[0-9]{{2}})?\b(?!{_AMOUNT}))"
     rf"|{_AFTER_FRENCH}[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
@@ -92,7 +95,7 @@ DATE = (
     rf"|{_AFTER_PAYING}{_FRENCH_DAYS}(?=\s*(?:[.,;!\n]|$))"
     rf"|{_AFTER_NUMBER}{_FRENCH_DAYS}(?=\s+(?:par|en)\b|\s*[.,;\n]|\s*$)|{_AFTER_HAS}{_GERMAN_DAYS}(?!\s+(?:in|den)\b)"
     rf"|\b(?:letzten|letzter|vergangenen)\s+{_GERMAN_DAYS}\b|\b{_FRENCH_DAYS}\s+dernier\b"
-    rf"|{SHORT_DATE}"
+    rf"|{SHORT_DATE}|(?<=\bon\s){_EITHER_WAY}{_ENDS_THERE}"
     rf"|\b(?:{'|'.join(RELATIVE_DAYS).replace(chr(39), _APOSTROPHE)})\b)"
 )
 """Everything that is a date or looks like one; matched without regard to case."""
@@ -129,6 +132,8 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     short = short or ("/" in day_first and _DAY_SLASH_MONTH.fullmatch(plain)) or None
     if short:
         return finding(_nearest(int(short[2]), int(short[1]), received, near, plain), text)
+    if either := _DAY_OR_MONTH.fullmatch(plain):
+        return finding(_only_one(int(either[1]), int(either[2]), received, near, plain), text)
     match = _WHOLE.fullmatch(plain)
     if not match:
         return Unclear(f"'{plain[:60]}' is not a date that is certain: write it as YYYY-MM-DD")
@@ -219,6 +224,20 @@ def _value(text: str, received: date, near: str, day_first: frozenset[str] = fro
         month, day = MONTHS[(match["m1"] or match["m2"]).casefold()], int(match["d1"] or match["d2"])
         return _date(int(match["y"]), month, day, text) if match["y"] else _nearest(month, day, received, near, text)
     return Unclear(f"'{text}' is not a date that is certain: write it as YYYY-MM-DD")
+
+
+_DAY_OR_MONTH = re.compile(rf"(?:on\s+)?({_MONTH_NUMBER})/({_MONTH_NUMBER})")
+
+
+def _only_one(first: int, second: int, received: date, near: str, text: str) -> date | Unclear:
+    """The day of `11/12` for what has been, where the other order gives no day that is over and near."""
+    if near != "past":
+        return Unclear(f"'{text}' can be day/month or month/day: write it as YYYY-MM-DD")
+    both = {_nearest(month, day, received, near, text) for month, day in ((first, second), (second, first))}
+    days = [day for day in both if isinstance(day, date)]
+    if len(days) != 1:
+        return Unclear(f"'{text}' can be day/month or month/day: write it as YYYY-MM-DD")
+    return days[0]
 
 
 _MAX_DISTANCE = {"past": timedelta(days=120), "future": timedelta(days=200)}

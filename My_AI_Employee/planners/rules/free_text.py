@@ -40,7 +40,7 @@ def ask_about_free_text(source: TaskText, intent: str) -> None:
 def _ask_about_the_thing(source: TaskText) -> None:
     """Ask about a statement on the thing itself that is no praise: `we carried the bench home`."""
     harmless, tables = source.prose.language.harmless, source.prose.language.tables
-    praise: frozenset[str] = source.prose.language.everyday.praise | tables.ARRIVED
+    praise: frozenset[str] = source.prose.language.everyday.praise | tables.ARRIVED | tables.LIKING
     things = {_stem(token.folded) for said in source.parsed.spoken for token in _of_the_thing(said, source)}
     for said in source.parsed.ignored:
         words = [token.folded for token in tokenize(said) if token.kind == "word"]

@@ -78,6 +78,14 @@ def is_number_to_reach(text: str) -> bool:
     return bool(_TAX_ID.fullmatch(text) or _CALLED.fullmatch(text))
 
 
+def tells_of_a_change(text: str) -> bool:
+    """Whether a line has a word that tells that something about the firm is, was or will be another."""
+    return bool(_CHANGES.search(_SINCE_YEAR.sub("", text)))
+
+
+_SINCE_YEAR = re.compile(r"\bsince (?:18|19|20)\d\d\b", re.I)
+
+
 def tells_what_it_does(text: str, tokens: Sequence[Token], language: Language) -> bool:
     """Whether something stands behind a firm and a sign, such as `| Notdienst 24h`, that has no figure and no word
     which can change a request, or tells of a change.

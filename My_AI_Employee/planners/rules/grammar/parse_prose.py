@@ -116,4 +116,8 @@ def _unexplained(parsed: Parsed, prose: Prose) -> Sequence[Leftover]:
 
 def _is_request(spoken: Spoken, language: Language) -> bool:
     """Whether the phrase is itself a request in the form of a question, such as `can we have an invoice`."""
-    return spoken.quote.split()[0].casefold() in language.tables.REQUEST_OPENERS
+    words = spoken.quote.casefold().split()
+    return next((word for word in words if word not in _PLEASE), "") in language.tables.REQUEST_OPENERS
+
+
+_PLEASE = frozenset({"please", "please,", "pls", "kindly"})

@@ -11,9 +11,11 @@ from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, harmles
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
+from My_AI_Employee.planners.rules.grammar.open_statements import is_open_statement
 from My_AI_Employee.planners.rules.grammar.parse import Sentence
 from My_AI_Employee.planners.rules.grammar.particles import without_particles
 from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_whole_numbers
+from My_AI_Employee.planners.rules.grammar.signature_blocks import without_signature
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
@@ -58,10 +60,14 @@ class Prose:
 
     @cached_property
     def talk(self) -> frozenset[str]:
-        """The sentences of the text that are only talk about everyday life."""
+        """The sentences of the text that are only talk about everyday life, or only praise what is no matter."""
         talk = Talk(self.language.everyday, self.language.harmless)
         own = self.sentences[self.subject_sentences :]
-        return frozenset(quote_of(self.text, tokens) for tokens in own if is_everyday(tokens, talk))
+        return frozenset(
+            quote_of(self.text, tokens)
+            for tokens in own
+            if is_everyday(tokens, talk) or is_open_statement(tokens, self.language)
+        )
 
 
 def prepare(
@@ -75,7 +81,7 @@ def prepare(
     tokens = with_whole_numbers(respelled(tokenize(text), language.spellings), books, language.number_openers)
     names = recognise_names(compute_numbers(tokens, language.tables.NUMBER_WORDS), text, books, language)
     groups = [tuple(_read_tokens(group)) for group in sentences(names.tokens, language.abbreviations)]
-    kept = tuple(group for group in groups if group)
+    kept = without_signature([group for group in groups if group], text, sender, names.by_start, language)
     in_subject = sum(group[0].start < len(subject) for group in kept)
     signers = frozenset(re.findall(r"[^\W\d_]+", sender.casefold()))
     words = frozenset(token.folded for token in tokenize(labelled) if token.kind == "word")

@@ -117,6 +117,9 @@ fill         | (let's|let us|please|you can) (go ahead|go for it|proceed|get goi
 fill         | [the] same [mail/email/e-mail/billing/postal/invoice] (address|recipient|contact|details|place|office|person) [as] (always|usual|ever|before|last time)
 fill         | (nothing|not much) (special|unusual|fancy|new|exciting) [this_time|today|for_today|from_me|here]
 fill         | (all|everything) else (is|stays|remains) (as usual|as always|as before|the same|unchanged)
+talk         | [and] thanks/thank_you [so_much|very_much|a_lot] [again] [so_much] for squeezing/fitting us/me in [so_quickly|at_short_notice|on_such_short_notice|on_short_notice] [DATE]
+talk         | [and] thanks/thank_you [so_much|very_much|a_lot] [again] [so_much] for coming/driving/stopping/popping [all_the_way] out/over/by/down/up/in/round [here|to_us|to_see_us] [so_quickly|at_short_notice|on_such_short_notice] [DATE]
+talk         | [and] thanks/thank_you [so_much|very_much|a_lot] [again] [so_much] for having/hosting/visiting/helping us/me [out] [so_quickly] [DATE]
 talk         | [i/we] [do] hope [that] (you|you all|everyone|everybody|all of you|you and yours|you and the team|you and the family|the family) (is|are|have been|has been) [all] (surviving|enjoying|keeping|coping|managing|having|getting through|staying) [well/warm/dry/cool/safe/busy/fun|with] [the/this/in/through/a] [lovely/awful/terrible/nice/good/great/crazy] [rain/snow/heat/cold/storm/weather/sun/sunshine/wind/fog/madness/rush/season/week/month/holidays/holiday/winter/summer/autumn/spring/weekend/time] [up/down/over/out] [there/here]
 talk         | [i/we] [do] hope [that] (you're|everyone's|everybody's|y'all) [all] (surviving|enjoying|keeping|coping|managing|having|getting through|staying) [well/warm/dry/cool/safe/busy/fun|with] [the/this/in/through/a] [lovely/awful/terrible/nice/good/great/crazy] [rain/snow/heat/cold/storm/weather/sun/sunshine/wind/fog/madness/rush/season/week/month/holidays/holiday/winter/summer/autumn/spring/weekend/time] [up/down/over/out] [there/here]
 always       | [just/exactly] (like|same as|the same as|as) (last time|the last time|last month|last year|the other times|every time|each time|every month)
@@ -124,11 +127,35 @@ always       | [just/exactly] (like|same as|the same as|as) (last time|the last 
 
 EXPENSE_CLAUSES = _CATEGORIES + _PAID_BY_ME
 BILL_CLAUSES = _CATEGORIES
-INVOICE_CLAUSES = _TERMS + _NEWCOMERS
+_WHO = "(we|i|my accountant|our accountant|my bookkeeper|our bookkeeper|our treasurer|the accountant|head office)"
+_FILES = """(my|our|the|their) [own] [insurance/tax/audit/grant/year-end/accounts/accounting] (file|files|folder|records|return|report|papers|paperwork|books|accounts|bookkeeping|insurance|taxes|audit|auditor|year-end)"""
+_WANTED = f"""
+invoice      | {_WHO} (need|needs|want|wants) the invoice for {_FILES}
+fill         | {_WHO} (need|needs|want|wants|am collecting|asked for) (it|the invoice|the paper|the paperwork) for {_FILES}
+fill         | {_WHO} (needs|need|wants|want) (the invoice|the paper|the paperwork|it on paper) before (the holidays|year-end|the year is out|the end of the year)
+fill         | , nothing (else|more)
+"""
+INVOICE_CLAUSES = _TERMS + _NEWCOMERS + _WANTED
 PAYMENT_CLAUSES = _CLOSING
 SENDING_CLAUSES = _RESENDING
 CREDIT_CLAUSES = _REASONS
-BILL_PAYMENT_CLAUSES = """
+_WHEN = "(today|yesterday|DATE|on DATE|this_morning|last_week)"
+_SOURCE = "(from|out_of|by|with|via) [the/our/my] [company/business] SOURCE"
+_PAID_BILL = "[i/we] [have/just|have_just] (paid|settled)"
+_NUMBERED = "(bill|invoice) [no/number/#] [.] CODE"
+_ON_BILL = f"[,/:/-/–|for|on] [their/the] {_NUMBERED}"
+_OF_SUM = "[,/:/-/–] [of/over/it_was/that_was/for] MONEY"
+_BILLS_PAID = f"""
+bill_paid+paid_from | {_PAID_BILL} [the/our] PLACE {_NUMBERED} {_WHEN} [,] {_SOURCE} {_OF_SUM}
+bill_paid+paid_from | {_PAID_BILL} [the/our] PLACE {_NUMBERED} [,] {_SOURCE} {_WHEN} {_OF_SUM}
+bill_paid+paid_from | {_PAID_BILL} PLACE {_WHEN} {_ON_BILL} {_OF_SUM} {_SOURCE}
+bill_paid           | {_PAID_BILL} PLACE {_WHEN} {_ON_BILL} {_OF_SUM}
+bill_paid           | {_PAID_BILL} PLACE {_WHEN} {_OF_SUM} {_ON_BILL}
+bill_paid+paid_from | {_PAID_BILL} PLACE {_WHEN} {_OF_SUM} {_SOURCE} {_ON_BILL}
+bill_paid           | {_PAID_BILL} PLACE MONEY {_WHEN} {_ON_BILL}
+bill_paid+paid_from | {_PAID_BILL} PLACE MONEY {_WHEN} {_SOURCE} {_ON_BILL}
+"""
+BILL_PAYMENT_CLAUSES = f"""{_BILLS_PAID}
 bill_paid    | [i/we] [have/just|have_just] (paid|settled) [the/our] PLACE (bill|invoice) [no/number/#] [.] CODE (in full|completely|fully) [today|yesterday|DATE|on DATE|this_morning|last_week] [,/:/-/–] [of/over|it_was|that_was] MONEY
 bill_paid    | [i/we] [have/just|have_just] (paid|settled) [the/our] PLACE (bill|invoice) [no/number/#] [.] CODE (today|yesterday|DATE|on DATE|this_morning|last_week) [in_full] [,/:/-/–] [of/over|it_was|that_was] MONEY
 bill_paid    | [i/we] [have/just|have_just] (paid|settled) [the/our] (bill|invoice) [no/number/#] [.] CODE (from|of|by) PLACE (today|yesterday|DATE|on DATE|this_morning|last_week|in_full) [,/:/-/–] [of/over|it_was|that_was] MONEY

@@ -81,6 +81,9 @@ it was such/- a lovely/wonderful/beautiful/fantastic/great/magical/brilliant day
 it was a dream of a day
 it was great/such/good/so/- fun/much_fun
 it is/has_been raining/pouring/snowing/hailing/storming/drizzling/freezing/boiling
+it rained/poured cats and dogs
+our/the receptionist/staff/team/neighbours/guests/visitors keeps/keep showing/admiring it/them to/- everyone/every_guest/all_the_guests/visitors/-
+they/he/she found us/me/you through/in/on/at the/a church/school/village/parish/local/community/town/- bulletin/newsletter/paper/newspaper/noticeboard/fair/market/website/blog
 it rained/snowed/poured every/all/the_whole/every_single day/week/weekend/night/summer
 it is/was/has_been so/very/really/absolutely/terribly/bitterly/rather/quite/- hot/cold/sunny/windy/foggy/rainy/icy/muggy/chilly/mild/stormy/hectic/crazy/busy/chaotic/exhausting/freezing/warm
 it is/was/has_been hot/cold/sunny/windy/foggy/rainy/icy/chilly/mild/stormy/freezing/warm outside/here/out_there

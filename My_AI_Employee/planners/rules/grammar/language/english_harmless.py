@@ -164,7 +164,7 @@ good   | great nice lovely wonderful beautiful fantastic brilliant superb splend
 good   | excellent gorgeous stunning charming delightful pleasant enjoyable terrific fabulous incredible impressive perfect
 good   | happy glad proud grateful thankful cheerful delighted pleased thrilled impressed amazed excited
 good   | beautifully wonderfully nicely perfectly brilliantly superbly splendidly
-love   | love loves loved liked enjoy enjoys enjoyed adore adores adored admire admired appreciate appreciated
+love   | love loves loved like likes liked enjoy enjoys enjoyed adore adores adored admire admired appreciate appreciated
 """
 """The words of praise such as `they really love it`, `it turned out beautifully`, `she was thrilled with the garden`."""
 HARMLESS_JOINERS = "and so while because"

@@ -13,7 +13,7 @@ WORDS = {
         " interac e-transfer etransfer credit_card debit_card card visa"
         " mastercard amex cash check cheque"
     ).split(),
-    "SOURCE": "bank bank_account bank_transfer account card credit_card debit_card cash petty_cash".split(),
+    "SOURCE": "bank bank_account checking_account current_account business_account bank_transfer account card credit_card debit_card cash petty_cash".split(),
     "RIDE": "uber lyft".split(),
     "FUEL": "gas fuel petrol diesel gasoline".split(),
     "MONTH": (

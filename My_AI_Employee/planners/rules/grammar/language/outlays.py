@@ -51,6 +51,10 @@ yesterday | yesterday morning/afternoon/evening/night
 date | [on] DATE
 weekday | [on/last] DAY
 amount | [for/of/total/=/it_was/came_to/bill_came_to] [a_total_of] MONEY [total|in total|all in|altogether|with tip|incl tip|incl . tip|including tip|tip included]
+vendor | [quick] FIRM run/receipt
+vendor | vendor/supplier [:/is/was] NEW
+with | [for] [a/the/our/my] client/customer/site/team/business shoot/meeting/visit/appointment
+ask | [so/and] (i'd|i would) like (that|it|this|the money) back [please]
 vendor | at/from/@ the_post_office
 vendor | the/local post_office
 bare_vendor | post_office

@@ -16,6 +16,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     english_invoice,
     english_mails,
     english_notes,
+    english_open,
     english_people,
     english_requests,
     english_words,
@@ -95,6 +96,8 @@ _IN_FEW_LANGUAGES: dict[str, object] = {
     "PAYMENT_NOUNS": frozenset(),
     "CAME_IN": frozenset(),
     "INVOICES_EXIST": False,
+    "OPEN_NOUNS": False,
+    "LIKING": frozenset(),
     "JUST_NOW_BESIDE": frozenset(),
     "SMALL_WORDS": frozenset(),
     "VERB_ENDS": frozenset(),
@@ -123,7 +126,7 @@ def _tables_of(*modules: ModuleType) -> SimpleNamespace:
 LANGUAGES: Mapping[str, SimpleNamespace] = {
     "en": _tables_of(
         *(english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed),
-        *(english_free_text, english_mails, english_people, english_clauses, english),
+        *(english_free_text, english_mails, english_people, english_clauses, english_open, english),
     ),
     "de": _tables_of(
         *(german_words, german_expense, german_invoice, german_requests, german_notes, german_composed),
