@@ -27,7 +27,7 @@ from My_AI_Employee.readers.quoted import has_quoted
 
 _MAX_SENTENCES, _MAX_TOKENS = 3, 60
 _QUOTES = frozenset('"“”„«»‹›‟')
-_OFTEN = frozenset({"fill", "ask", "verb"})
+_OFTEN = frozenset({"fill", "ask", "verb", "beside"})
 """Kinds of parts that say nothing twice."""
 _MAX_VERBS = 3
 _DAYS = frozenset({"today", "yesterday", "date", "weekday"})

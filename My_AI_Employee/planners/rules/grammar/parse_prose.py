@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from My_AI_Employee.planners.rules.grammar.everyday_sentences import as_talk, quote_of
 from My_AI_Employee.planners.rules.grammar.footers import is_legal_footer
+from My_AI_Employee.planners.rules.grammar.french_signatures import is_below_name, names_another_payer
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import without_talk
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.own_firm import is_own_name
@@ -48,7 +49,8 @@ def read_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
             is_footer = True
             continue
         is_footer = False
-        if is_closed and (is_of_signature(tokens, parsed, prose.language) or is_of_own_firm(prose, number, parsed)):
+        is_signature = is_of_signature(tokens, parsed, prose.language) or is_of_own_firm(prose, number, parsed)
+        if is_closed and not names_another_payer(prose, number) and (is_signature or is_below_name(prose, number)):
             continue
         if parsed.leftovers and (is_signed(prose, number) or (is_courteous and is_first_name_at_end(prose, number))):
             break

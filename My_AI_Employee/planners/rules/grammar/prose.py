@@ -7,6 +7,7 @@ from functools import cached_property
 
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.everyday_sentences import Talk, is_everyday, quote_of
+from My_AI_Employee.planners.rules.grammar.french_statements import french_statements
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, harmless_statements
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
@@ -14,7 +15,7 @@ from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
 from My_AI_Employee.planners.rules.grammar.open_statements import is_open_statement
 from My_AI_Employee.planners.rules.grammar.parse import Sentence
 from My_AI_Employee.planners.rules.grammar.particles import without_particles
-from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_whole_numbers
+from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_prices_before_tax, with_whole_numbers
 from My_AI_Employee.planners.rules.grammar.signature_blocks import without_signature
 from My_AI_Employee.planners.rules.grammar.tokens import Token, sentences, tokenize
 
@@ -56,7 +57,12 @@ class Prose:
     @cached_property
     def statements(self) -> tuple[tuple[Span, ...], ...]:
         """Of each sentence the statements that say nothing of a request."""
-        return tuple(harmless_statements(tokens, self.language.harmless) for tokens in self.sentences)
+        return tuple(self._statements_of(tokens) for tokens in self.sentences)
+
+    def _statements_of(self, tokens: Sequence[Token]) -> tuple[Span, ...]:
+        """The statements of ordinary words, and those with free nouns where there are none of the others."""
+        found = harmless_statements(tokens, self.language.harmless)
+        return (*found, *(span for span in french_statements(tokens, self.language) if not _meets(span, found)))
 
     @cached_property
     def talk(self) -> frozenset[str]:
@@ -70,6 +76,11 @@ class Prose:
         )
 
 
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span has a token of one of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
 def prepare(
     subject: str, body: str, books: BooksView, language: Language, sender: str = "", labelled: str = ""
 ) -> Prose:
@@ -78,7 +89,8 @@ def prepare(
     sender: name and address of who writes, whose words may stand alone as a signature. labelled: the labels' values.
     """
     text = (f"{subject}\n\n{body}" if subject else body).translate(_WIDE_DIGITS)
-    tokens = with_whole_numbers(respelled(tokenize(text), language.spellings), books, language.number_openers)
+    written = with_prices_before_tax(respelled(tokenize(text), language.spellings))
+    tokens = with_whole_numbers(written, books, language.number_openers)
     names = recognise_names(compute_numbers(tokens, language.tables.NUMBER_WORDS), text, books, language)
     groups = [tuple(_read_tokens(group)) for group in sentences(names.tokens, language.abbreviations)]
     kept = without_signature([group for group in groups if group], text, sender, names.by_start, language)

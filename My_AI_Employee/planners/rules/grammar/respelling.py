@@ -29,6 +29,23 @@ def respelled(tokens: Sequence[Token], spellings: Mapping[str, str]) -> list[Tok
     return [part for token in written for part in _hours(token)]
 
 
+_BEFORE_TAX = frozenset({"tva", "taxe", "taxes"})
+
+
+def with_prices_before_tax(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with `hors TVA` as `HT` where a rate of tax is said too; without one there is no tax."""
+    if not any(token.kind == "rate" for token in tokens):
+        return list(tokens)
+    written: list[Token] = []
+    for token in tokens:
+        is_second = bool(written) and token.folded in _BEFORE_TAX and written[-1].folded == "hors"
+        if is_second:
+            written[-1] = Token("word", "ht", written[-1].start, token.end)
+        else:
+            written.append(token)
+    return written
+
+
 _HOURS = re.compile(r"([0-5])h(15|30|45)", re.I)
 """Hours and minutes that were worked; from six on it is a time of the day too."""
 _OF_HOUR = {"15": "25", "30": "5", "45": "75"}

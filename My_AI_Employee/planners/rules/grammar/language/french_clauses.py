@@ -83,3 +83,25 @@ BILL_CLAUSES = _CATEGORIES
 INVOICE_CLAUSES = _TERMS + _NEWCOMERS
 PAYMENT_CLAUSES = _CLOSING
 SENDING_CLAUSES = _RESENDING
+
+_SETTLED = "(payé|payée|réglé|réglée)"
+_WE_DID = "[on_a|nous_avons|j'_ai|on_vient_de|je_viens_de|nous_venons_de]"
+_OF_NUMBER = "[la|leur|sa|notre] [facture] [n|n°|no|numéro] [°] CODE"
+_TO_VENDOR = "(à|a|au|aux|de|d'|du|des|chez) [la|le|l'|les] PLACE"
+BILL_PAYMENT = f"""
+bill_paid    | {_WE_DID} {_SETTLED} {_OF_NUMBER} {_TO_VENDOR}
+bill_paid+today | {_WE_DID} {_SETTLED} (ce_midi|ce_matin|cet_après-midi) [la|le|l'|les] PLACE [,] [pour] {_OF_NUMBER}
+bill_paid    | {_WE_DID} {_SETTLED} [la|le|l'|les] PLACE [,] [pour] {_OF_NUMBER}
+bill_paid    | {_WE_DID} {_SETTLED} [la] facture [de|d'|du] [la|le|l'|les] PLACE [n|n°|no|numéro] [°] [,/-] CODE
+bill_paid    | {_WE_DID} (payé|réglé|versé|viré) MONEY {_TO_VENDOR} [,] (pour|sur) {_OF_NUMBER}
+bill_paid    | [la|notre] facture [n|n°|no|numéro] [°] CODE (de|d'|du) [la|le|l'|les] PLACE [,/:] [a_été|est|bien] {_SETTLED}
+bill_paid    | [la] facture [de|d'|du] [la|le|l'|les] PLACE [n|n°|no|numéro] [°] CODE [,/:] [a_été|est|bien] {_SETTLED}
+sum          | [,/:/-/–/soit/de/d'un_montant_de] MONEY [ttc]
+paid_from    | [,] (par|en|avec|via) [la|le|notre|un] SOURCE [de_l'_atelier|de_la_société|de_l'_entreprise|pro|du_studio]
+date         | [,] [le|du|en_date_du] DATE
+today        | (ce_matin|ce_midi|cet_après-midi)
+yesterday    | hier [matin|midi|soir]
+do_it        | [à] [l'|la|le] (enregistrer|saisir|noter|pointer|comptabiliser) [svp|stp]
+do_it        | (tu peux|vous pouvez|peux-tu|on peut|merci de) la (passer|mettre|noter|marquer) (en|comme) (payée|réglée) [svp|stp] [?]
+"""
+"""A bill of a vendor that we paid, by its number."""

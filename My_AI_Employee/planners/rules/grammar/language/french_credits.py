@@ -24,6 +24,16 @@ _FAULT = "/".join(
 _CALLED_OFF = "/".join(
     sorted(with_endings("annulé refusé retourné renvoyé décommandé rendu rapporté restitué", ("", "e", "s", "es")))
 )
+_BROKEN = "/".join(
+    sorted(
+        with_endings(
+            "abîmé flou taché déchiré fêlé tordu mouillé froissé décoloré décollé gondolé troué ébréché délavé pixelisé moisi brûlé fissuré rayé"
+            " endommagé cassé défraîchi bosselé craquelé rouillé",
+            ("", "e", "s", "es"),
+        )
+    )
+)
+_CANCELLED = "annulé/annulée/annulés/annulées/décommandé/décommandée/décommandés/décommandées"
 _DET = "[le|la|l'|les|un|une|des|du|de_la|de_l'|son|sa|ses|leur|leurs|notre|votre|nos|vos|cette|ce]"
 _THING = f"{_DET} [QTY] [UNIT] [de|d'] HEAD [(de|d'|du|des|en|à) [la|l'] HEAD2]"
 _BEHIND = "[,/:/-/–/car|parce_que|parce_qu'|puisque|puisqu']"
@@ -40,5 +50,8 @@ why  | {_BEHIND} {_THING} (n'|ne) (est|a|était|sont|ont|étaient) (pas|jamais) 
 why  | {_BEHIND} {_THING} [(a|ont) été] {_CALLED_OFF} par {_THEM}
 why  | {_BEHIND} il (y avait|y a eu|manquait|nous manquait) {_THING} [trop HEAD3|(mal|pas|non) {_FAULT}] [(dans|sur|à|avec) (la|le|l'|notre|votre|leur) (livraison|commande|facture|HEAD4)] {_DAY}
 why  | {_BEHIND} (j' ai|nous avons|on a) (oublié (de|d') HEAD {_DET} HEAD2|livré {_THING} [de_trop|en_moins|par_erreur]|facturé {_THING} (de trop|en trop|par erreur|à tort|deux fois)|compté {_THING} (de trop|en trop|par erreur|à tort|deux fois))
+credit+whole | {_MAKE} [un|une|l'] (avoir|note de crédit) (pour|sur|de) (toute|l'_intégralité_de|la_totalité_de) (la|sa|leur|notre) facture [n|no|numéro] [°] DOCUMENT {_TO}
+why  | {_BEHIND} [NUMBER|QTY|un_des|une_des] {_DET} HEAD [est|était|sont|étaient|arrivé|arrivée|arrivés|arrivées|a_été|ont_été] {_BROKEN} [(pendant|durant|sur|dans|au|à|lors_de|lors_du) [la|le|l'] (livraison|transport|montage|pose|photo|photos|tirage|impression|déchargement|stockage|déballage)]
+why  | {_BEHIND} {_THING} [a_été|ont_été] {_CANCELLED} [(à_cause|en_raison) (de|d'|du|des) [la|l'] (HEAD3|grève|panne|mauvais_temps)]
 send | [et/,] [merci_de|merci_d'|de|d'|à] [bien_vouloir] (le lui|le leur|l'|le|lui|leur) (envoyer|adresser|transmettre) [par mail|par e-mail|par courriel] [au client|à la cliente|à CUSTOMER] [svp|stp] [?]
 """

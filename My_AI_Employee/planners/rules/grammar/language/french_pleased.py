@@ -68,8 +68,8 @@ talk | (bonne|très bonne|excellente|super) nouvelle [,/:/!]
 """
 """Rows of every type of request."""
 
-ARRIVED = with_endings("reçu arrivé", ("", "e", "s", "es"))
-"""What came to the customer: that it did changes nothing, of the thing that is billed neither."""
+ARRIVED = with_endings("reçu arrivé accroché encadré exposé affiché", ("", "e", "s", "es"))
+"""What came to the customer and hangs there: that it did changes nothing, of the thing that is billed neither."""
 
 PRAISING = frozenset(_GREAT.split("/"))
 
@@ -77,6 +77,6 @@ NOT_NOTED = (
     "chèque chèques argent carte espèces liquide iban rib relevé lettre recommandé huissier avocat tribunal contrat compte comptes banque nom"
     " adresse date dates délai délais quantité nombre numéro chiffre chiffres courrier mandat chef patron patronne gérant gérante direction"
     " association école église restaurant hôtel café boulangerie boutique pharmacie clinique lycée collège crèche mairie ville théâtre"
-    " musée auberge magasin seul seule autre même meilleur meilleure pire moins virements version variante option"
+    " musée auberge magasin seul seule autre même meilleur meilleure pire moins virements version variante option gratuité compteur compteurs roue heures ralenti rabais cousin étalement"
 ).split()
 """Words of which nothing is told in such a sentence without a question."""

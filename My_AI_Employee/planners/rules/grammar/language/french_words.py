@@ -27,7 +27,14 @@ WORDS = {
         "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée"
         " livraison commande doublon retourné retournée annulé annulée retard réclamation commandé livré facturé"
     ).split(),
-    "DEFECT": (
+    "DEFECT": sorted(
+        with_endings(
+            "abîmé flou taché déchiré fêlé tordu mouillé froissé décoloré décollé gondolé troué ébréché délavé pixelisé moisi brûlé fissuré rayé"
+            " endommagé cassé défraîchi bosselé craquelé coincé bancal gondolé coupant collant rouillé",
+            ("", "e", "s", "es"),
+        )
+    )
+    + (
         "cassé cassée endommagé endommagée défectueux défectueuse erreur erroné erronée doublon double deux_fois retard réclamation rayé"
         " rayée abîmé abîmée fissuré fissurée défaut rayure rayures éraflure tache fissure"
     ).split(),
@@ -54,6 +61,7 @@ WORDS = {
     ).split(),
     "FUEL": "essence gazole diesel carburant gasoil sans-plomb".split(),
     "UTILITY": "téléphone internet électricité gaz eau chauffage mobile fibre assurance entretien".split(),
+    "SOURCE": "virement virement_bancaire banque carte carte_bancaire carte_bleue cb espèces liquide".split(),
     "UNIT": UNITS.split(),
     "COUNT": list(COUNTS),
     "TITLE": "mme mlle madame monsieur m société sté".split(),

@@ -126,6 +126,18 @@ size | NUMBER/eine/zwei/drei/vier/fünf nacht/nächte/personen/übernachtung/üb
 _FRENCH_BOOK = "(enregistrer|noter|saisir|comptabiliser|passer|mettre)"
 _FRENCH_HAVE = "[j'_ai|nous_avons|on_a]"
 _FRENCH_DONE = "(acheté|achetée|achetés|achetées|payé|payée|payés|payées|réglé|réglée|réglés|réglées|pris|dépensé|prélevé|prélevée|débité|débitée)"
+_FRENCH_OCCASION = "(rendez-vous|rdv|réunion|séance|shooting|chantier|salon|foire|séminaire|congrès|conférence|repérage|tournage|reportage|dépannage)"
+_FRENCH_MEETING = f"[,] (pour|après|avant|lors) [le|la|l'|un|une|notre|mon|du|de_la|de_l'|d'_un|d'_une] [petit|petite|grand|grande|nouveau|nouvelle] {_FRENCH_OCCASION}"
+_FRENCH_SOMEBODY = (
+    "[un|une|le|la|l'|mon|ma|notre|deux] [nouveau|nouvelle|futur|future] (graphiste|directeur|directrice|architecte|photographe|imprimeur|journaliste|développeur"
+    "|développeuse|électricien|plombier|maçon|peintre|menuisier|jardinier|responsable|assistant|assistante|stagiaire|apprenti|apprentie|confrère|consœur|formateur"
+    "|formatrice|consultant|consultante|comptable|expert-comptable|banquier|banquière|client|cliente|prospect|fournisseur|collègue|partenaire|équipe|rédacteur|rédactrice"
+    "|illustrateur|illustratrice|webmaster|traiteur|fleuriste|commercial|commerciale|organisateur|organisatrice)"
+)
+_FRENCH_TOPIC = (
+    "(du|de_la|de_l'|d'_un|d'_une|de_leur|de_son|de_notre) [nouveau|nouvelle|futur|future|prochain|prochaine] (site|site_web|catalogue|logo|saison|collection|boutique|exposition"
+    "|campagne|programme|brochure|menu|carte|vitrine|travaux|chantier|salon|affiche|communication|spectacle)"
+)
 _FRENCH = f"""
 {_mileage("km/kilomètres/kilomètre", "à/x/×/fois/de", "le/par/du/au", "=|soit|donc|font|fait|total")}
 ask | [merci_de|à|peux-tu] [me] [l'/le/la] {_FRENCH_BOOK} [svp/stp]
@@ -160,6 +172,13 @@ with | avec [un/une/le/la/l'/des/les/deux/mon/ma/notre/nos] (client|cliente|clie
 with | avec [un/une/le/la/l'/des/les] (gens|équipe) (de|d'|du) CUSTOMER
 with | avec [m/mme/mlle/monsieur/madame/maître/dr] [.] [le/la/l'/les/des] [gens_de/équipe_de] (CUSTOMER|NEW)
 with | avec HEAD CUSTOMER
+with | avec {_FRENCH_SOMEBODY} [de_la_société|de_l'_agence|de_l'_atelier|de_l'_école|de_la_mairie]
+with | avec {_FRENCH_SOMEBODY} (de|d'|du|de_chez) [la/le/l'/les] CUSTOMER
+beside | {_FRENCH_MEETING}
+beside | {_FRENCH_MEETING} avec {_FRENCH_SOMEBODY} [(de|d'|du|de_chez) [la/le/l'/les] CUSTOMER]
+beside | {_FRENCH_MEETING} (chez|avec|à|au) [la/le/l'/les] [gens_de|équipe_de] CUSTOMER
+beside | [,] (on|nous) (a|avons) (parlé|discuté) {_FRENCH_TOPIC}
+beside | [,] (en rentrant|en revenant|au retour|sur la route) (du|de_la|de_l'|d'_un|d'_une) {_FRENCH_OCCASION}
 size | NUMBER/une/deux/trois/quatre nuit/nuits/personnes/couverts
 """
 

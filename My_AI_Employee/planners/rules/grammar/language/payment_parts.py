@@ -119,6 +119,12 @@ book | [bitte] [das/es|die zahlung|zahlung] [bitte] eintragen/verbuchen/buchen/e
 
 _FRENCH = """
 who | [le/la/l'/les] CUSTOMER
+who | (le|la|l'|un|une) (syndic|secrétaire|comptable|patron|patronne|gérant|gérante|directeur|directrice|trésorier|trésorière|assistant|assistante|responsable) (de|d'|du|de_chez) [la/l'/le/les] CUSTOMER
+who | FIRSTNAME (de|d'|du|de_chez) [la/l'/le/les] CUSTOMER
+did | (m'|nous) (a|ont) [bien/enfin] (donné|remis|apporté)
+talk | (au comptoir|à l' atelier|au bureau|sur le chantier|en boutique|à la boutique|en main propre|en mains propres|de la main à la main)
+account | [je l' ai|c' est|c' était] vu (sur|à) (l'|le|mon|notre) (extrait|relevé) [de compte|bancaire]
+doc | [,] c'_est [pour] [la/sa/leur] [facture] [n°/no/numéro/n] [.] DOCUMENT
 from | de/d'/du [la/l'/le] CUSTOMER
 by | par [le/la/l'/les] CUSTOMER
 sum | [le/la/les/ses/leurs/un/une/des] [montant/somme] [de/d'] MONEY

@@ -38,6 +38,11 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("bez.",), "bezahlt"),
         **dict.fromkeys(("pausch.",), "pauschal"),
     },
+    "fr": {
+        **dict.fromkeys(("htva", "h.t.", "h.t", "hors-taxe", "hors-taxes", "hors-tva"), "ht"),
+        **dict.fromkeys(("tvac",), "ttc"),
+        **dict.fromkeys(("fact", "fact.", "factu"), "facture"),
+    },
 }
 """Written, and the word that it stands for, both in small letters; `w/` is a word and a sign."""
 
