@@ -6,6 +6,7 @@ from My_AI_Employee.planners.rules.value_words import METHODS
 
 SOURCES = {"bank": ("bank_transfer",), "card": ("credit_card",), "cash": ("cash",)}
 _SPOKEN = {"bank account": "bank", "account": "bank", "debit card": "card", "petty cash": "cash"}
+_SPOKEN |= dict.fromkeys(("bankkonto", "geschäftskonto", "firmenkonto"), "bank")
 _OWNER = frozenset(
     {"owner", "owner personally", "personally", "privately", "private", "me personally", "privat"}
     | {"inhaber", "inhaberin", "vom inhaber", "propriétaire", "personnel", "personnellement"}
