@@ -57,8 +57,21 @@ def outlay_in_any_order(source: TaskText) -> Parsed | None:
         if cut is None:
             return None
         parts += ((number, part) for part in cut)
+    if name == "de":
+        parts = _without_same_category(parts, source)
     outlay = _Outlay(source, name, cutter, parted(parts) if name == "fr" else parts)
     return Parsed(tuple(outlay.spoken()), (), ignored) if outlay.is_one() else None
+
+
+def _without_same_category(parts: list[tuple[int, Part]], source: TaskText) -> list[tuple[int, Part]]:
+    """The parts without a word for the category that the text names in full: `Büromaterial` of `office supplies`."""
+    hints = source.prose.language.tables.CATEGORY_HINTS
+    named = {"_".join(t.folded for t in part.slots["category"]) for _, part in parts if part.kind == "category"}
+    return [
+        (number, part)
+        for number, part in parts
+        if part.kind != "bare_category" or hints.get(part.slots["category"][0].folded) not in named
+    ]
 
 
 def _is_short_prose(source: TaskText) -> bool:

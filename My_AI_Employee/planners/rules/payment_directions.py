@@ -53,7 +53,11 @@ class _Stated:
 def comes_from_customer(parts: Sequence[Spoken], prose: Prose, language: str) -> bool:
     """Whether a customer is named, and verb and order of the words leave no doubt that the money is theirs."""
     stated = _Stated(parts, prose)
-    if stated.has("your", "by_us") or stated.asks() or (stated.has("came_end") and "came" not in stated.verbs):
+    if (
+        stated.has("your", "your_account", "by_us")
+        or stated.asks()
+        or (stated.has("came_end") and "came" not in stated.verbs)
+    ):
         return False
     if _is_done_by_customer(stated):
         return False
@@ -92,6 +96,8 @@ def comes_from_sender(parts: Sequence[Spoken], prose: Prose) -> bool:
         return False
     if stated.asks():
         return False
+    if stated.beside == "was" and stated.has("your_account"):
+        return stated.has("your")
     return stated.has("by_us") if stated.beside in ("", "is", "was") else stated.beside == "ours"
 
 
@@ -101,7 +107,7 @@ def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> b
     Who is named without `an` before the verb can then only be the one who paid.
     """
     stated = _Stated(parts, prose)
-    if sender_in_books(source) or stated.beside or stated.has("by_us", "your", "from", "by"):
+    if sender_in_books(source) or stated.beside or stated.has("by_us", "your", "your_account", "from", "by"):
         return False
     if (
         stated.verbs not in ({"did"}, {"got"})

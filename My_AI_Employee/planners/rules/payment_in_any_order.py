@@ -47,6 +47,7 @@ _GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("means", "transfer"), "means"),
     **dict.fromkeys(("book", "do_it"), "book"),
     **{name: name for name in ("got", "came", "did", "noun", "sum", "doc", "about", "of_month", "all", "by_us")},
+    "your_account": "account",
     **{name: name for name in ("account", "theirs", "came_end", "settled")},
 }
 """The group of each kind of part; a text has one part of a group at most."""

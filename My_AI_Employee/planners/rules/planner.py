@@ -34,6 +34,7 @@ from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.outlay_in_any_order import outlay_in_any_order
+from My_AI_Employee.planners.rules.paid_bills import bill_paid_in_words
 from My_AI_Employee.planners.rules.partial_lines import NO_PRICE
 from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.payment_file import draft_payment_file
@@ -143,6 +144,8 @@ def _in_any_order(source: TaskText, question: NeedsPerson) -> Draft | None:
     is_left_over = isinstance(request, Unclear) or bool(request.parsed.leftovers)
     is_misread = all(asked.startswith(_MISREAD) for asked in question.missing)
     parsed = outlay_in_any_order(source) if is_left_over or is_misread else None
+    if paid := _draft_of(source, "bill_payment", bill_paid_in_words(source)):
+        return paid
     return None if no_expense(source) else _draft_of(source, "expense", parsed)
 
 

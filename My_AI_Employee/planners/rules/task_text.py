@@ -15,6 +15,7 @@ from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.dates import read_date
 from My_AI_Employee.planners.rules.decisive_words import DECISIVE
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Worksheet
+from My_AI_Employee.planners.rules.german_days import with_sure_days
 from My_AI_Employee.planners.rules.grammar.footers import bearing_sentences, is_telling, telling_sentences
 from My_AI_Employee.planners.rules.grammar.groups import (
     are_open_amounts,
@@ -236,6 +237,7 @@ def read_source(task: Task, books: BooksView, today: date, defaults: Defaults) -
         task.sender,
         " ".join(value for _, value in task.all_labels),
     )
+    prose = with_sure_days(prose, task.received.astimezone().date())
     return TaskText(
         task=task,
         books=books,

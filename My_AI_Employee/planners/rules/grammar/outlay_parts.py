@@ -200,9 +200,20 @@ class Cutter:
         return all(
             self._is_word(token, is_journey=is_journey, is_drive=is_drive)
             or (number == 0 and (_is_count(token) or named != words) and len(words) > 1)
+            or self._counts_further_things(words, number)
             or (token.kind == "name" and is_journey and number > 0 and words[number - 1].folded not in _FOR)
             for number, token in enumerate(words)
         ) and not any(token.folded in _FOR for token in run[:1] if run[1:] and run[1].kind == "name")
+
+    def _counts_further_things(self, words: Sequence[Token], at: int) -> bool:
+        """Whether a German count stands behind `und`, before a noun: `Glasuren und zwei Pinsel`."""
+        return (
+            self._language.capital_nouns
+            and 0 < at < len(words) - 1
+            and words[at - 1].folded == "und"
+            and (_is_count(words[at]) or words[at].folded in self._language.tables.COUNTS)
+            and words[at + 1].text[:1].isupper()
+        )
 
     def _is_word(self, token: Token, *, is_journey: bool, is_drive: bool) -> bool:
         lists, word = self._lists, token.folded

@@ -6,6 +6,8 @@ from dataclasses import replace
 from My_AI_Employee.planners.rules.grammar.everyday_sentences import as_talk, quote_of
 from My_AI_Employee.planners.rules.grammar.footers import is_legal_footer
 from My_AI_Employee.planners.rules.grammar.french_signatures import is_below_name, names_another_payer
+from My_AI_Employee.planners.rules.grammar.german_signatures import is_of_block, is_signed_block
+from My_AI_Employee.planners.rules.grammar.german_statements import without_statements
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import without_talk
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.own_firm import is_own_name
@@ -52,16 +54,22 @@ def read_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
         is_signature = is_of_signature(tokens, parsed, prose.language) or is_of_own_firm(prose, number, parsed)
         if is_closed and not names_another_payer(prose, number) and (is_signature or is_below_name(prose, number)):
             continue
+        if is_closed and is_of_block(prose, number):
+            continue
+        if parsed.leftovers and is_signed_block(prose, number):
+            break
         if parsed.leftovers and (is_signed(prose, number) or (is_courteous and is_first_name_at_end(prose, number))):
             break
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
+        parsed = without_statements(prose.text, tokens, parsed, prose.language, intent)
         if (parsed.leftovers or _only_praises(parsed, prose)) and quote_of(prose.text, tokens) in prose.talk:
             parsed = as_talk(prose.text, tokens, parsed)
         yield number, parsed
         meanings = {said.meaning for said in parsed.spoken}
         is_courteous = number >= prose.subject_sentences and not parsed.leftovers and meanings <= COURTESY
         if number >= prose.subject_sentences and not parsed.leftovers and meanings:
-            is_own = meanings == {"customer"} and is_own_name(tokens, prose.signers)
+            is_named = meanings == {"customer"} or (prose.language.capital_nouns and meanings == {"who"})
+            is_own = is_named and is_own_name(tokens, prose.signers)
             is_closed = (meanings <= COURTESY and bool(meanings & _CLOSINGS)) or (
                 is_closed and (meanings <= COURTESY or is_own)
             )

@@ -57,6 +57,8 @@ talk   | (schön|nett|gut) [,] (dass du|dass ihr|dass sie|dass wir|dich|euch|sie
 talk   | (es war|war) [sehr/wirklich/echt] schön/nett/toll TALK
 talk   | danke für (das|die|den|deine|eure|ihre) (gute|schöne|nette|tolle|angenehme) TALK
 talk   | wie besprochen/gewünscht/vereinbart/abgemacht [vorhin/am_telefon/telefonisch]
+talk   | (so|wie) (hatten wir es|hatten wir das|haben wir es|haben wir das|hatten wir|haben wir) (besprochen|vereinbart|abgemacht|ausgemacht|abgesprochen)
+close  | [und] [viele/liebe/beste/schöne/freundliche/herzliche/sonnige] grüsse aus (dem|der) [verschneiten/sonnigen/schönen/verregneten/herbstlichen/winterlichen/nebligen/kalten] bad NEW
 talk   | wie am_telefon/telefonisch/gestern/vorhin besprochen
 talk   | kein/keine stress/eile/hektik/panik
 talk   | (eilt|pressiert) nicht

@@ -119,6 +119,7 @@ terms        | zahlungsziel/zahlungsfrist [ist/:/von/beträgt] NUMBER tage/tagen
 terms        | [mit] NUMBER tage/tagen zahlungsziel/zahlungsfrist/ziel
 terms_now    | [zahlbar/fällig] (sofort fällig|sofort zahlbar|bei erhalt|nach erhalt|sofort nach erhalt|sofort)
 terms_usual  | [zum/zu] (übliches zahlungsziel|den üblichen bedingungen|übliche zahlungsbedingungen)
+tax          | [netto] [,] dazu [noch/kommen/kommt] RATE mwst/ust/mehrwertsteuer/umsatzsteuer [.]
 tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] [der/gesetzlicher] RATE mwst/ust/mehrwertsteuer/umsatzsteuer [.]
 tax          | [netto] [,] [alles/jeweils] zzgl/zuzüglich/plus/+ [.] mwst/ust/mehrwertsteuer/umsatzsteuer [.] [von/:/in_höhe_von] RATE
 send         | [und/dann] [bitte] [gleich/direkt/sofort/dann/auch] [an_sie/an_ihn/ihnen/ihm/ihr] [per_mail/per_e-mail/per_email] {_MAIL} [?]

@@ -42,6 +42,7 @@ finished+got | (erhalten|bekommen|gekriegt|gehabt|abgenommen)
 finished | (wurde|wurden|ist|sind|war|waren) [jetzt/nun/alle/beide/endlich/inzwischen] [DATE] (DID|{_READY}) [worden]
 finished | (ist|sind) [jetzt/nun/alle/beide/endlich/inzwischen] [da|bei_uns|gut] angekommen
 when   | (letzte|vergangene|vorige|diese) woche
+when   | (von|aus) [der] (letzter|letzten|vergangener|vergangenen|voriger|vorigen) woche
 when   | (letzten|vergangenen|vorigen|diesen) monat
 when   | (vom|am) (montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)
 when   | am [letzten/vergangenen] wochenende

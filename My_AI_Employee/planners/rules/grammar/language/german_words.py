@@ -259,7 +259,7 @@ _CATEGORY_HINTS = {
         ),
         "travel": (
             "fuel tanken taxi taxifahrt fahrtkosten fahrkosten zugticket zugfahrt bahnticket bahnfahrt bahnfahrkarte fahrkarte fahrkarten flug flugticket hotel"
-            " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reise reisen mietwagen bahn tanken"
+            " hotelübernachtung übernachtung parken parkgebühr parkgebühren parkhaus parkticket reisekosten reisespesen reise reisen mietwagen bahn tanken"
             " tankfüllung benzin diesel bahncard fahrschein parkschein maut u-bahn s-bahn strassenbahn flüge hotelzimmer"
             " u-bahn-ticket s-bahn-ticket u-bahn-karte busticket fahrschein tankbeleg tankrechnung flugkosten fährticket tramticket zugkarte zugtickets bahntickets flugtickets parktickets tankquittung fernbus"
         ),

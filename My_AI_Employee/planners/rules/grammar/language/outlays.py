@@ -116,6 +116,7 @@ with | mit frau/herrn/herr HEAD
 with | mit [frau/herrn/herr] [dr .] CUSTOMER
 with | mit frau/herrn/herr [dr .] HEAD (von|vom|aus|bei) [der/dem] CUSTOMER
 with | mit [frau/herrn/herr] HEAD (von|vom|aus|bei) [der/dem] CUSTOMER
+with | (war|das war|es war|ich war) (beim|zum|auf dem|bei einem) (kundentermin|kundengespräch|kundenbesuch|termin|treffen) [bei/mit] [der/dem/frau/herrn/herr] [dr .] CUSTOMER
 with | [beim/zum] (kundentermin|kundengespräch|kundenbesuch|termin|treffen) [bei/mit] [der/dem/frau/herrn/herr] [dr .] CUSTOMER
 ask | bitte [mir] [das/es] (erstatten|zurückerstatten) [danke]
 month | [für/im] MONTH [.]

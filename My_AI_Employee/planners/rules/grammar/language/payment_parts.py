@@ -57,7 +57,8 @@ book | [please] (book|record|enter|note|log|apply) (it|this|that|the payment) [p
 _GERMAN = """
 who | [der/die/das] CUSTOMER
 from | (von|vom|von der|von dem) CUSTOMER
-sum | [der/die/den/ihre/seine/ein/einen] [betrag] [von/über/in_höhe_von/mit] MONEY
+sum | [der/die/den/ihre/seine/ein/einen] [betrag/summe] [von/über/in_höhe_von/mit] MONEY
+sum+all | [der/den/ihren/seinen] rechnungsbetrag/gesamtbetrag [von/über/in_höhe_von/:] MONEY
 who | FIRSTNAME [HEAD] (von|vom|aus) [der/dem] CUSTOMER
 doc | [das] (war|ist|betrifft) [für] [die] [rechnung] DOCUMENT
 got | eingelöst/eingereicht
@@ -74,9 +75,9 @@ book+doc | [bitte] (trag|trage|buch|buche|verbuch|verbuche) (das|es|die zahlung)
 sum+all | [der/die/den/das/ihre/seine] restlichen/restliche/offenen/offene/ausstehenden/ausstehende/vollen/volle/gesamten/ganzen [betrag/summe] [von/über] MONEY
 sum+all | [der/die/den] rest/restbetrag/restsumme [von/über/:/,] MONEY
 doc | [für/auf/zu/zur] [verwendungszweck] [:] [die/ihre/seine/unsere] [rechnung/rg/re/rechnungsnummer] [nr/nummer] [.] DOCUMENT
-doc+your | [für] ihre/eure/deine rechnung [nr/nummer] [.] DOCUMENT
+doc+your | [für/zu/zur/auf] ihre/eure/deine/ihrer/eurer/deiner rechnung [nr/nummer] [.] DOCUMENT
 theirs | [für] die/ihre/seine rechnung
-about | [für/aus/zu/zur/zum] [die/das/den/der/dem/ihre/seine] SERVICE
+about | [für/fürs/aus/zu/zur/zum] [die/das/den/der/dem/ihre/seine] SERVICE
 of_month | (für|aus|vom|von) [den/dem] MONTH
 of_month | [die/ihre/seine] MONTH - rechnung
 transfer+bank | [die/eine/ihre] überweisung/banküberweisung
@@ -96,24 +97,26 @@ did | [uns/mir] [gerade/eben/soeben] bezahlt/gezahlt/beglichen/ausgeglichen
 did+bank | [uns/mir] [gerade/eben/soeben] überwiesen
 means | [per/mit/in/als/via/durch] [der/einer] METHOD
 ours | (wir haben|ich habe|ich hab|habe|hab) [gerade/eben/soeben]
-ours | haben/habe wir/ich [gerade/eben/soeben]
+ours | haben/habe/hab wir/ich [gerade/eben/soeben]
 has | hat/haben [uns/mir/an_uns] [gerade/eben/soeben]
 is | ist/sind
 was | wurde/wurden/worden
 got | erhalten/bekommen
 came+credited | [gerade/eben/soeben] eingegangen/gutgeschrieben/eingelangt
 did+credited | [uns/mir] einbezahlt/eingezahlt
-came | [gerade/eben/soeben] angekommen/eingetroffen/gekommen/reingekommen/hereingekommen
+came | [gerade/eben/soeben] angekommen/eingetroffen/gekommen/reingekommen/hereingekommen/gelandet
 came | (kam|kamen) [gerade/eben/soeben]
 came | (ist|sind) da
 came_end | (rein|an|herein)
-account | (auf das|auf dem|aufs|auf unser|auf unserem|auf unserm) konto/bankkonto/geschäftskonto
+account | (auf das|auf dem|aufs|auf unser|auf unserem|auf unserm|am) konto/bankkonto/geschäftskonto/postkonto
+your_account | (auf|an) (ihr|euer|dein|ihrem|eurem|deinem) konto/bankkonto/geschäftskonto
+account+bank+day | gutschrift (auf dem|am) konto/bankkonto/geschäftskonto/postkonto (vom|am) DATE
 by_us | von uns
 did | [mir/uns] [gerade/eben/soeben] (gegeben|übergeben|in die hand gedrückt)
 day | [am/vom/den/von] DATE
 day | wertstellung/valuta/eingang [am/vom/:] DATE
 day | [am/letzten] WEEKDAY
-today | (heute|heut) (morgen|früh|vormittag|mittag|nachmittag)
+today | (heute|heut) (morgen|früh|vormittag|mittag|nachmittag|in der früh|in der werkstatt|im laden|im büro|im atelier|im geschäft)
 book | [bitte] [das/es|die zahlung|zahlung] [bitte] eintragen/verbuchen/buchen/erfassen/vermerken
 """
 
