@@ -14,8 +14,9 @@ from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
-from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, OUTLAYS
+from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, MILEAGE, OUTLAYS
 from My_AI_Employee.planners.rules.grammar.language.people import FUELS
+from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONLY_BOUGHT
 from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, PLACES, Cutter, Part, carrier, is_firm
 from My_AI_Employee.planners.rules.grammar.outlay_runs import parted
@@ -59,6 +60,7 @@ def outlay_in_any_order(source: TaskText) -> Parsed | None:
         parts += ((number, part) for part in cut)
     if name == "de":
         parts = _without_same_category(parts, source)
+    parts = _without_mileage_word(parts, frozenset(with_plain_spellings(MILEAGE[name].split())))
     outlay = _Outlay(source, name, cutter, parted(parts) if name == "fr" else parts)
     return Parsed(tuple(outlay.spoken()), (), ignored) if outlay.is_one() else None
 
@@ -72,6 +74,15 @@ def _without_same_category(parts: list[tuple[int, Part]], source: TaskText) -> l
         for number, part in parts
         if part.kind != "bare_category" or hints.get(part.slots["category"][0].folded) not in named
     ]
+
+
+def _without_mileage_word(parts: list[tuple[int, Part]], words: frozenset[str]) -> list[tuple[int, Part]]:
+    """The parts without a word such as `mileage` beside counted kilometres, where the category is another."""
+    categories = [(number, part) for number, part in parts if part.kind in ("category", "bare_category")]
+    said = [each for each in categories if "_".join(t.folded for t in each[1].slots["category"]) not in words]
+    if len(said) != 1 or not any(part.kind == "mileage" for _, part in parts):
+        return parts
+    return [each for each in parts if each not in categories or each in said]
 
 
 def _is_short_prose(source: TaskText) -> bool:

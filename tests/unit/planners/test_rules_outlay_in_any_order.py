@@ -41,6 +41,13 @@ PLANNED = {
         "travel",
         "Deutsche Bahn",
     ),
+    (
+        "en",
+        "Drove to Bluefin Plumbing and back on Nov 12. 84 miles at $0.70 = $58.80 mileage, please book it as travel.",
+    ): (
+        *("58.80", "2026-11-12", "travel"),
+        "",
+    ),
     ("fr", "SNCF, le 12/11, billet de train pour Nantes, 59,90 €"): ("59.90", "2026-11-12", "travel", "SNCF"),
     ("fr", "58,20 € de gazole chez TotalEnergies le 12/11, carte pro"): (
         *("58.20", "2026-11-12", "travel"),
@@ -48,6 +55,10 @@ PLANNED = {
     ),
 }
 ASKED = (
+    ("en", "84 miles at $0.70 = $68.80 mileage on Nov 12, please book it as travel"),
+    ("en", "84 miles at $0.70 = $58.80 mileage on Nov 12, travel, meals"),
+    ("en", "84 miles at $0.70 = $58.80 mileage on Nov 12, not travel"),
+    ("en", "Mileage on Nov 12 $58.80, book it as travel or as mileage"),
     ("en", "On Nov 13 did not take the taxi to the airport, $23.80, Yellow Cab, travel"),
     ("en", "If it was business: lunch, Olive Grove, Nov 14, 38.40, cash"),
     ("en", "Tom bought envelopes on Nov 12, 18.60, Staples, paid by card"),
