@@ -28,6 +28,8 @@ class Worker:
         self._idle = threading.Event()
         self._idle.set()
         self._carried = 0
+        self._seen = 0  # how many were carried out at the last look
+        self._idle_looks = 0  # in a row
         self._ended = threading.Event()
 
     def carry_out(self, plan_id: str) -> None:
@@ -61,13 +63,18 @@ class Worker:
             looking.join()
 
     def _look_around(self) -> None:
-        """A worker between two plans is not idle: the queue has what is next, and looking through it takes time."""
-        carried, idle = self._carried, 0
         while not self._ended.wait(LOOK_AROUND_S):
-            is_idle, carried = self._idle.is_set() and carried == self._carried, self._carried
-            idle = idle + 1 if is_idle else 0
-            try:
-                if not self._dispatch.hand_on() and idle and idle % IDLE_LOOKS == 0:
-                    self._dispatch.hand_out()
-            except AIEmployeeError as error:
-                logger.warning("looking for plans to hand out: %s", error)
+            self.look()
+
+    def look(self) -> None:
+        """One look for the plans of dead workers, and each IDLE_LOOKS times without a plan for what nobody does.
+
+        A worker between two plans is not idle: the queue has what is next, and looking through it takes time.
+        """
+        is_idle, self._seen = self._idle.is_set() and self._carried == self._seen, self._carried
+        self._idle_looks = self._idle_looks + 1 if is_idle else 0
+        try:
+            if not self._dispatch.hand_on() and self._idle_looks and self._idle_looks % IDLE_LOOKS == 0:
+                self._dispatch.hand_out()
+        except AIEmployeeError as error:
+            logger.warning("looking for plans to hand out: %s", error)

@@ -144,6 +144,28 @@ def test_an_idle_worker_hands_out_what_nobody_does(crew: Crew) -> None:
     assert crew.vault.record(note).status is PlanStatus.DONE
 
 
+def test_an_idle_worker_looks_for_plans_at_every_second_look(crew: Crew) -> None:
+    note = _approved(crew)
+    found = []
+    for _ in range(4):
+        crew.queue.ids.clear()
+        crew.worker.look()
+        found.append(list(crew.queue.ids))
+    assert found == [[], [note.stem], [], [note.stem]]
+
+
+def test_a_worker_that_had_a_plan_since_its_last_look_is_not_idle(crew: Crew) -> None:
+    first, second = _approved(crew), _approved(crew, "Table")
+    crew.worker.look()
+    crew.worker.carry_out(first.stem)
+    crew.queue.ids.clear()
+    crew.worker.look()  # the second one, but a plan came in between
+    crew.worker.look()
+    assert crew.queue.ids == []
+    crew.worker.look()
+    assert crew.queue.ids == [second.stem]
+
+
 def test_workers_need_a_journal_that_processes_can_share(tmp_path: Path) -> None:
     with (
         pytest.raises(ConfigurationError, match="needs the journal in PostgreSQL"),
