@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from My_AI_Employee.domain.actions import LedgerReportRequest
 from My_AI_Employee.domain.ledger import AccountBalance, LedgerLine
@@ -18,6 +18,8 @@ from My_AI_Employee.errors import NoDataError
 
 PREVIOUS_EARNINGS = "Earnings of previous years"
 _OF_THE_YEAR = ("income", "expense")
+_Day = date
+"""A name for the type where a field is called `date`."""
 
 
 class PostedLines(Protocol):
@@ -61,11 +63,10 @@ class TrialBalance:
     balanced: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class BookedLine:
-    """A posted line with the balance of its account after it."""
+class BookedLine(NamedTuple):
+    """A posted line with the balance of its account after it. A tuple: made by the thousand."""
 
-    date: date
+    date: _Day
     entry: str
     partner: str
     text: str
@@ -172,18 +173,9 @@ def _ledger_account(code: str, before: AccountBalance | None, lines: Sequence[Le
     balance = opening = before.balance if before else ZERO
     booked = []
     for line in lines:
-        balance += line.debit - line.credit
-        booked.append(
-            BookedLine(
-                date=line.date,
-                entry=line.entry,
-                partner=line.partner,
-                text=line.text,
-                debit=line.debit,
-                credit=line.credit,
-                balance=balance,
-            )
-        )
+        _, _, _, day, entry, partner, text, debit, credit = line
+        balance += debit - credit
+        booked.append(BookedLine(day, entry, partner, text, debit, credit, balance))
     return AccountWithLines(
         code=code,
         name=before.name if before else lines[0].account_name,

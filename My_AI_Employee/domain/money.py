@@ -49,7 +49,7 @@ def to_cents(amount: Decimal) -> int:
 
 def from_cents(cents: int) -> Decimal:
     """The amount of a number of cents."""
-    return Decimal(cents).scaleb(-2)
+    return Decimal(cents) * CENT
 
 
 def format_money(amount: Decimal, currency: str) -> str:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from My_AI_Employee.domain.ledger import AccountBalance
-from My_AI_Employee.domain.money import CENT
 
 ZERO = Decimal("0.00")
+_CENTS = Decimal(100)
 REST = "other"
 
 Layout = Mapping[str, tuple[str, ...]]
@@ -112,8 +112,14 @@ def earnings_of(balances: Sequence[AccountBalance]) -> Decimal:
 
 
 def _number(value: Decimal) -> float:
-    """As round_money, without its calls: a report holds thousands of amounts."""
-    return float(value.quantize(CENT, ROUND_HALF_UP)) + 0.0  # + 0.0 turns -0.0 into 0.0
+    """As float(round_money(value)), in less time: a report holds thousands of amounts."""
+    return int((value * _CENTS).to_integral_value(ROUND_HALF_UP)) / 100 if value else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _day(value: date) -> str:
+    """A date in ISO form: a report holds thousands of dates, but few days."""
+    return date.isoformat(value)
 
 
 Convert = Callable[[Any], Any]
@@ -122,9 +128,10 @@ _PLAIN: Mapping[type, Convert] = {
     bool: bool,
     int: int,
     Decimal: _number,
-    date: date.isoformat,
+    date: _day,
     type(None): lambda nothing: nothing,
 }
+_AS_THEY_ARE = frozenset({str, bool, int, type(None)})
 
 
 def plain(value: object) -> Any:
@@ -146,13 +153,31 @@ def _converter(kind: type[Any]) -> Convert:
     if dataclasses.is_dataclass(kind):
         names = tuple(field.name for field in dataclasses.fields(kind))
         return lambda record: {name: plain(getattr(record, name)) for name in names}
-    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
-        return _named_tuple_converter(kind._fields)
+    if _is_named_tuple(kind):
+        return lambda record: _table(kind, (record,))[0]
     if issubclass(kind, list | tuple):
-        return lambda items: [plain(item) for item in items]
+        return _plain_list
     raise TypeError(f"a report holds no {kind.__name__}")
 
 
-def _named_tuple_converter(names: tuple[str, ...]) -> Convert:
-    of = _PLAIN.get
-    return lambda record: {name: (of(type(item)) or plain)(item) for name, item in zip(names, record, strict=True)}
+def _is_named_tuple(kind: type[Any]) -> bool:
+    return issubclass(kind, tuple) and hasattr(kind, "_fields")
+
+
+def _plain_list(items: Sequence[Any]) -> list[Any]:
+    if len(set(map(type, items))) == 1 and _is_named_tuple(type(items[0])):
+        return _table(type(items[0]), items)
+    return [plain(item) for item in items]
+
+
+def _table(kind: Any, records: Sequence[Any]) -> list[dict[str, Any]]:
+    """Named tuples of one type, column by column: a column has values of one type mostly."""
+    columns = [_plain_column(values) for values in zip(*records, strict=True)]
+    return [dict(zip(kind._fields, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _plain_column(values: Sequence[Any]) -> Sequence[Any]:
+    kinds = set(map(type, values))
+    if kinds <= _AS_THEY_ARE:
+        return values
+    return list(map(_converter(kinds.pop()) if len(kinds) == 1 else plain, values))

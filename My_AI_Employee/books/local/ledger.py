@@ -48,38 +48,46 @@ def account_balances(
     ]
 
 
+_MOVEMENTS = """
+WITH period AS MATERIALIZED (
+    SELECT MIN(id) AS first, MAX(id) AS last FROM moves WHERE state = 'posted' AND date BETWEEN :start AND :end)
+SELECT a.code, a.name, a.account_type, t.inflow, t.outflow FROM (
+    SELECT l.account, SUM(l.credit) AS inflow, SUM(l.debit) AS outflow
+    FROM moves m NOT INDEXED CROSS JOIN move_lines l ON l.move_id = m.id
+    WHERE m.state = 'posted' AND m.date BETWEEN :start AND :end AND m.id IN (
+        SELECT c.move_id FROM period p CROSS JOIN accounts b CROSS JOIN move_lines c
+            ON c.account = b.code AND c.move_id BETWEEN p.first AND p.last
+        WHERE b.account_type = :cash OR b.code IN (:transit, :suspense))
+    GROUP BY l.account) t JOIN accounts a ON a.code = t.account
+WHERE a.account_type <> :cash AND a.code <> :transit ORDER BY a.code"""
+# Entries that touch money are found by its accounts, for most entries touch none; ids mostly rise with the dates, so
+# that the entries of a short period are few of all.
+
+
 def cash_movements(connection: sqlite3.Connection, start: date, end: date) -> list[CashMovement]:
     """Sums per counterpart account of bank and cash in [start, end]; the counterpart's credit is an inflow.
 
     A bank line and what explains it are two entries, with the suspense account between them: in both it stands for
     money, and cancels itself out once the line is explained.
     """
-    days = (start.isoformat(), end.isoformat())
+    days = {"start": start.isoformat(), "end": end.isoformat()}
     rows = connection.execute(
-        "SELECT a.code, a.name, a.account_type, t.inflow, t.outflow FROM ("
-        " SELECT l.account, SUM(l.credit) AS inflow, SUM(l.debit) AS outflow"
-        " FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
-        " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? AND EXISTS ("
-        "  SELECT 1 FROM move_lines c JOIN accounts b ON b.code = c.account"
-        "  WHERE c.move_id = m.id AND (b.account_type = ? OR b.code IN (?, ?)))"
-        " GROUP BY l.account) t JOIN accounts a ON a.code = t.account"
-        " WHERE a.account_type <> ? AND a.code <> ? ORDER BY a.code",
-        (*days, LIQUID_TYPE, _TRANSIT, _SUSPENSE, LIQUID_TYPE, _TRANSIT),
-    )
+        _MOVEMENTS, {**days, "cash": LIQUID_TYPE, "transit": _TRANSIT, "suspense": _SUSPENSE}
+    ).fetchall()
     found = [_movement(row, _unexplained(connection, days) if row["code"] == _SUSPENSE else None) for row in rows]
     return [one for one in found if one.code != _SUSPENSE or one.inflow or one.outflow]
 
 
-def _unexplained(connection: sqlite3.Connection, days: tuple[str, str]) -> tuple[int, int]:
+def _unexplained(connection: sqlite3.Connection, days: dict[str, str]) -> tuple[int, int]:
     """Cents that came in and went out on the suspense account: each bank line with its explanation, if it has one."""
     row = connection.execute(
         "SELECT SUM(MAX(t.net, 0)), SUM(MAX(-t.net, 0)) FROM ("
         " SELECT SUM(l.credit - l.debit) AS net FROM moves m CROSS JOIN move_lines l ON l.move_id = m.id"
         " LEFT JOIN match_entries e ON e.move_id = COALESCE(m.reverses_id, m.id)"
         " LEFT JOIN bank_matches b ON b.id = e.match_id"
-        " WHERE m.state = 'posted' AND m.date BETWEEN ? AND ? AND l.account = ?"
+        " WHERE m.state = 'posted' AND m.date BETWEEN :start AND :end AND l.account = :suspense"
         " GROUP BY COALESCE(b.line_id, m.reverses_id, m.id)) t",
-        (*days, _SUSPENSE),
+        {**days, "suspense": _SUSPENSE},
     ).fetchone()
     return int(row[0] or 0), int(row[1] or 0)
 
@@ -123,12 +131,12 @@ SELECT * FROM (
             SELECT SUM(r.amount) FROM reconciliations r WHERE r.credit_line_id = l.id AND r.date <= :day
             AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) END AS open,
         COALESCE(l.currency, ''),
-        l.amount_currency - COALESCE((
+        CASE WHEN l.currency IS NOT NULL THEN l.amount_currency - COALESCE((
             SELECT SUM(r.amount_currency) FROM reconciliations r WHERE r.debit_line_id = l.id AND r.date <= :day
             AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
         + COALESCE((
             SELECT SUM(r.amount_currency) FROM reconciliations r WHERE r.credit_line_id = l.id AND r.date <= :day
-            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0)
+            AND (r.undone_on IS NULL OR r.undone_on > :day)), 0) END
     FROM move_lines l CROSS JOIN moves m ON m.id = l.move_id CROSS JOIN customers c ON c.id = m.customer_id
     WHERE l.account = '121000' AND m.kind IN ('invoice', 'credit_note') AND m.state = 'posted' AND m.date <= :day
     {lines}
