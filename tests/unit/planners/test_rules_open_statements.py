@@ -24,6 +24,7 @@ PRAISE = (
     "The clerk at the counter was very friendly.",
 )
 STINGS = (
+    "Yesterday, the kids loved the new boards.",
     "The partners really like the discount.",
     "The partners loved the freebie.",
     "Our landlord loves the idea of a second mural.",

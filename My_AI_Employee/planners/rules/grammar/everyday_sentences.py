@@ -132,7 +132,7 @@ def _tells(tokens: Sequence[Token], everyday: Everyday) -> bool:
 def _is_clause(tokens: Sequence[Token], talk: Talk, *, named: bool) -> bool:
     """Whether all words of a clause are of talk. named: whether somebody was named in the sentence before it."""
     everyday, words = talk.everyday, list(_without_phrases(tokens, talk.everyday))
-    if words[-1] in everyday.joiners:
+    if not words or words[-1] in everyday.joiners:
         return False
     unknown = [word for word in words if word != _PHRASE and word not in everyday.words]
     if any(word not in talk.harmless.words or word in everyday.never for word in unknown):
