@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from My_AI_Employee.planners.rules.bare_terms import is_alone
 from My_AI_Employee.planners.rules.ends_of_month import ends_of_month
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear, quoted
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
@@ -94,6 +95,8 @@ def _spoken_terms(spoken: Spoken, source: TaskText) -> Reading[int]:
     meanings = spoken.meaning.split("+")
     if "bare" in meanings and _is_of_mailing(spoken, source):
         return Unclear(f"whether the invoice is due or mailed '{spoken.quote}': write `terms:`")
+    if "alone" in meanings and not is_alone(spoken, source):
+        return Unclear(f"whether the invoice is due in '{spoken.quote}': write `terms:`")
     text = count_of(spoken.slots.get("number") or spoken.slots["qty"], source)
     days = int(text) * (7 if "weeks" in meanings else 1) if text.isdigit() else MAX_DAYS + 1
     if days > MAX_DAYS:

@@ -25,6 +25,7 @@ from My_AI_Employee.planners.rules.credit_in_any_order import credit_in_any_orde
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear, Worksheet
 from My_AI_Employee.planners.rules.free_text import ask_about_free_text
+from My_AI_Employee.planners.rules.german_payments import payment_in_words
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.intents import NOTHING_ASKED, SPOKEN_FIELDS, Request, no_expense, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
@@ -146,6 +147,8 @@ def _in_any_order(source: TaskText, question: NeedsPerson) -> Draft | None:
     parsed = outlay_in_any_order(source) if is_left_over or is_misread else None
     if paid := _draft_of(source, "bill_payment", bill_paid_in_words(source)):
         return paid
+    if received := _draft_of(source, "payment_received", payment_in_words(source)):
+        return received
     return None if no_expense(source) else _draft_of(source, "expense", parsed)
 
 

@@ -98,6 +98,7 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         r"(?=(?:\S+ ){0,14}?\^?!?DEFECT%? )(?:(?:\^?[=~]?[^\W\d_]\S* |\^?!FAULT%? |\{name\} |' |- ){1,15})",
         frozenset({ANY}),
     ),
+    "DELIVERY": (r"\^?[=~!]?(?:lieferung|anlieferung|auslieferung)%? ", frozenset({ANY})),
     "DID": (r"\^?[!=~]?(?:DIDS)%? ", frozenset({ANY})),
     "TEL": (r"\{phone\} ", frozenset({"{phone}"})),
     "SIGNER": (r"(?:\^[^\W\d_][^\s{}]* |\{name\} ){1,3}(?=(?:[.,!] )*$)", frozenset({ANY})),
@@ -126,6 +127,7 @@ REASON: one that is not used: small letters, up to a sign, without figures, name
 and those of the list NO_REASON.
 OCCASION, EVERY: what is done several times and counted, as `passages`, and that for which a price is.
 SEVERAL: a QTY of which the words for one are none, as `ein` before a thing is mostly its article.
+DELIVERY: a German word for bringing the goods, as a line.
 DID: a participle of what one does for a customer, by the language's pattern DIDS.
 """
 
@@ -133,7 +135,7 @@ NAMES_OF_SLOTS = {
     **dict.fromkeys(("THING", "HINTED", "OUTLAY"), "desc"),
     "KIND": "part",
     "TEL": "phone",
-    **dict.fromkeys(("UTILITY", "WORK"), "desc"),
+    **dict.fromkeys(("UTILITY", "WORK", "DELIVERY"), "desc"),
     "GOODS": "desc",
     "FAULTY": "why",
     "REASON": "talk",

@@ -35,6 +35,7 @@ FIRST_NAMES = sorted(
     yves yvonne zoe jürgen jörg rüdiger günter björn jérôme andré rené éric étienne hélène valérie véronique frédéric sébastien stéphane
     stéphanie aurélie cécile céline françois françoise gaëlle grégory mélanie michèle noémie rémi séverine thérèse zoé amélie
     béatrice benoît chloé chloe clément clémentine élodie émilie éliane frédérique gérard joël loïc loic lea léa léo léonie raphaël
+    mirko goran dragan zoran ivan jelena mehmet ayse fatma emre yusuf luca reto regula ueli urs sieglinde waltraud
     """.split()
     )
 )

@@ -24,6 +24,9 @@ _PURSE = (
     "|brieftasche|visa)"
 )
 _PAID_BY_ME = f"""
+paid_by      | [und/,] [bitte] [an] FIRSTNAME [bitte] (erstatten|zurückerstatten|zurückzahlen) [bitte]
+paid_by      | [und/,] [bitte] (erstatte|erstattet|erstatten_sie) FIRSTNAME [bitte] [das/den_betrag/das_geld]
+paid_by      | [und/,] [hat] FIRSTNAME [hat] [das/es] [privat/selbst/erst_mal/erstmal] (ausgelegt|vorgestreckt|verauslagt)
 paid_by      | [und/,] [hab/habe|ich habe|habe ich|hab ich|von mir|ich hab] [das/es] [privat/selbst/selber|erst mal|erstmal] (ausgelegt|vorgestreckt|verauslagt|vorgelegt|vorgeschossen)
 paid_by      | [und/,] [hab/habe|ich habe|habe ich|hab ich|ich hab|von mir] [das/es] (privat|selbst|selber|persönlich) (bezahlt|gezahlt|beglichen|ausgelegt|vorgestreckt)
 paid_by      | [und/,] [hab/habe|ich habe|habe ich|hab ich|ich hab] [das/es] (mit|von|aus|auf|über) (meiner|meinem|der|dem|eigener|eigenem) [eigenen/privaten|privat] {_PURSE} [bezahlt/gezahlt/beglichen|gekauft/ausgelegt]

@@ -99,6 +99,8 @@ gross        | (=|macht|gesamt|also) MONEY
 """
 
 CREDIT_COMPOSED = """
+send         | [und/dann] [bitte] (gleich|direkt|sofort) [auch] [per_mail/per_e-mail/per_email] (hinschicken|zuschicken|rausschicken|verschicken|hinsenden|zusenden|mailen) [bitte]
+credit       | [bitte] [die/das/der] CUSTOMER (bekommt|kriegt|erhält) [noch/bitte/von_uns] eine gutschrift (über|von|in_höhe_von) MONEY [brutto] (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT
 credit       | [bitte] [eine] gutschrift (zu|für|zur|auf) [die/der] [rechnung] DOCUMENT [(an|von|für) [die/das/den] CUSTOMER] [:/,/-/–] [über/von/in_höhe_von] MONEY [brutto] [bitte]
 credit       | [bitte] [eine] gutschrift [für/an] [die/das/den] CUSTOMER [:/,/-/–/über/von] MONEY [brutto] (auf|zu|für|zur) [die/der] [rechnung] DOCUMENT [bitte]
 """

@@ -23,6 +23,7 @@ _USUALLY = (
 )
 
 INVOICE = f"""
+terms+alone  | NUMBER tage
 customer     | (neukunde|neukundin|neuer kunde|neue kundin) [:] NEW [,] EMAIL
 measure      | QTY UNIT [.] {_AT} MONEY [{_EACH}]
 invoice      | (für|an) {_WHO} CUSTOMER (hätte|bräuchte|brauche|möchte) ich [gern/gerne/bitte/noch] {_ONE} [neue] rechnung [bitte]

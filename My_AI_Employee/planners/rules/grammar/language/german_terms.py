@@ -16,6 +16,10 @@ _OWN_NUMBER = (
 _OUT = "(raus|rausmailen|hinschicken|losschicken|raussenden|rausschicken|rausgehen|versenden|verschicken|zuschicken|zusenden|zumailen|mailen|schicken|senden)"
 _BY_MAIL = "[per_mail/per_e-mail/per_email/via_mail]"
 _AT_ONCE = "[gleich/direkt/sofort/bitte/dann/noch]"
+_LOOKING = "(ich|wir) (schau|schaue|schauen|gucke|guck|gucken)"
+_BEFORE_MAILING = "(vor dem|vorm) (verschicken|versenden|versand|abschicken|rausschicken|senden|mailen)"
+_BEFORE_IT_GOES = "bevor (sie|die_rechnung|das) (rausgeht|raus geht|verschickt wird|rauskommt)"
+_OVER_IT = "(drüber|drauf|rüber|an|durch)"
 
 INVOICE = f"""
 terms        | [und] [bitte] {_PAYABLE} [:/ist/sind/beträgt/erfolgt/erfolgt_dann/bitte] [wie_immer|wie_üblich|wie_gewohnt] {_NET} {_WITHIN} NUMBER (tage|tagen) {_NET}
@@ -40,6 +44,19 @@ line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu de
 line         | [für/über] [die/unsere/ihre/meine] QTY UNIT [.] DESC (zum|zu dem|mit dem|bei dem|zu einem) [vereinbarten/üblichen/bekannten/besprochenen] (stundensatz|tagessatz) (von|:|à) MONEY
 fixed        | [über] (die|den) (vereinbarten|besprochenen|abgemachten|ausgemachten|abgesprochenen|vereinbarte) [betrag_von|pauschale_von|summe_von] PRICE (für|an) [die/das/den/eine/ein/einen/unsere/ihre] DESC
 keep         | [bitte] [noch] nicht {_OUT} [,] (ich|wir) (schau|schaue|gucke|guck|schauen) [vorher/erst/erst_noch/nochmal/noch_mal/selbst] (drüber|drauf|rüber)
+keep         | {_LOOKING} {_BEFORE_MAILING} [noch/nochmal/noch_mal/noch_einmal/selbst/erst] [kurz] {_OVER_IT}
+keep         | {_LOOKING} [noch/nochmal/noch_mal/noch_einmal/selbst/erst] [kurz] (drüber|drauf|rüber) [,] {_BEFORE_IT_GOES}
+keep         | {_BEFORE_MAILING} (schau|schaue|schauen|gucke|guck|lese|prüfe) (ich|wir) [sie] [noch/nochmal/noch_mal/noch_einmal/selbst] [kurz] {_OVER_IT}
+keep         | (ich|wir) (lese|prüfe|kontrolliere|lesen|prüfen|kontrollieren) (sie|die_rechnung) [noch/nochmal/noch_mal/noch_einmal/selbst] [kurz] {_BEFORE_MAILING} [durch/gegen] [selbst]
+due_month    | [und] [bitte] {_PAYABLE} [:/ist/bis/zum/bis_zum/am/spätestens] [spätestens] (ende|ultimo) MONTH
+due_month    | [und] [bitte] bis [spätestens] (ende|ultimo) MONTH (zahlbar|fällig|zu zahlen)
+line_of_one  | BULLET QTY DELIVERY [,/:/-/–] [pauschal/zu/für] PRICE [pauschal]
+fixed        | BULLET DELIVERY [,/:/-/–] [pauschal/zu/für] PRICE [pauschal]
+talk         | [auch] (unsere|die|alle) (gäste|kunden|kundinnen|mieter|patienten|besucher|nachbarn|mitarbeiter) (haben es|haben's|haben das) [auch] [gleich/sofort/schon] (bemerkt|gemerkt|gesehen|gelobt)
+invoice+me+send | [bitte] (schick|schicke|schickt|schicken_sie|senden_sie|sende) (uns|mir) [bitte] (dafür|hierfür|darüber|hierüber) [bitte] (die|eine|ihre) rechnung [:]
+invoice      | (anbei|hier) [sind/kommen] (noch einmal|nochmal|nochmals|noch mal) [die/alle] (daten|angaben|infos) für die rechnung [:]
+send         | (die|diese) rechnung bitte per (mail|e-mail|email) an (diese|die obige|unsere) (adresse|mailadresse|e-mail-adresse)
+customer     | familie HEAD [,/vom/von] CUSTOMER
 keep         | (ich|wir) (schau|schaue|gucke|guck|schauen) [vorher/erst/erst_noch/nochmal/noch_mal] [selbst/nochmal/noch_mal] (drüber|drauf|rüber)
 """
 
