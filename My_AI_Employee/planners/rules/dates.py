@@ -101,6 +101,8 @@ DATE = (
 """Everything that is a date or looks like one; matched without regard to case."""
 
 _WHOLE = re.compile(rf"(?:on\s+)?{_WEEKDAY}(?P<day>{DATE})", re.I)
+_SHORT_MONTH = re.compile(r"(?<=\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec))\.$", re.I)
+"""The full stop of `14 Nov.` at the end of what is a date."""
 _YMD = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{2,4})")
 _SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
@@ -117,7 +119,7 @@ def read_date(text: str, received: date, near: str = "", day_first: frozenset[st
     near: `past` or `future` when the text says of a day without a year that it has been or will be; empty: unknown.
     day_first: the marks between figures that show the day to come first, in the language of the text.
     """
-    plain = " ".join(text.split())
+    plain = _SHORT_MONTH.sub("", " ".join(text.split()))
     if weekday := _PAST_WEEKDAY.fullmatch(plain):
         which, name = (weekday[1] or "am").casefold(), (weekday[2] or weekday[3]).casefold()
         value = _weekday(which, name, received, near, plain)

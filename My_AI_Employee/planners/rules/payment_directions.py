@@ -59,7 +59,7 @@ def comes_from_customer(parts: Sequence[Spoken], prose: Prose, language: str) ->
         or (stated.has("came_end") and "came" not in stated.verbs)
     ):
         return False
-    if _is_done_by_customer(stated):
+    if _is_done_by_customer(stated) or stated.has("gone"):
         return False
     if stated.has("who"):
         return _is_subject(stated, language)
@@ -96,6 +96,8 @@ def comes_from_sender(parts: Sequence[Spoken], prose: Prose) -> bool:
         return False
     if stated.asks():
         return False
+    if stated.has("gone"):
+        return not stated.beside and not stated.has("by_us")
     if stated.beside == "was" and stated.has("your_account"):
         return stated.has("your")
     return stated.has("by_us") if stated.beside in ("", "is", "was") else stated.beside == "ours"
@@ -107,7 +109,7 @@ def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> b
     Who is named without `an` before the verb can then only be the one who paid.
     """
     stated = _Stated(parts, prose)
-    if sender_in_books(source) or stated.beside or stated.has("by_us", "your", "your_account", "from", "by"):
+    if sender_in_books(source) or stated.beside or stated.has("gone", "by_us", "your", "your_account", "from", "by"):
         return False
     if (
         stated.verbs not in ({"did"}, {"got"})

@@ -5,6 +5,15 @@ nothing. Verbs and endings are listed once and composed; a new way to say one of
 those of the other modules. See `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.english_turns import (
+    BILL_TURNS,
+    CREDIT_TURNS,
+    EXPENSE_TURNS,
+    INVOICE_TURNS,
+    PAYMENT_TURNS,
+    UPDATE_TURNS,
+)
+
 _THIS = "[and/so/,] [it/this/that/which/all|all of it|all of this|the lot|the whole thing]"
 _GOES = (
     "(goes|go|going|belongs|belong|falls|comes|fits|sits|lands|counts|should go|should be|can go|can be|to go|to be|will be"
@@ -125,8 +134,8 @@ talk         | [i/we] [do] hope [that] (you're|everyone's|everybody's|y'all) [al
 always       | [just/exactly] (like|same as|the same as|as) (last time|the last time|last month|last year|the other times|every time|each time|every month)
 """
 
-EXPENSE_CLAUSES = _CATEGORIES + _PAID_BY_ME
-BILL_CLAUSES = _CATEGORIES
+EXPENSE_CLAUSES = _CATEGORIES + _PAID_BY_ME + EXPENSE_TURNS
+BILL_CLAUSES = _CATEGORIES + BILL_TURNS
 _WHO = "(we|i|my accountant|our accountant|my bookkeeper|our bookkeeper|our treasurer|the accountant|head office)"
 _FILES = """(my|our|the|their) [own] [insurance/tax/audit/grant/year-end/accounts/accounting] (file|files|folder|records|return|report|papers|paperwork|books|accounts|bookkeeping|insurance|taxes|audit|auditor|year-end)"""
 _WANTED = f"""
@@ -135,10 +144,11 @@ fill         | {_WHO} (need|needs|want|wants|am collecting|asked for) (it|the in
 fill         | {_WHO} (needs|need|wants|want) (the invoice|the paper|the paperwork|it on paper) before (the holidays|year-end|the year is out|the end of the year)
 fill         | , nothing (else|more)
 """
-INVOICE_CLAUSES = _TERMS + _NEWCOMERS + _WANTED
-PAYMENT_CLAUSES = _CLOSING
+INVOICE_CLAUSES = _TERMS + _NEWCOMERS + _WANTED + INVOICE_TURNS
+PAYMENT_CLAUSES = _CLOSING + PAYMENT_TURNS
 SENDING_CLAUSES = _RESENDING
-CREDIT_CLAUSES = _REASONS
+CREDIT_CLAUSES = _REASONS + CREDIT_TURNS
+UPDATE_CLAUSES = UPDATE_TURNS
 _WHEN = "(today|yesterday|DATE|on DATE|this_morning|last_week)"
 _SOURCE = "(from|out_of|by|with|via) [the/our/my] [company/business] SOURCE"
 _PAID_BILL = "[i/we] [have/just|have_just] (paid|settled)"

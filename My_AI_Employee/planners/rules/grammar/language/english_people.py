@@ -39,5 +39,6 @@ WORDS_OF_FIRMS = frozenset(
     supply insurance audit advice board match rock ring swift sunny huge excellent friendly pleasant pocket dash lads mate
     boss tons tab process assistance accounting wallet head quiet proper prompt bring board treasurer paperwork
     """.split()
-)
-"""Words of phrases that are words in names of firms too: behind `Harbor`, `Supply` makes it another firm."""
+).union(PEOPLE_OF_FIRMS)
+"""Words of phrases that are words in names of firms too: behind `Harbor`, `Supply` makes it another firm. Given names
+are in names of firms as well."""

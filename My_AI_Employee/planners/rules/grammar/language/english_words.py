@@ -1,5 +1,7 @@
 """The words of English: what names things, what can change a request, and what free text may hold."""
 
+from My_AI_Employee.planners.rules.grammar.language.english_turns import STAFF
+
 UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies"
 WORDS = {
     "FAULT": (
@@ -7,6 +9,7 @@ WORDS = {
         " canceled duplicate duplicated late delayed goodwill complaint lost missing ordered order delivered billed charged invoiced"
     ).split(),
     "UNIT": UNITS.split(),
+    "STAFF": STAFF,
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
     "METHOD": (
         "bank_transfer wire_transfer wire transfer bank sepa ach zelle direct_debit bacs chaps faster_payment"
@@ -123,7 +126,7 @@ FOOTERS = (
     "this e-mail", "this email", "this message", "the information contained", "confidentiality", "confidential",
     "disclaimer", "please consider the environment", "sent from my", "get outlook", "registered in", "registered office",
     "company no", "vat no", "vat id", "unsubscribe", "you received this", "if you are not the intended", "if you have received this", "any views",
-    "any unauthorised", "any unauthorized", "please notify", "it is intended", "it may contain", "please delete",
+    "any unauthorised", "any unauthorized", "please notify", "if you have received it in error", "it is intended", "it may contain", "please delete",
 )  # fmt: skip
 
 MARKERS = frozenset(

@@ -36,6 +36,8 @@ did | [now/just/finally] paid/settled/cleared/sent [us/me] [up]
 did | [now/just/finally] (handed|gave|brought) us/me
 did+bank | [now/just/finally] transferred/wired [us/me]
 means | [by/in/via/with/through/per] [a/an/their] METHOD
+did+gone | (went|has gone|have gone) out [to you]
+talk | sorry [that] it took (us|me) (a few days|so long|a while|a bit|a bit longer)
 ours | we/i [have/'ve] [now/just/finally]
 ours | we've/i've [now/just/finally]
 has | has/have [now/just/finally]
