@@ -49,10 +49,10 @@ def _end_of_this_month(said: Spoken, source: TaskText) -> Reading[date]:
 
 
 def _end_of_named_month(said: Spoken, source: TaskText) -> Reading[date]:
-    """The next such month, where it is at most half a year ahead and not this one."""
+    """The next such month, where it is at most half a year ahead; this one ends today or later."""
     today, month = source.received, MONTHS[said.slots["month"][0].folded]
     last = _last_day(today.year + (month < today.month), month)
-    if not 0 < (month - today.month) % 12 <= MONTHS_AHEAD:
+    if not 0 <= (month - today.month) % 12 <= MONTHS_AHEAD:
         return Unclear(f"the day of '{said.quote}': write `due: {last}` or another day")
     return Finding(last, said.quote)
 
