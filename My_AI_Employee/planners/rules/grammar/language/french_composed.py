@@ -17,6 +17,16 @@ _S = "[,/:/-/–]"
 _TO = "[à/au/aux/pour/chez] [le/la/l'/les]"
 _INVOICE_TO = f"(facturer|facturez|facture|facture-leur|facture-lui|facturez-leur|facturez-lui|leur_facturer|lui_facturer) {_TO} [CUSTOMER]"
 
+_READ = "(relire|vérifier|regarder|contrôler|valider|voir|revoir)"
+_READS = (
+    "((je|on) (la|l') (relis|relirai|relit|relira|vérifie|vérifierai|vérifiera|regarde|regarderai|regardera|contrôle|contrôlerai|valide|validerai)"
+    "|nous (la|l') (relisons|relirons|vérifions|vérifierons|regardons|contrôlons|validons))"
+)
+_WANTS = "(je (veux|voudrais|souhaite|aimerais|préfère|dois|vais|tiens à)|on (veut|voudrait|préfère|va)|nous (voulons|voudrions|souhaitons|préférons|allons)|laisse-moi|laissez-moi|j' aimerais)"
+_EYE = "(œil|coup d' œil|regard)"
+_FIRST = "(d' abord|avant (l' envoi|envoi|son envoi|de l' envoyer|que tu l' envoies|que vous l' envoyiez|qu' elle parte|qu' elle ne parte|l' expédition|de l' expédier))"
+"""An invoice that is read before it is mailed is kept as a draft."""
+
 INVOICE_COMPOSED = f"""
 invoice+price | [merci_de] (leur|lui) facturer PRICE
 invoice+price | (facture-leur|facture-lui|facturez-leur|facturez-lui) [svp/stp] PRICE
@@ -42,6 +52,18 @@ keep         | [et] ne (l'|la) (envoie|envoyez|envoyer) pas [encore|tout_de_suit
 keep         | [et/mais] ne pas [l'/la] envoyer [encore|tout_de_suite|pour_l'_instant|maintenant]
 invoice+me+send | [peux-tu|pourrais-tu|pouvez-vous|pourriez-vous] (m'|me|nous) (envoyer|adresser|transmettre) une facture [pour/de/:]
 due          | échéance [est/fixée] [:/le/au] DATE
+close        | bàt/bàv ,
+keep         | [mais/et] {_READS} [encore|moi-même|tout de même|quand même] [une dernière fois] {_FIRST}
+keep         | [mais/et] {_WANTS} (la|l') {_READ} [encore|moi-même] [une dernière fois] {_FIRST}
+keep         | [mais/et] {_WANTS} y jeter [encore] un {_EYE} {_FIRST}
+keep         | [mais/et] (j' y jette|j' y jetterai|on y jette|nous y jetons) [encore] un (dernier|petit) {_EYE} {_FIRST}
+keep         | [mais/et] (j' y jette|j' y jetterai|on y jette|nous y jetons) [encore] un {_EYE} {_FIRST}
+done         | [comme] (suite à|faisant suite à|après) (la|votre|cette) (livraison|pose|installation|réalisation|fourniture) (des|du|de la|de l'|d'|de|de vos|de votre) DESC [,]
+done         | (pour|concernant) (la|le|notre|cette|ce|votre) (première|premier|deuxième|second|seconde|troisième|quatrième|cinquième|dernière|dernier) (séance|journée|visite|session|intervention|cours|leçon|atelier|répétition|soirée|matinée) [:/,]
+send         | [et/puis] (envoyez|envoie|adressez|adresse|envoyer|adresser) (la|votre|ta) facture à (cette|cette même|la même) adresse [mail|e-mail] [svp/stp/merci|s'_il_vous_plaît|s'_il_te_plaît]
+talk         | (c'|ça|cela|tout) (est|était) (parfait|nickel|impeccable|très bien) pour (nous|moi)
+keep         | [mais/et] (à relire|à vérifier|à valider) [par moi] (avant envoi|avant l' envoi)
+keep         | [mais/et] (relecture|vérification) [par moi] (avant envoi|avant l' envoi)
 """
 
 _D = "[le/du/,] DATE"
@@ -51,6 +73,15 @@ _B = "[par/en/via/un/le] METHOD"
 _OF_PAYER = "(de/du/d'/de_la/de_l') [le/la/l'] CUSTOMER"
 _PART = "(acompte|versement|premier_versement)"
 _IN = "(reçu|reçue|encaissé|arrivé|versé)"
+
+_HAS = "[le/la/l'/les] CUSTOMER [nous/m'/me] (a|ont) [bien/enfin]"
+_GAVE = "(versé|payé|réglé|viré)"
+_SHARE = "[un|une|le|la|son|leur] [premier|première|deuxième|second] (acompte|paiement partiel|règlement partiel|versement partiel|paiement|règlement|versement) (de|d'_un_montant_de|:)"
+_ON_IT = "[,] (sur|pour|à valoir sur|au titre de) [la/sa/leur/notre] [facture] [n°/no/numéro] DOCUMENT"
+_WHEN_PAID = "[,] [le/du/ce] (DATE|ce matin|hier)"
+_HOW = "[,] [par/en/via] METHOD"
+_GOT = "[bien] (reçu|encaissé|arrivé|crédité)"
+"""A part of an invoice that is named: how much, when and how, in any order."""
 
 PAYMENT_COMPOSED = "\n".join(
     (
@@ -65,6 +96,10 @@ PAYMENT_COMPOSED = "\n".join(
         ),
         f"""
 payment+today | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé) {_M} [{_B}] (ce matin|cet après-midi|ce midi)
+{any_order(f"payment+part | {_HAS} {_GAVE} {_SHARE} MONEY {{}} {_ON_IT}", _WHEN_PAID, _HOW)}
+{any_order(f"payment+part | {_HAS} {_GAVE} {_SHARE} MONEY {_ON_IT} {{}}", _WHEN_PAID, _HOW)}
+{any_order(f"payment+part | {_SHARE} MONEY {{}} {_ON_IT}", _OF_PAYER, _GOT, _WHEN_PAID)}
+for+part | [,/:/-/–] [un|c'_est_un|c'_était_un|à_titre_d'|comme|en] (acompte|paiement partiel|règlement partiel|versement partiel) {_ON_IT}
 part     | [,] [le] (reste|solde) (suivra|viendra|arrivera|suit) [plus_tard|bientôt|ensuite|le_mois_prochain|en MONTH]
 part     | , [le] (reste|solde) (en MONTH|le mois prochain|la semaine prochaine|plus tard)
 settled  | [,] [la/sa] facture DOCUMENT est [donc/ainsi/désormais] (soldée|réglée|payée)
@@ -100,6 +135,10 @@ billed   | [la/une] facture FIRM [de/du/d'] [MONTH] [NUMBER]
 billed   | FIRM {_S} facture [de/du/d'] [MONTH] [NUMBER]
 billed   | [la/une] facture [fournisseur] reçue [:/de/d'/du] PLACE
 billed   | (saisir|enregistrer|comptabiliser) [la/une/cette] facture (de|d'|du) [la/le/l'] PLACE [:]
+billed   | [la/une] facture fournisseur reçue (de|d'|du) [la/l'/le] PLACE [:/,/-/–] [n/no/numéro] [°]
+billed+number | [la/une] facture fournisseur reçue (de|d'|du) [la/l'/le] PLACE [:/,/-/–] [n/no/numéro] [°] CODE
+untaxed  | , sans tva
+gross+untaxed | [,] MONEY sans tva
 gross+tax | MONEY ttc [,] dont tva [à/de] RATE
 """
 

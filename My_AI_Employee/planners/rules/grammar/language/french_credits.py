@@ -40,6 +40,9 @@ _BEHIND = "[,/:/-/–/car|parce_que|parce_qu'|puisque|puisqu']"
 _THEM = "(la cliente|le client|les clients|leurs soins|eux|elle|lui|l' école|la mairie|la locataire|le locataire|l' hôtel|le restaurant)"
 _DAY = "[(de|du|d') (hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|DATE|la semaine dernière|ce matin) [dernier]]"
 
+_SOME_OF = "(un_des|une_des|une_de_vos|un_de_vos|un_de_leurs|une_de_leurs|QTY_des|QTY_de_leurs|la|le|l'|les|une|un) [QTY2|petit|petite|grand|grande]"
+_BECAME = "(s' est|s' était|se sont|s' étaient)"
+
 CREDIT_FREE = f"""
 {every_order(f"credit | {_MAKE} {_NOTE}", _MUCH, _TO, _ON)}
 {every_order(f"credit | {_MAKE} {_NOTE}", _MUCH, _ON)}
@@ -53,5 +56,6 @@ why  | {_BEHIND} (j' ai|nous avons|on a) (oublié (de|d') HEAD {_DET} HEAD2|livr
 credit+whole | {_MAKE} [un|une|l'] (avoir|note de crédit) (pour|sur|de) (toute|l'_intégralité_de|la_totalité_de) (la|sa|leur|notre) facture [n|no|numéro] [°] DOCUMENT {_TO}
 why  | {_BEHIND} [NUMBER|QTY|un_des|une_des] {_DET} HEAD [est|était|sont|étaient|arrivé|arrivée|arrivés|arrivées|a_été|ont_été] {_BROKEN} [(pendant|durant|sur|dans|au|à|lors_de|lors_du) [la|le|l'] (livraison|transport|montage|pose|photo|photos|tirage|impression|déchargement|stockage|déballage)]
 why  | {_BEHIND} {_THING} [a_été|ont_été] {_CANCELLED} [(à_cause|en_raison) (de|d'|du|des) [la|l'] (HEAD3|grève|panne|mauvais_temps)]
+why  | {_BEHIND} {_SOME_OF} HEAD [(de|d'|du|chez) [la|le|l'] CUSTOMER] {_BECAME} {_BROKEN} [(pendant|durant|à|au|lors_de|lors_du) [la|le|l'] (livraison|transport|montage|pose|impression|déchargement|stockage|déballage)]
 send | [et/,] [merci_de|merci_d'|de|d'|à] [bien_vouloir] (le lui|le leur|l'|le|lui|leur) (envoyer|adresser|transmettre) [par mail|par e-mail|par courriel] [au client|à la cliente|à CUSTOMER] [svp|stp] [?]
 """

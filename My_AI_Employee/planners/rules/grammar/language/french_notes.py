@@ -34,7 +34,7 @@ price        | (pour|à|de|au prix de|au tarif de|à hauteur de) PRICE
 topic        | (pour|concernant|au titre de|au titre d'|au titre du|au titre des|relative à|relatif à|correspondant à|objet) [:] {_THE} DESC
 topic        | (pour|concernant|au titre de) {_THE} DESC (du|le) DATE
 topic        | (prestation|prestations|travaux|objet|libellé|désignation|mission|motif) [:/est] {_THE} DESC
-no_tax       | (sans|pas de|hors) tva
+no_tax       | (sans|pas de) tva
 no_tax       | (exonéré|exonérée) de tva
 tax          | ht [,] [avec/plus/+/et] [la/une] tva [à/de/:/au_taux_de] RATE
 tax          | (avec|plus|+|et|,) [la/une] tva [à/de/:/au_taux_de] RATE [en_sus|en_plus]
@@ -197,7 +197,7 @@ tax_amount  | {_INCL} MONEY2 (de|d') tva
 gross+tax_amount | MONEY ttc [,] dont MONEY2 (de|d') tva
 tax         | {_INCL} [la] tva [à/de/:] RATE
 tax         | {_INCL} RATE (de tva|tva)
-untaxed     | [,] (sans|pas de|hors) tva
+untaxed     | [,] (sans|pas de) tva
 due         | [et] (échéance|payable|due|à payer|à régler|règlement|paiement) [est/:] [fixée] (le|au|avant_le|pour_le|d'_ici_le|avant|:) [le] DATE2
 due         | échéance DATE2
 dated       | [,/du/datée_du/en_date_du/le/date] [:/du] DATE

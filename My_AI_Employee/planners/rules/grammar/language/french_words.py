@@ -248,6 +248,7 @@ CATEGORY_HINTS = spelled(_CATEGORY_HINTS)
 
 SMALL_TALK_STOPPERS = frozenset(
     """
+    bat
     ce c' cela ça ceci celui celle ceux celles il elle ils elles lui eux en y le_tout leur leurs son sa ses nous notre nos on
     client clients cliente clientes contrat contrats projet projets travail travaux chantier prestation prestations heures jours
     prix tarif tarifs montant montants somme sommes total argent banque compte comptes date dates nom adresse délai délais
