@@ -7,7 +7,6 @@ from functools import cached_property
 
 from My_AI_Employee.planners.port import BooksView
 from My_AI_Employee.planners.rules.grammar.everyday_sentences import Talk, is_everyday, quote_of
-from My_AI_Employee.planners.rules.grammar.french_statements import french_statements
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, harmless_statements
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
@@ -57,12 +56,7 @@ class Prose:
     @cached_property
     def statements(self) -> tuple[tuple[Span, ...], ...]:
         """Of each sentence the statements that say nothing of a request."""
-        return tuple(self._statements_of(tokens) for tokens in self.sentences)
-
-    def _statements_of(self, tokens: Sequence[Token]) -> tuple[Span, ...]:
-        """The statements of ordinary words, and those with free nouns where there are none of the others."""
-        found = harmless_statements(tokens, self.language.harmless)
-        return (*found, *(span for span in french_statements(tokens, self.language) if not _meets(span, found)))
+        return tuple(harmless_statements(tokens, self.language.harmless) for tokens in self.sentences)
 
     @cached_property
     def talk(self) -> frozenset[str]:
@@ -74,11 +68,6 @@ class Prose:
             for tokens in own
             if is_everyday(tokens, talk) or is_open_statement(tokens, self.language)
         )
-
-
-def _meets(span: Span, others: Sequence[Span]) -> bool:
-    """Whether a span has a token of one of the others."""
-    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def prepare(

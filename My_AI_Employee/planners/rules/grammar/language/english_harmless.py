@@ -110,7 +110,7 @@ dog dogs puppy cat cats kitten horse horses pony cow cows sheep goat goats chick
 fish rabbit rabbits
 weather sun sunshine rain snow wind storm breeze fog frost ice heat heatwave thunder lightning rainbow sky skies cloud clouds
 view views scenery landscape
-flower flowers rose roses tulip tulips lily lilies daisy tree trees bush bushes grass leaf leaves root roots seed seeds soil
+flower flowers rose roses tulip tulips lily lilies tree trees bush bushes grass leaf leaves root roots seed seeds soil
 compost vegetables tomatoes pumpkins herbs lavender apples pears plums berries strawberries lemons grapes
 bread loaf cake cakes cookies pastries pie pies pizza pasta salad salads soup soups cheese chocolate honey jam
 tea beer beers wine wines juice lemonade cocktail cocktails barbecue bbq picnic feast banquet buffet brunch snacks
