@@ -33,8 +33,8 @@ def account_of_statement(source: TaskText) -> Account | None:
     if _differ(banks[0].iban, of_file):
         _ask(source, own, _of_another(banks[0], of_file))
         return None
-    told = f"; the file is of the account {of_file}" if of_file else ""
-    source.sheet.reasons.append(f"the books have one bank account: {banks[0].code} {banks[0].name}{told}")
+    other = f"; the file is of the account {of_file}" if of_file else ""
+    source.sheet.reasons.append(f"the books have one bank account: {banks[0].code} {banks[0].name}{other}")
     return banks[0]
 
 
