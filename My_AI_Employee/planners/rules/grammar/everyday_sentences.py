@@ -54,13 +54,19 @@ def _is_talk(clause: Sequence[Token], talk: Talk, *, named: bool) -> bool:
     """Whether a clause is of talk, or each of its parts between words such as `and`."""
     if is_statement(clause, talk.harmless) or _is_clause(clause, talk, named=named):
         return True
+    parts = split_at_joiners(clause, talk)
+    return len(parts) > 1 and all(_is_part(part, talk) for part in parts)
+
+
+def split_at_joiners(clause: Sequence[Token], talk: Talk) -> list[list[Token]]:
+    """The parts of a clause between words such as `and`."""
     parts: list[list[Token]] = [[]]
     for token in clause:
         if token.folded in talk.everyday.joiners:
             parts.append([])
         else:
             parts[-1].append(token)
-    return len(parts) > 1 and all(_is_part(part, talk) for part in parts)
+    return parts
 
 
 def _is_part(tokens: Sequence[Token], talk: Talk) -> bool:

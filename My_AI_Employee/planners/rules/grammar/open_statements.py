@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from My_AI_Employee.planners.rules.grammar.everyday_sentences import Talk, is_everyday
+from My_AI_Employee.planners.rules.grammar.everyday_sentences import Talk, is_everyday, split_at_joiners
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import is_statement
 from My_AI_Employee.planners.rules.grammar.language import english_open
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
@@ -86,12 +86,7 @@ def _is_talk(clause: Sequence[Token], talk: Talk, language: Language) -> bool:
     """Whether a clause is talk, or each of its parts between `and` or `because`."""
     if _is_known(clause, talk) or _is_open(clause, language):
         return True
-    parts: list[list[Token]] = [[]]
-    for token in clause:
-        if token.folded in talk.everyday.joiners:
-            parts.append([])
-        else:
-            parts[-1].append(token)
+    parts = split_at_joiners(clause, talk)
     if len(parts) > 1 and not parts[0]:
         parts = parts[1:]
     return all(part and _is_whole(part, talk) for part in parts) and all(
