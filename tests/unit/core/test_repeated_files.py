@@ -187,7 +187,7 @@ def test_the_same_note_of_the_next_month_needs_one_answer(vault: DrivenVault) ->
     text = _retainer("Monthly Ltd")
     first = vault.approve(vault.planned("retainer.md", text))
     number = vault.result(first, "send_invoice")["invoice_id"]
-    vault.clock.pass_by(days=30)
+    vault.clock.pass_by(days=31)
     _drop_again(vault, "retainer november.md", text)
     _answer(vault, "retainer november.md", "again: yes")
     plan = vault.record_of("retainer november.md").plan
