@@ -6,6 +6,8 @@ from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import Draft, PlanningOutcome
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 _SHELVES = "Invoice Acme Ltd for 2 shelves @ 95.00 each"
 _PARKING = "parking 7.80 on 12 November, travel"
 _PART = "200.00 on INV/2026/00002 on 14 November 2026 by bank transfer"

@@ -14,6 +14,8 @@ from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.planned_corpus import CATEGORIES, DEFAULTS, TODAY, drafted, task
 
+pytestmark = pytest.mark.slow
+
 _GERMAN = language("de", CATEGORIES)
 _BILL = BillSummary(
     bill_id="BILL/2026/00001",

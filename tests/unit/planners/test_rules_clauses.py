@@ -7,6 +7,8 @@ import pytest
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 EN_PAID = "Acme Ltd sent 100 by bank transfer on 12 November towards INV/2026/00002."
 DE_PAID = "Müller Bau GmbH hat 100 Euro am 12.11.2026 per Überweisung auf INV/2026/00002 bezahlt."
 FR_PAID = "Durand SARL a payé 100 € le 12/11/2026 par virement pour INV/2026/00002."

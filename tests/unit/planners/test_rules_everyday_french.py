@@ -6,6 +6,8 @@ import pytest
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from tests.unit.planners.test_rules_mails_german_french import VASSEUR, plan
 
+pytestmark = pytest.mark.slow
+
 INVOICE = "Merci de m'envoyer la facture pour la mise à jour du site, 132 €"
 
 

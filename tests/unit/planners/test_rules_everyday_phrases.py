@@ -11,6 +11,8 @@ from tests.unit.planners.rules_requests import BOOKS, TODAY, asked, drafted, pla
 from tests.unit.planners.test_usual_price import planned as planned_after
 from tests.unit.planners.test_usual_price import sold
 
+pytestmark = pytest.mark.slow
+
 
 def planned(text: str) -> Draft:
     """The plan with a handbook that has terms of 30 days."""

@@ -18,6 +18,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.rules_requests import task
 
+pytestmark = pytest.mark.slow
+
 _SAMPLES = Path(__file__).parent / "french_samples" / "any_order.txt"
 _TODAY = date(2026, 11, 30)
 _CATEGORIES = ("office_supplies", "travel", "meals", "software", "other", "equipment", "Mileage")
@@ -104,7 +106,6 @@ def test_a_request_is_planned(books: str, sender: str, text: str) -> None:
     plan_actions(outcome.actions)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("books", "sender", "text"), _samples("ask"))
 def test_a_near_one_is_asked_about(books: str, sender: str, text: str) -> None:
     assert isinstance(plan(books, sender, text), NeedsPerson)

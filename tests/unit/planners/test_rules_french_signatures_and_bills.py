@@ -12,6 +12,8 @@ from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from My_AI_Employee.planners.rules import RulesPlanner
 from tests.unit.planners.planned_corpus import DEFAULTS, TODAY, books, drafted, task
 
+pytestmark = pytest.mark.slow
+
 MAIL = (
     "Bonjour,\n\nMerci de nous facturer 4 heures de conseil à 85 €.\n\nBien cordialement,\nMarc Durand\nDurand SARL\n"
 )

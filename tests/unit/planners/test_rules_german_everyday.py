@@ -8,6 +8,8 @@ from My_AI_Employee.planners.rules.grammar.particles import without_particles
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
 from tests.unit.planners.composed_requests import GERMAN, plan
 
+pytestmark = pytest.mark.slow
+
 _CUSTOMER = "Grundschule am Park"
 
 

@@ -7,6 +7,8 @@ from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 
 def plan(text: str, sender: str = "", subject: str = "") -> PlanningOutcome:
     mail = {"type": TaskType.EMAIL, "sender": sender, "subject": subject} if sender else {}

@@ -5,6 +5,8 @@ import pytest
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("text", "amount", "day", "category"),

@@ -13,6 +13,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.planned_corpus import CATEGORIES, TODAY, drafted, task
 
+pytestmark = pytest.mark.slow
+
 _AUER = InvoiceSummary(
     invoice_id="INV/2026/00004",
     number="INV/2026/00004",

@@ -7,6 +7,8 @@ from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import Draft
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("sender", "subject", "text"),

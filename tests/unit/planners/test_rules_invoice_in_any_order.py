@@ -10,6 +10,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.rules_requests import TODAY, open_invoice, task
 
+pytestmark = pytest.mark.slow
+
 ACME, HARBOR, BAKERY = "billing@acme.example", "ap@harborlogistics.example", "owner@brightside.example"
 BOOKS = FixedBooksView(
     customers=(

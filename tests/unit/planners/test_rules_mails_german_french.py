@@ -15,6 +15,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.rules_requests import customer, open_invoice, task
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 30)
 """A Monday."""
 _CATEGORIES = ("office_supplies", "travel", "meals", "software", "other", "Communication")

@@ -6,6 +6,8 @@ from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 REQUEST = "Please invoice Acme Ltd for 3 hours of consulting at $90 an hour."
 FOR_US = "Please invoice us for 3 hours of consulting at $90 an hour."
 SENDER = "Pat Lee <billing@acme.example>"

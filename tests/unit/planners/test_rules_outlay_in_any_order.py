@@ -7,6 +7,8 @@ from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.composed_requests import FRENCH, GERMAN, plan
 from tests.unit.planners.test_rules_composed import drafted as english
 
+pytestmark = pytest.mark.slow
+
 PLANNED = {
     ("en", "gas for the truck, Shell, 61.37, 11/13/2026. category travel"): (
         "61.37",

@@ -13,6 +13,8 @@ from tests.unit.planners.composed_requests import FRENCH, GERMAN, TODAY, _said, 
 from tests.unit.planners.rules_requests import task
 from tests.unit.planners.test_rules_composed import drafted as english
 
+pytestmark = pytest.mark.slow
+
 _DE = "Rechnung an Elke Sander: 3 Stunden Beratung à 80 Euro"
 _DE_LIST = "Rechnung Café Morgenrot\n\n- 200 Flyer je 0,45 €\n- Gestaltung 150 €\n\n"
 _DE_PAID = "Café Morgenrot hat gestern 100,00 Euro auf INV/2026/00003 überwiesen"
