@@ -53,7 +53,7 @@ _DONE = Statement(
     " AND lower(result) LIKE :word ORDER BY read_back_at, plan_id"
 )
 _REVERSALS = Statement(
-    "SELECT arguments FROM actions WHERE tool = :tool AND status = :done AND lower(arguments) LIKE :word"
+    "SELECT arguments, result FROM actions WHERE tool = :tool AND status = :done AND lower(arguments) LIKE :word"
 )
 
 
@@ -98,10 +98,18 @@ def _is_reversed(connection: AnyConnection, tool: str, records: Sequence[str]) -
     reverse, argument, _ = REVERSED_BY[tool]
     for record_id in records:
         rows = _REVERSALS.rows(connection, tool=reverse, done=ActionStatus.DONE, word=_pattern(record_id))
-        found = (json.loads(row.arguments) for row in rows)
-        if any(each[argument] == record_id and not any(part in each for part in _PARTS) for each in found):
-            return True
+        for row in rows:
+            asked = json.loads(row.arguments)
+            is_whole = asked[argument] == record_id and not any(part in asked for part in _PARTS)
+            if is_whole and not _was_undone(connection, reverse, json.loads(row.result or "{}")):
+                return True
     return False
+
+
+def _was_undone(connection: AnyConnection, tool: str, result: Mapping[str, Any]) -> bool:
+    """Whether what a step took back was restored, as by taking back a credit note."""
+    made = result.get(REVERSED_BY[tool][2]) if tool in REVERSED_BY else None
+    return bool(made) and _is_reversed(connection, tool, [str(made)])
 
 
 def _pattern(text: str) -> str:
