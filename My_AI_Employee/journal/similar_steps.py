@@ -75,9 +75,13 @@ def open_steps(connection: AnyConnection, tool: str, since: datetime, words: Col
 
 def step_that_made(connection: AnyConnection, tool: str, record_id: str) -> StepRow | None:
     """The step whose result names this record of the books; the last one, since numbers of drafts come back."""
-    rows = _DONE.rows(connection, tool=tool, done=ActionStatus.DONE, word=_pattern(record_id))
-    made = [step for step in map(_step, rows) if record_id in step.result.values()]
+    made = [step for step in done_steps(connection, tool, record_id) if record_id in step.result.values()]
     return made[-1] if made else None
+
+
+def done_steps(connection: AnyConnection, tool: str, word: str) -> list[StepRow]:
+    """The steps of a tool that were carried out, oldest first; word: their results hold it, whatever its case."""
+    return [*map(_step, _DONE.rows(connection, tool=tool, done=ActionStatus.DONE, word=_pattern(word)))]
 
 
 def is_taken_back(connection: AnyConnection, record: PlanRecord) -> bool:

@@ -1,14 +1,19 @@
 """What the journal knows of credit notes that plans made: whose they are, what they settled of their invoices."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import Connection
 
 from My_AI_Employee.domain.actions import CreditInvoice, SendInvoice
 from My_AI_Employee.domain.balances import Balance
+from My_AI_Employee.domain.plan import PlannedAction
+from My_AI_Employee.domain.sales_actions import CancelCreditNote
+from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.journal.reading import get_plan
-from My_AI_Employee.journal.similar_steps import StepRow, step_that_made
+from My_AI_Employee.journal.similar_steps import StepRow, done_steps, step_that_made
 from My_AI_Employee.tasks.purchase_balances import amount_in_books
 
 
@@ -49,3 +54,25 @@ def note_to_take_back(connection: Connection, note: str) -> Balance | None:
     if before is None or sum(step.tool != SendInvoice.tool for step in plan.actions) > 1:
         return known
     return replace(known, residual=before - amount + credit, as_of=str(made.result.get("created_at", ""))[:10])
+
+
+def told_by_statements(connection: Connection, actions: Sequence[PlannedAction]) -> Iterator[str]:
+    """A warning for each credit note that is taken back, and that a statement of account has told the customer of."""
+    for step in actions:
+        if step.tool == CancelCreditNote.tool:
+            note = str(step.arguments["credit_note_id"])
+            yield from _told(connection, note, step_that_made(connection, CreditInvoice.tool, note))
+
+
+def _told(connection: Connection, note: str, made: StepRow | None) -> Iterator[str]:
+    customer = payer_of(connection, made, str(made.result["invoice_id"])) if made else ""
+    if made is None or not customer:
+        return
+    since = datetime.fromisoformat(str(made.result["created_at"]))
+    for sent in done_steps(connection, SendStatement.tool, customer):
+        at = datetime.fromisoformat(str(sent.result["sent_at"]))
+        holds_it = at >= since and date.fromisoformat(str(sent.result["end_date"])) >= since.date() - timedelta(
+            days=1
+        )
+        if holds_it and str(sent.result["customer_name"]).casefold() == customer.casefold():
+            yield f"{note} is in the statement of account mailed to {customer} on {at.date()}: tell the customer"

@@ -1,5 +1,6 @@
 """A credit note is taken back by a plan: what it will do is shown first, it is done once, and undone things count."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,22 @@ def test_what_the_books_would_refuse_is_said_at_the_top(vault: DrivenVault) -> N
     vault.approve(vault.planned("mail.md", labels(type="send_request", invoice=note)))
     undo = undo_plan(vault.installation, plan.stem)
     assert undo["remarks"][0].startswith(f"The books would refuse step 1: credit note {note} was mailed")
+
+
+def test_a_statement_that_told_the_customer_of_it_is_named(vault: DrivenVault) -> None:
+    _, number = _invoice(vault)
+    head = {"type": "statement_request", "customer": "Acme Ltd", "start": TODAY.replace(day=1), "end": TODAY}
+    vault.approve(vault.planned("before.md", labels(**head)))
+    vault.clock.pass_by(minutes=2)
+    plan, note = _credit(vault, number)
+    said = f"{note} is in the statement of account mailed to Acme Ltd on {TODAY}: tell the customer"
+    undo = _undo(vault, plan)
+    assert said not in undo.read_text(encoding="utf-8")
+    vault.mv(undo, "Rejected")
+    vault.clock.pass_by(minutes=2)
+    vault.settle()
+    vault.approve(vault.planned("after.md", labels(**{**head, "start": TODAY - timedelta(days=40)})))
+    assert said in _undo(vault, plan).read_text(encoding="utf-8")
 
 
 def test_a_draft_that_was_cancelled_stays_so(vault: DrivenVault) -> None:
