@@ -24,8 +24,8 @@ WHEN OLD.state <> 'posted' AND NEW.state = 'posted' AND NEW.kind = 'credit_note'
 BEGIN
     SELECT RAISE(ABORT, 'more would be credited than the invoice charged')
     WHERE (SELECT SUM(COALESCE(-l.amount_currency, l.credit - l.debit)) FROM move_lines l
-            WHERE l.account = '121000' AND (l.move_id = OLD.id
-                OR l.move_id IN (SELECT id FROM credit_notes WHERE reverses_id = OLD.reverses_id)))
+            WHERE l.account = '121000' AND l.move_id IN (
+                SELECT OLD.id UNION ALL SELECT id FROM credit_notes WHERE reverses_id = OLD.reverses_id))
         > (SELECT COALESCE(amount_currency, debit) FROM move_lines
             WHERE move_id = OLD.reverses_id AND account = '121000');
     SELECT RAISE(ABORT, 'the credit note is in another currency than its invoice')
@@ -48,7 +48,7 @@ SELECT *, credited >= total AND (credited > 0 OR has_note) AS reversed FROM (
         ) AS open,
         COALESCE((
             SELECT SUM(COALESCE(-n.amount_currency, n.credit))
-            FROM credit_notes v JOIN move_lines n ON n.move_id = v.id AND n.account = '121000'
+            FROM credit_notes v CROSS JOIN move_lines n ON n.move_id = v.id AND n.account = '121000'
             WHERE v.reverses_id = m.id), 0) AS credited,
         EXISTS (SELECT 1 FROM credit_notes v WHERE v.reverses_id = m.id) AS has_note,
         EXISTS (SELECT 1 FROM mailings s WHERE s.move_id = m.id AND s.state = 'sent') AS sent

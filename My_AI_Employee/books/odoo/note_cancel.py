@@ -155,15 +155,19 @@ def _refunds_of(context: OdooContext, number: str) -> set[str]:
 
 
 def _cancel(context: OdooContext, note_id: int) -> None:
-    """Raises ReconciliationFailedError when money was paid back for it at the same time."""
+    """Raises ReconciliationFailedError when money was paid back for it at the same time, InvalidStatusError when it
+    was mailed then: the checks before span several calls."""
     note = context.read_record("account.move", note_id, ["name", "state"])
     if note["state"] != "cancel":
         change_state(context.client, "account.move", "button_cancel", note_id, text(note["state"]))
+    said = f"credit note {note['name']} is cancelled, but"
     if refunds := _refunds_of(context, text(note["name"])):
         raise ReconciliationFailedError(
-            f"credit note {note['name']} is cancelled, but {' and '.join(sorted(refunds))} paid it back meanwhile",
+            f"{said} {' and '.join(sorted(refunds))} paid it back meanwhile",
             hint="take that payment back too (cancel_payment), then try again",
         )
+    if find_document(context, f"DRAFT/{note_id}").summary.sent:
+        raise InvalidStatusError(f"{said} it was mailed meanwhile", hint="credit the invoice again")
 
 
 def _answer(call: OdooCall, note: Row, marker: Marker | None) -> CancelCreditNoteResult:

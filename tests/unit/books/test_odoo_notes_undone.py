@@ -177,3 +177,14 @@ def test_money_that_was_paid_back_meanwhile_is_pointed_out(office: Office) -> No
     office.client.call("account.payment", "action_post", ids=made)
     with pytest.raises(ReconciliationFailedError, match=f"{note} is cancelled, but .* paid it back meanwhile"):
         office.books.perform(action, key)
+
+
+def test_a_note_that_was_mailed_meanwhile_is_pointed_out(office: Office) -> None:
+    note = credit(office, posted(office))
+    action = undo(note)
+    key = key_of(action)
+    office.books.perform(action, key)
+    ids = office.client.call("account.move", "search", domain=[["name", "=", note]])
+    office.client.call("account.move", "write", ids=ids, vals={"is_move_sent": True})
+    with pytest.raises(InvalidStatusError, match=f"{note} is cancelled, but it was mailed meanwhile"):
+        office.books.perform(action, key)
