@@ -39,6 +39,7 @@ TOOLS = (
     "cancel_bill_payment",
     "record_refund",
     "write_off",
+    "cancel_credit_note",
     "credit_part",
     "shared_payment",
     "post_only",

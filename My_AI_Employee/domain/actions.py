@@ -38,7 +38,14 @@ from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.purchase_fields import Currency, ExpensePaidFrom
 from My_AI_Employee.domain.report_requests import LEDGER_REPORT_TYPES
 from My_AI_Employee.domain.report_requests import LedgerReportRequest as LedgerReportRequest
-from My_AI_Employee.domain.sales_actions import Allocation, CreditLine, RecordRefund, WriteOff, check_allocations
+from My_AI_Employee.domain.sales_actions import (
+    Allocation,
+    CancelCreditNote,
+    CreditLine,
+    RecordRefund,
+    WriteOff,
+    check_allocations,
+)
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import (
     ActionError,
@@ -326,7 +333,7 @@ _OF_ALL_BOOKS: tuple[type[Action], ...] = (
     CancelPayment,
     CancelExpense,
 )
-_OF_SALES = (RecordRefund, WriteOff, SendStatement)
+_OF_SALES = (RecordRefund, WriteOff, CancelCreditNote, SendStatement)
 _ALL: tuple[type[Action], ...] = (
     *_OF_ALL_BOOKS,
     *_OF_SALES,

@@ -16,7 +16,7 @@ from My_AI_Employee.domain.actions import (
 )
 from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateBill, RecordBillPayment
-from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, RecordRefund, WriteOff
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,8 @@ def target_of(action: Action) -> str:
         return action.entry_id
     if isinstance(action, RecordRefund):
         return action.document
+    if isinstance(action, CancelCreditNote):
+        return action.credit_note_id
     if isinstance(action, WriteOff):
         return action.invoice_id
     return action.expense_id if isinstance(action, CancelExpense) else _target_of_purchase(action)

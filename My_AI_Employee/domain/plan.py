@@ -67,6 +67,7 @@ RESULT_FIELDS: dict[str, frozenset[str]] = {
     "cancel_bill_payment": frozenset({"payment_id", "bill_id"}),
     "record_refund": frozenset({"refund_id", "credit_note_id"}),
     "write_off": frozenset({"write_off_id", "invoice_id"}),
+    "cancel_credit_note": frozenset({"credit_note_id", "invoice_id"}),
     "send_statement": frozenset({"mailing_id"}),
     "create_payment_file": frozenset({"file_id"}),
     "cancel_payment_file": frozenset({"file_id"}),

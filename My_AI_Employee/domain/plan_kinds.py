@@ -15,6 +15,7 @@ _KINDS = {
     "record_refund": "Taking back",
     "write_off": "Taking back",
     "cancel_payment": "Taking back",
+    "cancel_credit_note": "Taking back",
     "cancel_expense": "Taking back",
     "record_journal_entry": "Journal entries",
     "record_transfer": "Transfers",

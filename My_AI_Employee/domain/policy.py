@@ -21,7 +21,7 @@ from My_AI_Employee.domain.origin import Origin, addresses_in
 from My_AI_Employee.domain.plan import Plan, PlannedAction, action_amount
 from My_AI_Employee.domain.plan_rates import has_own_rate, has_rate_of_the_vault, has_unknown_rate
 from My_AI_Employee.domain.purchase_actions import CancelBill, CancelBillPayment, CreateVendor, UpdatePartner
-from My_AI_Employee.domain.sales_actions import WriteOff
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.domain.step_references import REFERENCE
 from My_AI_Employee.errors import ValidationFailedError
@@ -300,7 +300,7 @@ def _has_unnamed_amount(plan: Plan) -> bool:
     return any(
         isinstance(
             action,
-            (CancelPayment, CancelExpense, CancelBill, CancelBillPayment, *UNNAMED_AMOUNTS),
+            (CancelPayment, CancelExpense, CancelBill, CancelBillPayment, CancelCreditNote, *UNNAMED_AMOUNTS),
         )
         or (isinstance(action, CreateVendor | UpdatePartner) and bool(action.iban))
         or (isinstance(action, CreditInvoice) and action.amount is None)

@@ -1,4 +1,4 @@
-"""Actions of the sales side beyond the contract's: money paid back, small rests written off; parts of others."""
+"""Actions of the sales side beyond the contract's: money paid back, small rests, credit notes taken back."""
 
 from decimal import Decimal
 from typing import Annotated, ClassVar
@@ -88,6 +88,15 @@ class WriteOff(Action):
         check_positive_amount(self.amount)
         check_named(self.exchange_rate, self.currency)
         return self
+
+
+class CancelCreditNote(Action):
+    """Take a credit note back that nobody outside has: the invoice is owed as it was before."""
+
+    tool = "cancel_credit_note"
+
+    credit_note_id: Annotated[Line, Field(description="Number of the credit note, as credit_invoice answered it")]
+    reason: Annotated[Line, Field(description="Why the credit note is taken back")]
 
 
 def check_allocations(first: str, amount: Decimal, allocations: tuple[Allocation, ...], on_account: bool) -> None:

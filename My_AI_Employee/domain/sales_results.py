@@ -45,6 +45,22 @@ class WriteOffResult(EffectResult):
         return self.write_off_id
 
 
+class CancelCreditNoteResult(EffectResult):
+    """A credit note that no longer counts; its number stays used."""
+
+    credit_note_id: str
+    invoice_id: Annotated[str, Field(description="The invoice that it credited")]
+    status: Literal["cancelled"] = "cancelled"
+    amount: Annotated[Amount, Field(description="What it had credited")]
+    residual: Annotated[Amount, Field(description="What is open on the invoice now")]
+    currency: str
+    created_at: datetime
+    odoo_url: str = ""
+
+    def record(self) -> str:
+        return self.credit_note_id
+
+
 class SendStatementResult(EffectResult):
     """A mailed statement of account. closing_balance: what the customer owed on the last day by it."""
 

@@ -7,7 +7,7 @@ from My_AI_Employee.domain.actions import CreditInvoice, RecordPayment, SendInvo
 from My_AI_Employee.domain.balances import Balance
 from My_AI_Employee.domain.foreign_currency import money_of
 from My_AI_Employee.domain.money import format_money, plain_number
-from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, RecordRefund, WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.domain.step_references import REFERENCE
 
@@ -32,6 +32,8 @@ def describe_sales(action: Action, known: Balance | None, currency: str) -> str:
         return describe_statement(action, currency)
     if isinstance(action, RecordRefund | WriteOff):
         return describe_settlement(action, known, currency)
+    if isinstance(action, CancelCreditNote):
+        return describe_taken_back(action, known, currency)
     if isinstance(action, RecordPayment) and (action.allocations or action.fee or action.on_account):
         return describe_shares(action, known, currency)
     if isinstance(action, CreditInvoice) and action.is_partial:
@@ -61,6 +63,14 @@ def describe_settlement(action: RecordRefund | WriteOff, known: Balance | None, 
         document = describe_reference(action.document)
         return f"record {amount} paid back{_party(known, 'to')} for {document} on {action.date}"
     return f"write off {amount} of {describe_reference(action.invoice_id)}{_party(known, 'of')}: {action.reason}"
+
+
+def describe_taken_back(action: CancelCreditNote, known: Balance | None, currency: str) -> str:
+    """Such as 'take back the credit note RINV/2026/00001 over 9.00 USD of Acme Ltd on INV/2026/00002: error'."""
+    amount = f" over {format_money(known.amount, currency)}" if known and known.amount is not None else ""
+    invoice = f" on {known.document}" if known and known.document else ""
+    whose = f"{describe_reference(action.credit_note_id)}{amount}{_party(known, 'of')}{invoice}"
+    return f"take back the credit note {whose}: {action.reason}"
 
 
 def describe_shares(action: RecordPayment, known: Balance | None, currency: str) -> str:

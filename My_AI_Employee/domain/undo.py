@@ -1,6 +1,6 @@
 """Derives the actions that reverse the effects of a plan."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ REVERSED_BY = {
     "create_invoice": ("credit_invoice", "invoice_id", "invoice_id"),
     "record_payment": ("cancel_payment", "payment_id", "payment_id"),
     "create_expense": ("cancel_expense", "expense_id", "expense_id"),
+    "credit_invoice": ("cancel_credit_note", "credit_note_id", "credit_note_id"),
     "record_refund": ("cancel_payment", "payment_id", "refund_id"),
     "write_off": ("cancel_payment", "payment_id", "write_off_id"),
     "record_journal_entry": ("cancel_journal_entry", "entry_id", "entry_id"),
@@ -30,11 +31,13 @@ REVERSED_BY = {
 }
 """Tool -> the tool that reverses it, its argument, and the field of the result that the argument gets."""
 _POSTED_ONLY = "the invoice {id} was posted without a mail and cannot be made a draft again; credit it"
+_DRAFT_ONLY = "the draft {id} that was cancelled stays so; make a new invoice"
+_MAILED_NOTE = "the credit note {id} was mailed and cannot be taken back; make a new invoice over what it credits"
 _REMARKS = {
     "send_invoice": "the mail of {id} cannot be called back; tell the customer",
     "send_statement": "the statement mailed to {id} cannot be called back; tell the customer",
     "create_customer": "the customer {id} stays in the books; archive it there if it is not wanted",
-    "credit_invoice": "the credit of {id} cannot be taken back by a plan; make a new invoice",
+    "cancel_credit_note": "the credit note {id} stays cancelled; credit the invoice again if it was right",
     "cancel_payment": "the cancelled payment {id} stays cancelled; record it again if it was made",
     "cancel_expense": "the cancelled expense {id} stays cancelled; enter it again if it was made",
     "create_vendor": "the vendor {id} stays in the books; archive it there if it is not wanted",
@@ -64,7 +67,11 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
     """Derive the reversal of (tool, result) pairs, which are given in the order of execution."""
     actions: list[Mapping[str, Any]] = []
     remarks: list[str] = []
+    mailed = {result.get("invoice_id") for tool, result in done if tool == "send_invoice"}
     for tool, result in reversed(done):
+        if tool == "credit_invoice" and (kept := _kept_credit(result, mailed)):
+            remarks.append(kept)
+            continue
         if tool in REVERSED_BY:
             reverse, argument, field = REVERSED_BY[tool]
             actions.append({"tool": reverse, argument: str(result[field]), "reason": f"takes {plan_id} back"})
@@ -79,12 +86,20 @@ def reversal(done: Sequence[tuple[str, Mapping[str, Any]]], plan_id: str) -> Rev
             actions.append(_changed_back(result))
             continue
         ids = (
-            *("name", "invoice_id", "customer_id", "payment_id", "expense_id", "entry_id", "account_id", "line"),
-            *("statement_id", "vendor_id", "bill_id", "customer_name", "file_id"),
+            *("credit_note_id", "name", "invoice_id", "customer_id", "payment_id", "expense_id", "entry_id"),
+            *("account_id", "line", "statement_id", "vendor_id", "bill_id", "customer_name", "file_id"),
         )
         named = next((str(result[name]) for name in ids if result.get(name)), "")
         remarks.append(_REMARKS[tool].format(id=named))
     return Reversal(actions=tuple(actions), remarks=tuple(remarks))
+
+
+def _kept_credit(result: Mapping[str, Any], mailed: Collection[Any]) -> str:
+    """Why a credit cannot be taken back; empty when it can. mailed: documents that the same plan mailed."""
+    note = result.get("credit_note_id")
+    if not note:
+        return _DRAFT_ONLY.format(id=result["invoice_id"])
+    return _MAILED_NOTE.format(id=note) if note in mailed else ""
 
 
 def _changed_back(result: Mapping[str, Any]) -> Mapping[str, Any]:

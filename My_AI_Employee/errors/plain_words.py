@@ -22,6 +22,7 @@ OPERATIONS = {
     "cancel_bank_statement": "undo of the bank statement",
     "cancel_bill": "undo of the bill",
     "cancel_bill_payment": "undo of the bill's payment",
+    "cancel_credit_note": "undo of the credit note",
     "cancel_expense": "undo of the expense",
     "cancel_journal_entry": "undo of the journal entry",
     "cancel_payment": "undo of the payment",

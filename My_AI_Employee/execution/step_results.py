@@ -290,6 +290,7 @@ _RECORD_FIELDS = {
     "cancel_bill_payment": ("payment_id",),
     "record_refund": ("refund_id",),
     "write_off": ("write_off_id",),
+    "cancel_credit_note": ("credit_note_id",),
     "send_statement": ("mailing_id",),
     "create_payment_file": ("file_id",),
     "cancel_payment_file": ("file_id",),

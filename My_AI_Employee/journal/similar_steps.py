@@ -53,7 +53,7 @@ _DONE = Statement(
     " AND lower(result) LIKE :word ORDER BY read_back_at, plan_id"
 )
 _REVERSALS = Statement(
-    "SELECT arguments FROM actions WHERE tool = :tool AND status = :done AND lower(arguments) LIKE :word"
+    "SELECT arguments, result FROM actions WHERE tool = :tool AND status = :done AND lower(arguments) LIKE :word"
 )
 
 
@@ -75,9 +75,13 @@ def open_steps(connection: AnyConnection, tool: str, since: datetime, words: Col
 
 def step_that_made(connection: AnyConnection, tool: str, record_id: str) -> StepRow | None:
     """The step whose result names this record of the books; the last one, since numbers of drafts come back."""
-    rows = _DONE.rows(connection, tool=tool, done=ActionStatus.DONE, word=_pattern(record_id))
-    made = [step for step in map(_step, rows) if record_id in step.result.values()]
+    made = [step for step in done_steps(connection, tool, record_id) if record_id in step.result.values()]
     return made[-1] if made else None
+
+
+def done_steps(connection: AnyConnection, tool: str, word: str) -> list[StepRow]:
+    """The steps of a tool that were carried out, oldest first; word: their results hold it, whatever its case."""
+    return [*map(_step, _DONE.rows(connection, tool=tool, done=ActionStatus.DONE, word=_pattern(word)))]
 
 
 def is_taken_back(connection: AnyConnection, record: PlanRecord) -> bool:
@@ -98,10 +102,18 @@ def _is_reversed(connection: AnyConnection, tool: str, records: Sequence[str]) -
     reverse, argument, _ = REVERSED_BY[tool]
     for record_id in records:
         rows = _REVERSALS.rows(connection, tool=reverse, done=ActionStatus.DONE, word=_pattern(record_id))
-        found = (json.loads(row.arguments) for row in rows)
-        if any(each[argument] == record_id and not any(part in each for part in _PARTS) for each in found):
-            return True
+        for row in rows:
+            asked = json.loads(row.arguments)
+            is_whole = asked[argument] == record_id and not any(part in asked for part in _PARTS)
+            if is_whole and not _was_undone(connection, reverse, json.loads(row.result or "{}")):
+                return True
     return False
+
+
+def _was_undone(connection: AnyConnection, tool: str, result: Mapping[str, Any]) -> bool:
+    """Whether what a step took back was restored, as by taking back a credit note."""
+    made = result.get(REVERSED_BY[tool][2]) if tool in REVERSED_BY else None
+    return bool(made) and _is_reversed(connection, tool, [str(made)])
 
 
 def _pattern(text: str) -> str:

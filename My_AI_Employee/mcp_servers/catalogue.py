@@ -36,7 +36,12 @@ from My_AI_Employee.domain.results import (
     SendInvoiceResult,
     SoldLinesResult,
 )
-from My_AI_Employee.domain.sales_results import RecordRefundResult, SendStatementResult, WriteOffResult
+from My_AI_Employee.domain.sales_results import (
+    CancelCreditNoteResult,
+    RecordRefundResult,
+    SendStatementResult,
+    WriteOffResult,
+)
 from My_AI_Employee.mcp_servers.answers import (
     BooksInfoResult,
     CheckPlansResult,
@@ -150,6 +155,13 @@ _WRITES: dict[str, tuple[str, type[Result], Hints, str]] = {
         "Undo a payment, a refund or a write-off: the invoice or credit note is open again.",
     ),
     "cancel_expense": ("Cancel expense", CancelExpenseResult, _UNDOES, "Undo an expense."),
+    "cancel_credit_note": (
+        "Cancel credit note",
+        CancelCreditNoteResult,
+        _UNDOES,
+        "Take a credit note back: the invoice is owed as before. Refused for one that was mailed, for which money "
+        "was paid back, or that lies in a closed period.",
+    ),
     **{tool: (title, answers, _ADDS, what) for tool, (title, answers, what) in ADDING.items()},
     **{tool: (title, answers, _ADDS_ONCE, what) for tool, (title, answers, what) in ADDING_ONCE.items()},
     **{tool: (title, answers, _UNDOES, what) for tool, (title, answers, what) in TAKING_BACK.items()},

@@ -24,13 +24,14 @@ from My_AI_Employee.domain.bank_actions import CancelJournalEntry
 from My_AI_Employee.domain.plan import Plan
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS, CreateBill, CreateVendor
 from My_AI_Employee.domain.results import InvoiceSummary
-from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, RecordRefund, WriteOff
 from My_AI_Employee.domain.step_references import REFERENCE, step_of_invoice
 from My_AI_Employee.errors import ActionError, BooksRefusedError
 from My_AI_Employee.journal.journal import Journal
 from My_AI_Employee.journal.reading import get_plan
-from My_AI_Employee.journal.similar_steps import StepRow, step_that_made
+from My_AI_Employee.journal.similar_steps import step_that_made
 from My_AI_Employee.tasks.credited_lines import SoldLines, credited_by_lines, no_sold_lines
+from My_AI_Employee.tasks.noted_credits import note_to_pay_back, note_to_take_back, payer_of
 from My_AI_Employee.tasks.purchase_balances import (
     OpenBills,
     amount_in_books,
@@ -85,6 +86,8 @@ class BalanceSearch:
             return self._owed(action.customer_name, plan.currency, invoices, action.customer_name in new)
         if isinstance(action, PURCHASE_ACTIONS):
             return self._of_purchase(action, plan, new)
+        if isinstance(action, CancelCreditNote):
+            return self._of_note(action, plan.currency, invoices)
         known = self._of_document(action, plan, invoices)
         if isinstance(action, CreditInvoice) and action.lines:
             return self._with_lines(action, plan, known)
@@ -97,6 +100,18 @@ class BalanceSearch:
                 return is_open
         with self.journal.transaction() as connection:
             return _made_here(connection, action)
+
+    def _of_note(self, action: CancelCreditNote, currency: str, invoices: OpenInvoices) -> Balance | None:
+        """A credit note that a plan made, with what is open on its invoice now, else what was after the credit."""
+        with self.journal.transaction() as connection:
+            known = note_to_take_back(connection, action.credit_note_id)
+        if known is None or known.settled is None or self.open_invoices is no_open_invoices:
+            return known
+        is_open = self._of_invoice(known.document, currency, invoices)
+        if is_open is None and len(invoices("")) >= _ALL_THAT_IS_LISTED:
+            return known
+        residual = is_open.residual if is_open else Decimal("0.00")
+        return replace(known, residual=residual, as_of=self.today.isoformat())
 
     def _with_lines(self, action: CreditInvoice, plan: Plan, known: Balance | None) -> Balance | None:
         """What is known, and what the lines of a credit note come to."""
@@ -169,17 +184,8 @@ def _made_here(connection: Connection, action: Action) -> Balance | None:
     if isinstance(action, CancelJournalEntry):
         return _entry(connection, action.entry_id)
     if isinstance(action, RecordRefund):
-        return _credit_note(connection, action.document)
+        return note_to_pay_back(connection, action.document)
     return _invoice(connection, action.invoice_id) if isinstance(action, CreditInvoice | SendInvoice) else None
-
-
-def _credit_note(connection: Connection, number: str) -> Balance | None:
-    """A credit note that a plan made, with the customer who was noted when it was drafted."""
-    made = step_that_made(connection, "credit_invoice", number)
-    if made is None:
-        return None
-    party = _payer(connection, made, str(made.arguments.get("invoice_id", "")))
-    return Balance(target=number, party=party, document=number)
 
 
 def _expense(connection: Connection, expense_id: str) -> Balance | None:
@@ -228,7 +234,7 @@ def _payment(connection: Connection, payment_id: str) -> Balance | None:
     invoice = str(made.result.get("invoice_id", ""))
     return Balance(
         target=payment_id,
-        party=_payer(connection, made, invoice),
+        party=payer_of(connection, made, invoice),
         document=invoice,
         amount=amount_in_books(made.result, made.arguments.get("amount")),
         residual=open_in_books(made.result),
@@ -243,12 +249,6 @@ def _settled(result: Mapping[str, Any], invoice: str) -> Decimal | None:
     if result.get("company_amount") is not None or invoice not in shares:
         return None
     return shares[invoice] if shares[invoice] != _money(result) else None
-
-
-def _payer(connection: Connection, made: StepRow, invoice: str) -> str:
-    """The customer, from what was noted when the payment was drafted."""
-    known = get_plan(connection, made.plan_id).plan.balances
-    return next((each.party for each in known if invoice in (each.target, each.document)), "")
 
 
 def _money(values: Mapping[str, Any], name: str = "amount") -> Decimal | None:

@@ -28,7 +28,7 @@ from My_AI_Employee.domain.plan import (
     added_for_an_invoice,
     document_amount,
 )
-from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, RecordRefund, WriteOff
 from My_AI_Employee.domain.sales_words import statement_balance
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.domain.step_references import step_of_invoice
@@ -159,7 +159,7 @@ def _how_much(action: Action, known: Balance | None, currency: str) -> str:
         credited = credited_part(action, known)
         return f"{money_of(action, credited, currency)} is credited" if credited else "what the lines below come to"
     if (
-        isinstance(action, CreditInvoice | CancelPayment | CancelExpense | CancelJournalEntry)
+        isinstance(action, CreditInvoice | CancelCreditNote | CancelPayment | CancelExpense | CancelJournalEntry)
         and known
         and known.amount is not None
     ):

@@ -8,8 +8,8 @@ from My_AI_Employee.domain.balances import Balance, vendor_target
 from My_AI_Employee.domain.foreign_currency import money_of
 from My_AI_Employee.domain.money import format_money
 from My_AI_Employee.domain.plan import document_amount
-from My_AI_Employee.domain.sales_actions import WriteOff
-from My_AI_Employee.domain.sales_words import sales_change
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, WriteOff
+from My_AI_Employee.domain.sales_words import describe_reference, sales_change
 
 Moved = dict[str, Decimal]
 """What the steps before have changed, by the target of a balance."""
@@ -27,6 +27,9 @@ def change_of_sale(action: Action, known: Balance | None, currency: str, moved: 
         return _paid(action, known, currency, moved)
     if isinstance(action, CancelPayment):
         return open_before_and_after(known, _taken_back(known), currency, moved) or "the invoice is open again"
+    if isinstance(action, CancelCreditNote):
+        opened = open_before_and_after(known, _taken_back(known), currency, moved) or "its invoice is owed as before"
+        return f"{describe_reference(action.credit_note_id)} no longer counts; {opened}"
     return _credited(action, known, currency, moved) if isinstance(action, CreditInvoice) else ""
 
 
@@ -60,7 +63,7 @@ def _paid(action: RecordPayment, known: Balance | None, currency: str, moved: Mo
 
 
 def _taken_back(known: Balance | None) -> Decimal:
-    """What is open again on its invoice when a payment is cancelled."""
+    """What is open again on its invoice when a payment or a credit note is taken back."""
     if known is None:
         return Decimal(0)
     return known.amount or Decimal(0) if known.settled is None else known.settled

@@ -102,6 +102,19 @@ def test_parts_are_credited_at_the_rate_of_the_invoice(backend: BooksUnderTest) 
     assert moved(backend, before) == {"400000": D("-0.01"), "641000": D("0.01")}
 
 
+def test_credit_notes_are_taken_back_with_their_exchange_difference(backend: BooksUnderTest) -> None:
+    number = invoice(backend, line_items=LINES)
+    before = balances(backend)
+    first, last = (credit(backend, number, amount=amount, **of_invoice()) for amount in ("50.03", "60.03"))
+    assert moved(backend, before)["641000"] == D("0.01")
+    back = do(backend, "cancel_credit_note", credit_note_id=last.credit_note_id, reason="wrong one")
+    assert (back.amount, back.residual, back.currency) == (D("60.03"), D("60.03"), CHF)
+    assert moved(backend, before) == {"121000": D("-55.03"), "400000": D("55.03")}
+    back = do(backend, "cancel_credit_note", credit_note_id=first.credit_note_id, reason="wrong one")
+    assert (back.residual, backend.books.get_invoice(number).payment_status) == (D("110.06"), "not_paid")
+    assert moved(backend, before) == {}
+
+
 def test_lines_and_a_whole_invoice_are_credited_without_a_currency(backend: BooksUnderTest) -> None:
     before = balances(backend)
     by_line = credit(backend, invoice(backend, line_items=LINES), lines=[{"line": 2}])

@@ -207,6 +207,14 @@ def _write_off(ground: Ground) -> Case:
     return _case(ground, "write_off", action, wanted=wanted, effects=lambda counts, _mails: counts.write_offs)
 
 
+def _cancel_credit_note(ground: Ground) -> Case:
+    action = {"credit_note_id": ground.credited(ground.posted()), "reason": "wrong one"}
+    wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE, credit_notes=1, credit_notes_undone=1)
+    return _case(
+        ground, "cancel_credit_note", action, wanted=wanted, effects=lambda counts, _mails: counts.credit_notes_undone
+    )
+
+
 def _credit_part(ground: Ground) -> Case:
     action = {"invoice_id": ground.posted(), "reason": "less work", "amount": str(PART)}
     wanted = Counts(customers=1, invoices=1, posted=1, total=PRICE, open=PRICE - PART, credit_notes=1)
@@ -349,6 +357,7 @@ CASES: dict[str, Callable[[Ground], Case]] = {
     **BANK_CASES,
     "record_refund": _record_refund,
     "write_off": _write_off,
+    "cancel_credit_note": _cancel_credit_note,
     "credit_part": _credit_part,
     "shared_payment": _shared_payment,
     "post_only": _post_only,

@@ -73,6 +73,7 @@ _ODOO_LABELS = {
     "cancel_expense": ("odoo.loaded",),
     **BANK_LABELS,
     "record_refund": ("odoo.loaded", "odoo.posted"),
+    "cancel_credit_note": ("odoo.loaded",),
     "credit_part": ("odoo.loaded",),
     "shared_payment": ("odoo.loaded", "odoo.posted"),
     "post_only": ("odoo.loaded", "odoo.posted"),

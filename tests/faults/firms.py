@@ -68,6 +68,7 @@ class Counts:
     total: Decimal = Decimal(0)
     open: Decimal = Decimal(0)
     credit_notes: int = 0
+    credit_notes_undone: int = 0
     payments: int = 0
     paid: Decimal = Decimal(0)
     payments_undone: int = 0
@@ -192,6 +193,7 @@ _LOCAL |= {
     "billed": "SELECT COALESCE(SUM(total), 0) FROM posted_bills WHERE vendor_name = :name",
     "bills_open": "SELECT COALESCE(SUM(open), 0) FROM posted_bills WHERE vendor_name = :name",
     "bills_undone": f"{_MOVES} AND m.kind = 'bill_reversal'",
+    "credit_notes_undone": f"{_MOVES} AND m.kind = 'credit_note_reversal'",
     "bill_payments": f"{_MOVES} AND m.kind = 'bill_payment'",
     "bill_payments_undone": f"{_MOVES} AND m.kind = 'bill_payment_reversal'",
 }
@@ -293,6 +295,7 @@ class OdooFirm:
             total=_sum(invoices, "amount_total"),
             open=_sum(posted, "amount_residual"),
             credit_notes=sum(row["move_type"] == "out_refund" for row in moves),
+            credit_notes_undone=sum(row["move_type"] == "out_refund" and row["state"] == "cancel" for row in moves),
             payments=len(payments),
             paid=_sum(live, "amount"),
             payments_undone=sum(row["state"] == "canceled" for row in payments),

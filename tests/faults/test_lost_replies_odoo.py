@@ -53,6 +53,8 @@ CALLS = [
     ("record_refund", "account.payment/load"),
     ("record_refund", "account.payment/action_post"),
     ("record_refund", "account.move.line/reconcile"),
+    ("cancel_credit_note", "mail.message/load"),
+    ("cancel_credit_note", "account.move/button_cancel"),
     ("credit_part", "account.move/load"),
     ("credit_part", "account.move/action_post"),
     ("shared_payment", "account.partial.reconcile/load"),
@@ -75,7 +77,7 @@ CALLS = [
 RETURNS_NOTHING = [
     (tool, call)
     for tool, call in CALLS
-    if call.endswith(("action_post", "reconcile", "action_submit", "action_draft", "action_cancel"))
+    if call.endswith(("action_post", "reconcile", "action_submit", "action_draft", "action_cancel", "button_cancel"))
 ]
 """Methods that Odoo has answered with `cannot marshal None` after it had committed."""
 

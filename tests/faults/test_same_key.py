@@ -44,6 +44,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     **BANK_CHANGES,
     "record_refund": {"amount": "1.00"},
     "write_off": {"amount": "1.00"},
+    "cancel_credit_note": {"reason": "changed"},
     "credit_part": {"amount": "1.00"},
     "shared_payment": {"reference": "changed"},
     "post_only": {"email_subject": "changed", "post_only": False},

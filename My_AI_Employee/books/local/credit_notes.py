@@ -134,8 +134,8 @@ def invoiced_lines(connection: sqlite3.Connection, move_id: int) -> list[Invoice
     ).fetchall()
     credited: dict[int, Decimal] = {}
     for row in connection.execute(
-        "SELECT c.credits_line_id, c.quantity FROM invoice_lines c JOIN moves m ON m.id = c.move_id"
-        " WHERE m.reverses_id = ? AND m.state = 'posted' AND c.credits_line_id IS NOT NULL",
+        "SELECT c.credits_line_id, c.quantity FROM invoice_lines c JOIN credit_notes m ON m.id = c.move_id"
+        " WHERE m.reverses_id = ? AND c.credits_line_id IS NOT NULL",
         (move_id,),
     ):
         line_id = row["credits_line_id"]

@@ -38,6 +38,7 @@ _MIGRATIONS = (
     "schema_009_settled_together.sql",
     "schema_010_credited_in_parts.sql",
     "schema_011_foreign_documents.sql",
+    "schema_012_credit_notes_undone.sql",
 )
 
 

@@ -12,6 +12,7 @@ from My_AI_Employee.books.local.posting import (
     RECEIVABLE,
     Entry,
     EntryLine,
+    forget_reconciliations,
     insert_draft,
     post,
     reconcile,
@@ -173,8 +174,11 @@ def _post_difference(session: BooksSession, settling: Settling, gain: int) -> in
     return entry_id
 
 
-def undo_difference(session: BooksSession, payment_id: int, reason: str) -> None:
-    """Reverse the exchange differences of a payment today; nothing for a payment without any."""
+def undo_difference(session: BooksSession, payment_id: int, reason: str, *, day: date | None = None) -> None:
+    """Reverse the exchange differences of a payment; nothing for a payment without any.
+
+    day: their own day, as if they had never been; None for today.
+    """
     rows = session.connection.execute(
         "SELECT m.id, m.customer_id, m.number, l.account, l.debit FROM exchange_differences d"
         " JOIN moves m ON m.id = d.move_id JOIN move_lines l ON l.move_id = m.id"
@@ -183,19 +187,21 @@ def undo_difference(session: BooksSession, payment_id: int, reason: str) -> None
         (payment_id,),
     ).fetchall()
     for row in rows:
-        _undo_difference(session, row, reason)
+        _undo_difference(session, row, reason, day)
 
 
-def _undo_difference(session: BooksSession, row: sqlite3.Row, reason: str) -> None:
+def _undo_difference(session: BooksSession, row: sqlite3.Row, reason: str, day: date | None) -> None:
     entry = Entry(
         kind="exchange_reversal",
-        day=session.today,
+        day=day or session.today,
         customer_id=row["customer_id"],
         reverses_id=row["id"],
         narration=f"Reversal of {row['number']}: {reason}",
     )
     reversal_id = insert_draft(session, entry, reversed_lines(session.connection, row["id"]))
     post(session, reversal_id)
+    if day:
+        forget_reconciliations(session, row["id"], row["account"])
     undo_reconciliations(session, row["id"], row["account"])
     undo_debit_reconciliations(session, row["id"], row["account"])
     debit, credit = (row["id"], reversal_id) if row["debit"] else (reversal_id, row["id"])

@@ -90,12 +90,14 @@ def _credit_note(connection: sqlite3.Connection, note_id: int, currency: str) ->
         " COALESCE(-l.amount_currency, l.credit) - COALESCE(("
         "  SELECT SUM(COALESCE(r.amount_currency, r.amount)) FROM reconciliations r"
         "  WHERE r.credit_line_id = l.id AND r.undone_on IS NULL), 0) AS open,"
-        " EXISTS (SELECT 1 FROM mailings s WHERE s.move_id = m.id AND s.state = 'sent') AS sent"
+        " EXISTS (SELECT 1 FROM mailings s WHERE s.move_id = m.id AND s.state = 'sent') AS sent,"
+        " EXISTS (SELECT 1 FROM moves v WHERE v.reverses_id = m.id) AS taken_back"
         " FROM moves m JOIN customers c ON c.id = m.customer_id"
         " JOIN move_lines l ON l.move_id = m.id AND l.account = '121000' WHERE m.id = ?",
         (note_id,),
     ).fetchone()
-    return _summary(row, currency)
+    summary = _summary(row, currency)
+    return summary.model_copy(update={"status": "cancelled"}) if row["taken_back"] else summary
 
 
 def page_open_invoices(

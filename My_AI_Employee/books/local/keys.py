@@ -48,6 +48,7 @@ MODELS = {
     "cancel_bill_payment": "account.payment",
     "record_refund": "account.payment",
     "write_off": "account.move",
+    "cancel_credit_note": "account.move",
     "send_statement": "res.partner",
     "create_payment_file": "mail.message",
     "cancel_payment_file": "mail.message",

@@ -9,6 +9,7 @@ from typing import Any
 
 from My_AI_Employee.books.local import bill_payments, bills, vendors
 from My_AI_Employee.books.local.bank_operations import BANK_EFFECTS
+from My_AI_Employee.books.local.note_cancelling import cancel_credit_note
 from My_AI_Employee.books.local.payment_files import cancel_payment_file, create_payment_file
 from My_AI_Employee.books.local.session import BooksSession
 from My_AI_Employee.books.local.settlements import record_refund, write_off
@@ -32,8 +33,8 @@ from My_AI_Employee.domain.purchase_results import (
     UpdatePartnerResult,
 )
 from My_AI_Employee.domain.results import EffectResult
-from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
-from My_AI_Employee.domain.sales_results import RecordRefundResult, WriteOffResult
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_results import CancelCreditNoteResult, RecordRefundResult, WriteOffResult
 from My_AI_Employee.errors import UnknownToolError
 
 
@@ -54,6 +55,7 @@ OPERATIONS: Mapping[type[Action], LocalOperation] = {
     CancelBill: LocalOperation(answer=CancelBillResult, run=bills.cancel_bill),
     CancelBillPayment: LocalOperation(answer=CancelBillPaymentResult, run=bill_payments.cancel_bill_payment),
     RecordRefund: LocalOperation(answer=RecordRefundResult, run=record_refund),
+    CancelCreditNote: LocalOperation(answer=CancelCreditNoteResult, run=cancel_credit_note),
     WriteOff: LocalOperation(answer=WriteOffResult, run=write_off),
     CreatePaymentFile: LocalOperation(answer=CreatePaymentFileResult, run=create_payment_file),
     CancelPaymentFile: LocalOperation(answer=CancelPaymentFileResult, run=cancel_payment_file),

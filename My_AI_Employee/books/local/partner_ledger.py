@@ -58,6 +58,9 @@ _ENTRIES = (
     f"SELECT m.date, m.due_date, m.number, m.kind, m.narration, {_AMOUNT} AS amount, MAX(l.currency) AS currency,"
     f" SUM(l.amount_currency) AS document {_RECEIVABLE}"
 )
+_SHOWN = """AND m.kind <> 'credit_note_reversal' AND NOT EXISTS (
+    SELECT 1 FROM moves v WHERE v.reverses_id = m.id AND v.kind = 'credit_note_reversal')"""
+"""A credit note that was taken back never left the house, and is of the same day as what takes it back."""
 _KINDS: Mapping[str, StatementKind] = {
     "invoice": "invoice",
     "credit_note": "credit_note",
@@ -82,7 +85,7 @@ def customer_account(
     openings = tuple(
         CurrencyOpening(one["currency"], from_cents(one["document"]), from_cents(one["company"])) for one in foreign
     )
-    between = "m.date BETWEEN :start AND :end GROUP BY m.id ORDER BY m.date, m.id"
+    between = f"m.date BETWEEN :start AND :end {_SHOWN} GROUP BY m.id ORDER BY m.date, m.id"
     entries = connection.execute(f"{_ENTRIES} AND {between}", days)
     return CustomerAccount(
         customer_id=str(row["id"]),

@@ -175,3 +175,13 @@ def undo_debit_reconciliations(session: BooksSession, debit_move: int, account: 
         " (SELECT id FROM move_lines WHERE move_id = ? AND account = ?)",
         (session.today.isoformat(), debit_move, account),
     )
+
+
+def forget_reconciliations(session: BooksSession, move_id: int, account: str) -> None:
+    """Mark the reconciliations of this entry, on either side, as undone when they were made: no report has them."""
+    session.connection.execute(
+        "UPDATE reconciliations SET undone_on = date WHERE undone_on IS NULL AND ("
+        " credit_line_id IN (SELECT id FROM move_lines WHERE move_id = ?1 AND account = ?2)"
+        " OR debit_line_id IN (SELECT id FROM move_lines WHERE move_id = ?1 AND account = ?2))",
+        (move_id, account),
+    )

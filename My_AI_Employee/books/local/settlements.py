@@ -105,13 +105,11 @@ def _credit_notes(session: BooksSession, action: RecordRefund) -> list[tuple[str
     connection = session.connection
     if action.credit_note_id is not None:
         found = find_number(connection, action.credit_note_id, "RINV")
-        ids = [found] if found else []
+        rows = connection.execute("SELECT id FROM credit_notes WHERE id = ?", (found,))
     else:
         move_id, _ = find_invoice(connection, action.document, session.currency)
-        rows = connection.execute(
-            "SELECT id FROM moves WHERE reverses_id = ? AND kind = 'credit_note' AND state = 'posted'", (move_id,)
-        )
-        ids = [int(row[0]) for row in rows]
+        rows = connection.execute("SELECT id FROM credit_notes WHERE reverses_id = ?", (move_id,))
+    ids = [int(row[0]) for row in rows]
     return [(_number(connection, note_id), open_credit(connection, note_id)) for note_id in ids]
 
 

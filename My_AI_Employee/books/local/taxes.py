@@ -18,8 +18,10 @@ FROM moves m CROSS JOIN invoice_lines i ON i.move_id = m.id LEFT JOIN taxes t ON
     LEFT JOIN moves o ON o.id = m.reverses_id
 WHERE {_PERIOD} AND m.kind IN ('invoice', 'credit_note')
     AND m.opening_document IS NULL AND o.opening_document IS NULL
+    AND (m.kind = 'invoice' OR m.id IN (SELECT id FROM credit_notes))
 GROUP BY i.tax_id"""  # noqa: S608 - constants only
-"""Invoices that were open before the books are no sales of theirs; nor are their credit notes."""
+"""Invoices that were open before the books are no sales of theirs; nor are their credit notes. A note that was taken
+back has no tax."""
 _BILLS = f"""
 SELECT COALESCE(t.percent, '0') AS percent, SUM(sign * base) AS base, SUM(sign * tax) AS tax FROM (
     SELECT CASE m.kind WHEN 'bill' THEN 1 ELSE -1 END AS sign, x.tax_id,

@@ -38,7 +38,8 @@ class Planned:
     """What the steps before would have made, in a dry run of a whole plan. All empty for a real call.
 
     lines: by their line keys. payments: signed amounts by the placeholders of their ids. owed: to employees, by those
-    of their expenses. find_invoice, find_bill: a document as it would be by then; None: as it is.
+    of their expenses. cancelled: numbers of payments and credit notes that were taken back. find_invoice, find_bill:
+    a document as it would be by then; None: as it is.
     """
 
     accounts: list[LedgerAccount] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Planned:
     lines: dict[str, BankRow] = field(default_factory=dict)
     payments: dict[str, Decimal] = field(default_factory=dict)
     owed: dict[str, Decimal] = field(default_factory=dict)
+    cancelled: set[str] = field(default_factory=set)
     find_invoice: Callable[[str], Invoice] | None = None
     find_bill: Callable[[str], BillSummary] | None = None
 

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from My_AI_Employee.books.credit_note_rules import check_deposit_is_left
 from My_AI_Employee.books.currency_rules import check_deposit_currency
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.invoice_reads import Invoice, credit_notes_of, find_invoice
 from My_AI_Employee.books.odoo.partial_credit import left_of, note_lines
-from My_AI_Employee.books.odoo.values import money
+from My_AI_Employee.books.odoo.values import money, text
 from My_AI_Employee.books.rules import check_deposit_invoice, check_deposit_kept, check_deposit_left
 from My_AI_Employee.domain.actions import CreateInvoice, CreditInvoice
 from My_AI_Employee.domain.invoice_lines import deposit_text
@@ -44,6 +45,20 @@ def check_kept(context: OdooContext, action: CreditInvoice, invoice: Invoice) ->
         whole = invoice.summary.total_amount
         credited = sum((line.gross for line in lines), Decimal("0.00")) if action.is_partial else whole
         check_deposit_kept(number, left_of(invoice, credit_notes_of(context, invoice.move_id)), deducted, credited)
+
+
+def check_deposit_again(context: OdooContext, invoice: Invoice) -> None:
+    """Whether an invoice that was credited in whole may count again, with the deposit that it deducts.
+
+    Raises InvalidAmountError when others deduct it, or it was credited.
+    """
+    domain = [["move_id", "=", invoice.move_id], ["name", "=like", f"{deposit_text('')}%"], ["price_total", "<", 0]]
+    rows = context.client.call("account.move.line", "search_read", domain=domain, fields=["name", "price_total"])
+    for row in rows:
+        number = text(row["name"]).removeprefix(deposit_text(""))
+        deposit = find_invoice(context, number)
+        left = left_of(deposit, credit_notes_of(context, deposit.move_id)) - deducted_of(context, number)
+        check_deposit_is_left(invoice.summary.invoice_id, number, -money(row["price_total"]), left)
 
 
 def deducted_of(context: OdooContext, number: str) -> Decimal:

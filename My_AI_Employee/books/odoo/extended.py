@@ -7,6 +7,7 @@ from My_AI_Employee.books.odoo.bill_cancel import cancel_bill, cancel_bill_payme
 from My_AI_Employee.books.odoo.bill_payments import record_bill_payment
 from My_AI_Employee.books.odoo.bills import create_bill
 from My_AI_Employee.books.odoo.call import OdooCall
+from My_AI_Employee.books.odoo.note_cancel import cancel_credit_note
 from My_AI_Employee.books.odoo.partner_update import update_partner
 from My_AI_Employee.books.odoo.payment_files import cancel_payment_file, create_payment_file
 from My_AI_Employee.books.odoo.refunds import record_refund
@@ -24,7 +25,7 @@ from My_AI_Employee.domain.purchase_actions import (
     UpdatePartner,
 )
 from My_AI_Employee.domain.results import EffectResult
-from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, RecordRefund, WriteOff
 from My_AI_Employee.domain.statement_actions import SendStatement
 from My_AI_Employee.errors import UnknownToolError
 
@@ -41,6 +42,7 @@ OPERATIONS: Mapping[type[Action], Operation] = {
     CancelBillPayment: cancel_bill_payment,
     RecordRefund: record_refund,
     WriteOff: write_off,
+    CancelCreditNote: cancel_credit_note,
     SendStatement: send_statement,
     CreatePaymentFile: create_payment_file,
     CancelPaymentFile: cancel_payment_file,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from My_AI_Employee.books.credit_note_rules import check_opening_stands
 from My_AI_Employee.books.ledger_accounts import LedgerAccount, check_not_future, opening_account
 from My_AI_Employee.books.odoo.call import OdooCall
 from My_AI_Employee.books.odoo.context import OdooContext
@@ -189,3 +190,14 @@ def credit_open_items(call: OdooCall, number: str) -> None:
     for row in _open_items(call.context, number):
         action = CreditInvoice(invoice_id=text(row["name"]), reason=call.action.reason)
         credit_invoice(call.context, action, f"{call.key}_c{row['id']}", dry_run=False)
+
+
+def check_opening_of_item(context: OdooContext, note: str, invoice_id: int) -> None:
+    """Raises InvalidStatusError for a credit note of an open item of opening balances that were taken back."""
+    origin = text(context.read_record("account.move", invoice_id, ["invoice_origin"])["invoice_origin"])
+    opening = origin.removeprefix(_origin(0).removesuffix("0"))
+    if origin == opening or not opening.isdigit():
+        return
+    taken_back = [["reversed_entry_id", "=", int(opening)], ["state", "=", "posted"]]
+    found = context.client.call("account.move", "search", domain=taken_back, limit=1)
+    check_opening_stands(note, taken_back=bool(found))

@@ -63,7 +63,7 @@ def _is_created(context: OdooContext, found: KeyedRecord, key: str) -> bool:
             if is_matched(context, key):
                 return True
             return row["state"] == "cancel" or is_settled(context, found.record_id)
-        return bool(row["move_type"] == "out_invoice" or row["state"] == "posted")
+        return bool(row["move_type"] == "out_invoice" or row["state"] != "draft")
     return True
 
 

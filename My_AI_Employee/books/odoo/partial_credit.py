@@ -4,7 +4,7 @@ The number in a line's external id is that of the invoice's line, so that later 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,10 +45,15 @@ class NoteLine:
     gross: Decimal
 
 
-def note_lines(context: OdooContext, action: CreditInvoice, invoice: Invoice) -> list[NoteLine]:
-    """The lines of a credit note over a part. Raises ValidationFailedError, InvalidAmountError."""
+def note_lines(
+    context: OdooContext, action: CreditInvoice, invoice: Invoice, without: Collection[str] = ()
+) -> list[NoteLine]:
+    """The lines of a credit note over a part. without: numbers of notes that earlier steps of a plan take back.
+
+    Raises ValidationFailedError, InvalidAmountError.
+    """
     rows = product_lines(context, invoice.move_id)
-    notes = credit_notes_of(context, invoice.move_id)
+    notes = [note for note in credit_notes_of(context, invoice.move_id) if note["name"] not in without]
     if action.lines is not None:
         lines = _by_line(context, action, rows, notes)
     else:

@@ -14,6 +14,7 @@ from My_AI_Employee.errors import AIEmployeeError, BooksRefusedError, BooksUnava
 
 _LOCKS = ("user_fiscalyear_lock_date", "user_hard_lock_date")
 _OF_PURCHASES = "user_purchase_lock_date"
+_OF_SALES = ("user_sale_lock_date", "user_tax_lock_date")
 
 
 def check_open_period(context: OdooContext, move_id: int, journal_type: str) -> None:
@@ -34,6 +35,11 @@ def check_open_period(context: OdooContext, move_id: int, journal_type: str) -> 
 def closed_until(context: OdooContext) -> date | None:
     """The last closed day as it holds for this user; None when nothing is closed."""
     return _closed_until(context, _LOCKS)
+
+
+def closed_for_sales(context: OdooContext) -> date | None:
+    """The last closed day for documents of sales and their taxes; None when nothing is closed."""
+    return _closed_until(context, (*_LOCKS, *_OF_SALES))
 
 
 def check_open_day(context: OdooContext, on: date) -> None:

@@ -26,6 +26,7 @@ from My_AI_Employee.books.odoo.invoice_reads import Invoice
 from My_AI_Employee.books.odoo.invoices import expected_tax
 from My_AI_Employee.books.odoo.keys import find_key
 from My_AI_Employee.books.odoo.ledger_accounts import planned_account
+from My_AI_Employee.books.odoo.note_cancel import find_note, settled_by_note
 from My_AI_Employee.books.odoo.partial_credit import note_lines
 from My_AI_Employee.books.odoo.payments import cancel_payment, find_payment, journal_for
 from My_AI_Employee.books.odoo.periods import check_open_period
@@ -66,7 +67,7 @@ from My_AI_Employee.domain.foreign_currency import in_company_currency
 from My_AI_Employee.domain.plan_check import PlanToCheck
 from My_AI_Employee.domain.purchase_actions import PURCHASE_ACTIONS
 from My_AI_Employee.domain.results import Customer, InvoiceSummary, Refusal
-from My_AI_Employee.domain.sales_actions import RecordRefund, WriteOff
+from My_AI_Employee.domain.sales_actions import CancelCreditNote, RecordRefund, WriteOff
 from My_AI_Employee.errors import (
     ActionError,
     BooksRefusedError,
@@ -108,8 +109,9 @@ class _Rehearsal:
     """One plan. sales: its invoices and credit notes as they would be by then.
 
     payments, expenses: what earlier steps would have recorded, by the placeholders of their ids. cancelled: ids of
-    payments and expenses in Odoo that earlier steps would have cancelled. purchases: the same for vendors and bills.
-    credited: what earlier steps would have credited, by move id. received: what the bank would show of them.
+    payments, expenses and credit notes in Odoo that earlier steps would have taken back. purchases: the same for
+    vendors and bills. credited: what earlier steps would have credited, by move id. received: what the bank would
+    show of them.
     """
 
     context: OdooContext
@@ -160,6 +162,8 @@ class _Rehearsal:
             return self.purchases.effect(action, key)
         if isinstance(action, RecordRefund):
             return self._refund(action, key)
+        if isinstance(action, CancelCreditNote):
+            return self._take_back(action, key)
         return self._write_off(action) if isinstance(action, WriteOff) else self._perform_other(action, key)
 
     def _perform_other(self, action: Action, key: str) -> Result:
@@ -283,7 +287,7 @@ class _Rehearsal:
             total, whole = action.amount or Decimal(0), invoice.summary.total_amount
             check_left(invoice.summary.invoice_id, whole, total or whole)
         else:
-            lines = note_lines(self.context, action, invoice)
+            lines = note_lines(self.context, action, invoice, without=self.cancelled)
             total = sum((line.gross for line in lines), Decimal("0.00"))
         left = invoice.summary.total_amount - self.credited.get(invoice.move_id, Decimal(0))
         if total > left:
@@ -306,6 +310,23 @@ class _Rehearsal:
         journal_for(self.context, action.method)
         self.sales.lower(note, action.amount)
         return {"refund_id": self.sales.placeholder("refund"), "credit_note_id": note.summary.invoice_id}
+
+    def _take_back(self, action: CancelCreditNote, key: str) -> Result:
+        """A credit note of this plan, or one in Odoo, which counts as cancelled from here on."""
+        number = action.credit_note_id
+        if number in self.sales.credits:
+            invoice, total = self.sales.take_back(number)
+            self.credited[invoice.move_id] = self.credited.get(invoice.move_id, total) - total
+            return {"credit_note_id": number, "invoice_id": invoice.summary.invoice_id}
+        if number in self.cancelled:
+            raise InvalidStatusError(f"credit note {number} is cancelled by an earlier step")
+        self.planned.cancelled = self.cancelled
+        call = OdooCall(context=self.context, action=action, key=key, dry_run=True, planned=self.planned)
+        answer = perform(call).as_json()
+        self.cancelled.add(number)
+        invoice = self.sales.invoice(str(answer["invoice_id"]))
+        self.sales.owed_again(invoice, settled_by_note(self.context, find_note(self.context, number)))
+        return answer
 
     def _write_off(self, action: WriteOff) -> Result:
         invoice = self.sales.invoice(action.invoice_id)

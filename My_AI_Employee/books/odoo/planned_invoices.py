@@ -1,8 +1,9 @@
 """Invoices and credit notes as they would be after the steps of a plan before, for the dry run on Odoo."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from My_AI_Employee.books.credit_note_rules import TakenBackNote, check_may_take_back
 from My_AI_Employee.books.currency_rules import check_same_currency
 from My_AI_Employee.books.odoo.context import OdooContext
 from My_AI_Employee.books.odoo.credit import invoice_to_credit
@@ -15,13 +16,15 @@ from My_AI_Employee.errors import InvoiceNotFoundError
 class PlannedInvoices:
     """Those of one plan. moves: move ids by the invoice ids that steps name; those of planned ones are negative.
 
-    made: how many records the plan's steps would have made.
+    made: how many records the plan's steps would have made. credits: what the planned credit notes take back of which
+    invoice, and what they settle of it, by their ids.
     """
 
     context: OdooContext
     moves: dict[str, int]
     invoices: dict[int, Invoice]
     made: int = 0
+    credits: dict[str, tuple[int, Decimal, Decimal]] = field(default_factory=dict)
 
     def placeholder(self, kind: str) -> str:
         """An id that no record has, for what a step would make."""
@@ -77,6 +80,39 @@ class PlannedInvoices:
             }
         )
         move_id = -self.made
+        self.credits[note_id] = (invoice.move_id, total, total - credit)
         self.moves[note_id] = move_id
         self.invoices[move_id] = replace(invoice, move_id=move_id, summary=summary, reversed=False, is_note=True)
         return note_id
+
+    def take_back(self, note_id: str) -> tuple[Invoice, Decimal]:
+        """A planned credit note no longer counts: its invoice as it is then, and what was credited.
+
+        Raises InvalidStatusError as for one in Odoo.
+        """
+        invoice_id, total, settled = self.credits[note_id]
+        note = self.invoices[self.moves[note_id]]
+        self._check_taken_back(note, total - settled)
+        self.change(note, status="cancelled", residual=Decimal("0.00"))
+        self.owed_again(self.invoices[invoice_id], settled)
+        return self.invoices[invoice_id], total
+
+    def owed_again(self, invoice: Invoice, settled: Decimal) -> None:
+        """What a credit note settled is open for the steps that follow, also of an invoice credited in whole."""
+        residual, whole = invoice.summary.residual + settled, invoice.summary.total_amount
+        status = "not_paid" if residual == whole else "partial" if residual else "paid"
+        self.change(invoice, residual=residual, payment_status=status)
+
+    def _check_taken_back(self, note: Invoice, credit: Decimal) -> None:
+        """credit: what was open on it before later steps paid it back."""
+        is_cancelled = note.summary.status == "cancelled"
+        paid_back = not is_cancelled and note.summary.residual != credit
+        check_may_take_back(
+            TakenBackNote(
+                number=note.summary.number,
+                day=self.context.today(),
+                is_cancelled=is_cancelled,
+                was_mailed=note.summary.sent,
+                refunds=["an earlier step"] if paid_back else [],
+            )
+        )

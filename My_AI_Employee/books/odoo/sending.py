@@ -96,11 +96,16 @@ def _next_attempt(context: OdooContext, invoice: Invoice, attempt: MailAttempt |
 def check_may_send(context: OdooContext, invoice: Invoice, *, resend: bool = False) -> None:
     """Raises InvalidStatusError, InvoiceAlreadySentError, EmailOutcomeUnknownError, EmailSendFailedError."""
     check_sendable(invoice, resend=resend)
+    check_mails_are_known(context, invoice)
+    check_has_address(invoice)
+
+
+def check_mails_are_known(context: OdooContext, invoice: Invoice) -> None:
+    """Raises EmailOutcomeUnknownError while it is not known of a document whether it was mailed."""
     mails = invoice_mails(context, [invoice.move_id])
     if any(mail.outcome is MailOutcome.UNKNOWN for mail in mails):
         raise _unknown(invoice)
     _check_no_open_attempt(context, invoice, mails, markers_on(context.client, invoice.move_id, SendInvoice.tool))
-    check_has_address(invoice)
 
 
 def check_sendable(invoice: Invoice, *, resend: bool = False) -> None:

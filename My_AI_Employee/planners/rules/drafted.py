@@ -51,6 +51,7 @@ _REVERSING = frozenset(
         "cancel_bill",
         "cancel_payment_file",
         "cancel_bill_payment",
+        "cancel_credit_note",
     }
 )
 _MAX_QUOTE_WORDS = 15

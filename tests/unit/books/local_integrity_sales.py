@@ -28,6 +28,16 @@ STATEMENT = (
     " VALUES (1, 'k', 'sent', '2026-06-01', '2026-06-15', 0, 0, '', '', '', '', '')"
 )
 
+TAKEN_BACK = (
+    "INSERT INTO moves (kind, state, date, customer_id, reverses_id, created_at)"
+    " SELECT 'credit_note_reversal', 'draft', {1}, customer_id, id, '' FROM moves"
+    " WHERE id = (SELECT {0}(id) FROM moves WHERE kind = 'credit_note')"
+)
+MAIL_OF_NOTE = (
+    "INSERT INTO mailings (move_id, key, state, sent_to, subject, message_id, created_at)"
+    " SELECT MIN(id), 'k', 'sending', '', '', '', '' FROM moves WHERE kind = 'credit_note'"
+)
+
 SALES_CASES = [
     (
         "credited_lines_are_of_the_invoice",
@@ -69,6 +79,12 @@ SALES_CASES = [
             "INSERT INTO mailings (move_id, key, resend, state, sent_to, subject, message_id, created_at)"
             " SELECT id, 'k', 1, 'sending', '', '', '', '' FROM moves WHERE kind = 'credit_note'"
         ],
+    ),
+    ("credit_notes_are_taken_back_on_their_day", [TAKEN_BACK.format("MIN", "'2026-06-16'")]),
+    ("credit_notes_are_taken_back_on_their_day", [MAIL_OF_NOTE, TAKEN_BACK.format("MIN", "date")]),
+    (
+        "credit_notes_that_were_taken_back_are_not_mailed",
+        [TAKEN_BACK.format("MIN", "date"), MAIL_OF_NOTE],
     ),
     ("statement_mailings_begin_as_sending", [STATEMENT]),
     ("statement_mailings_are_settled_once", ["UPDATE statement_mailings SET state = 'failed'"]),

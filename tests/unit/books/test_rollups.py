@@ -75,6 +75,8 @@ def live(firm: Firm) -> None:
     firm.do("cancel_payment", TODAY - timedelta(days=3), payment_id=payments[-1], reason="bounced")
     firm.do("cancel_payment", TODAY, payment_id=payments[5], reason="bounced")
     firm.do("credit_invoice", TODAY - timedelta(days=2), invoice_id=numbers[12], reason="wrong")
+    note = firm.do("credit_invoice", TODAY - timedelta(days=11), invoice_id=numbers[13], reason="wrong")
+    firm.do("cancel_credit_note", TODAY - timedelta(days=1), credit_note_id=note.credit_note_id, reason="wrong one")
     bills = [firm.bill(TODAY - timedelta(days=118 - 30 * n), "House AG", f"{500 + n}.00") for n in range(4)]
     bills += [firm.bill(TODAY - timedelta(days=5 * n), "Often AG", "20.00") for n in range(1, 8)]
     paid = {"paid_from": "bank", "payment_date": (TODAY - timedelta(days=4)).isoformat()}

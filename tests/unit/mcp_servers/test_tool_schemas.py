@@ -96,6 +96,7 @@ MAY_DESTROY = {
     *("send_invoice", "send_statement", "credit_invoice", "cancel_payment", "cancel_expense"),
     *("cancel_journal_entry", "unmatch_bank_line", "cancel_bank_line", "cancel_bank_statement", "reopen_period"),
     *("update_partner", "cancel_bill", "cancel_bill_payment", "cancel_payment_file"),
+    "cancel_credit_note",
 }
 
 
