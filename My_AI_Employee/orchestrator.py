@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 MAX_PASSES = 10_000
 BUSY_INTERVAL_S = 0.2
-"""Interval of passes while workers execute plans."""
+"""Interval of passes beside workers, also after one that changed something: few of its costs grow with its plans."""
 
 
 class PlanDispatcher(Protocol):
@@ -136,10 +137,13 @@ class Orchestrator:
         """Run passes until `stop` is set, woken by the watcher, due retries or the poll interval."""
         self._parts.planning.wake_with(watcher.wake)
         while not stop.is_set():
+            began = time.monotonic()
             if self.step() == 0:
                 soon = self._soon_s()
                 interval = BUSY_INTERVAL_S if self._is_dispatched() else self._parts.poll_interval_s
                 watcher.wait(interval if soon is None else min(soon, interval))
+            elif self._parts.dispatcher is not None:
+                stop.wait(max(began + BUSY_INTERVAL_S - time.monotonic(), 0))
 
     def _soon_s(self) -> float | None:
         """Seconds until the next pass is useful; None when `run_once` need not wait."""

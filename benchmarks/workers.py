@@ -37,6 +37,8 @@ CREWS = (1, 4, 16)
 AIM = 0.8
 _PLANS_PER_WORKER, _LEAST_PLANS = 20, 60
 _START_S, _WORK_S, _END_S = 300.0, 600.0, 60.0
+_LOOK_S = 0.05
+"""Interval of the looks at what is done, which take processor time themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,7 +226,7 @@ def _watched(place: Workplace, plans: int) -> list[float]:
         return len(times) >= plans
 
     with psycopg.connect(place.settings["DATABASE_URL"], autocommit=True) as connection:
-        wait_until(lambda: all_done(connection), _WORK_S, poll_s=0.02)
+        wait_until(lambda: all_done(connection), _WORK_S, poll_s=_LOOK_S)
     return times
 
 

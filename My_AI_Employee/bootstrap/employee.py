@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from My_AI_Employee.bootstrap.alerting import build_notifier, with_digest
@@ -28,6 +28,9 @@ from My_AI_Employee.bootstrap.installation import Installation, utc_now
 from My_AI_Employee.bootstrap.mcp_client import open_client
 
 logger = logging.getLogger(__name__)
+
+_SHOWS_EXECUTING_AFTER = timedelta(seconds=1)
+"""Most plans of workers end before: their notes are written once less."""
 
 __all__ = ["Employee", "Surroundings", "books_identity", "build_planner", "open_employee", "open_worker"]
 
@@ -78,7 +81,8 @@ def open_employee(
         employee = Employee(orchestrator=Orchestrator(parts), journal=journal, client=client, parts=parts)
         if installation.settings.execution == "workers":
             dispatcher = _dispatch(installation, journal, stack)
-            parts = replace(employee.parts, dispatcher=dispatcher)
+            projection = replace(employee.parts.projection, shows_executing_after=_SHOWS_EXECUTING_AFTER)
+            parts = replace(employee.parts, dispatcher=dispatcher, projection=projection)
             employee = replace(employee, parts=parts, orchestrator=Orchestrator(parts))
         yield employee
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from My_AI_Employee.errors import JournalError
 from My_AI_Employee.journal import stored_facts
@@ -15,6 +14,7 @@ from My_AI_Employee.journal.database import (
     database_url,
     describe_database,
     find_damage,
+    is_lost,
     open_engine,
     rows_written,
 )
@@ -83,10 +83,13 @@ class Journal:
 
     def _begin(self, *, concurrent: bool, durable: bool) -> _Begun:
         """Begin on a kept connection, or on a new one when the server had closed that."""
+        connection = self._acquire()
         try:
-            return _begin_on(self._acquire(), concurrent=concurrent, durable=durable)
-        except DBAPIError as error:
-            if not error.connection_invalidated:
+            return connection, begin_transaction(connection, concurrent=concurrent, durable=durable)
+        except BaseException as error:
+            was_closed = isinstance(error, Exception) and is_lost(connection)
+            connection.close()
+            if not was_closed:
                 raise
         return _begin_on(self._engine.connect(), concurrent=concurrent, durable=durable)
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, Connection, Float, exists, literal_column, select
+from sqlalchemy import ColumnElement, Connection, Float, literal_column, select
 
 from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import LeaseLostError
-from My_AI_Employee.journal.schema import leases, plans
+from My_AI_Employee.journal.schema import leases
 from My_AI_Employee.journal.statements import Statement, named, values_of
 
 LEADER = "leader"
@@ -68,6 +68,15 @@ def _abandoned(dialect: str, number: int) -> Statement:
     )
 
 
+@cache
+def _unleased(dialect: str, number: int) -> Statement:
+    return Statement(
+        f"SELECT id, status FROM plans WHERE status IN ({named('state', number)}) AND NOT EXISTS "  # noqa: S608  constants
+        f"(SELECT 1 FROM leases WHERE leases.name = plans.id AND leases.until > {_NOW[dialect]}) "
+        "ORDER BY approved_at, id LIMIT :number"
+    )
+
+
 _RELEASE = Statement(f"DELETE FROM leases WHERE {_MINE}")  # noqa: S608  a constant
 
 
@@ -104,9 +113,8 @@ def unleased_plans(
     connection: Connection, statuses: Sequence[PlanStatus], limit: int
 ) -> list[tuple[str, PlanStatus]]:
     """(id, status) of the plans in these states without a valid lease, oldest approval first."""
-    held = exists().where(leases.c.name == plans.c.id, leases.c.until > _now(connection.dialect.name))
-    query = select(plans.c.id, plans.c.status).where(plans.c.status.in_(statuses), ~held)
-    rows = connection.execute(query.order_by(plans.c.approved_at, plans.c.id).limit(limit))
+    unleased = _unleased(connection.dialect.name, len(statuses))
+    rows = unleased.rows(connection, number=limit, **values_of("state", statuses))
     return [(row.id, PlanStatus(row.status)) for row in rows]
 
 

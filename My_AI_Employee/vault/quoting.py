@@ -26,6 +26,8 @@ def _harmless(found: re.Match[str]) -> str:
 
 def neutralise(text: str) -> str:
     """The text with LF line ends and without invisible, direction and control characters. Idempotent."""
+    if text.isascii() and text.isprintable():  # most texts: no need to search them
+        return text
     return _HARMFUL.sub(_harmless, _LINE_ENDS.sub("\n", text))
 
 

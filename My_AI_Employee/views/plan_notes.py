@@ -4,9 +4,9 @@ Idempotent: after a crash the plans whose current state is not shown yet are wri
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from My_AI_Employee.domain.origin import Origin
@@ -38,17 +38,23 @@ _TASK_STATES = {PlanStatus.DONE: TaskStatus.DONE, PlanStatus.REJECTED: TaskStatu
 
 @dataclass(frozen=True, kw_only=True)
 class Projection:
-    """Writes plan and task notes from the journal."""
+    """Writes plan and task notes from the journal.
+
+    shows_executing_after: how long a note may go on showing that its plan is approved while it is executed; a plan
+    that ends before is shown as what it has become, at once.
+    """
 
     journal: Journal
     store: VaultStore
     clock: Callable[[], datetime]
+    shows_executing_after: timedelta = timedelta(0)
     _log_once: LogOnce = field(default_factory=lambda: LogOnce(logger))
+    _executing_since: dict[str, datetime] = field(default_factory=dict)
 
     def show_plans(self) -> int:
         """Write the notes of all plans with a changed state; returns their number. Failed writes are retried."""
         with self.journal.transaction() as connection:
-            waiting = plans.stale_plans(connection)
+            waiting = self._due(plans.stale_plans(connection))
         shown = 0
         for record in waiting:
             try:
@@ -58,6 +64,19 @@ class Projection:
             except (VaultError, OSError) as error:
                 self._log_once.warn(record.plan.id, f"{record.plan.id} cannot be shown yet: {error}")
         return shown
+
+    def _due(self, stale: Sequence[PlanRecord]) -> list[PlanRecord]:
+        """Those to show now; the others are under way since a moment ago."""
+        now, before = self.clock(), dict(self._executing_since)
+        self._executing_since.clear()
+        due = []
+        for record in stale:
+            since = before.get(record.plan.id, now)
+            if _is_only_executing(record) and now - since < self.shows_executing_after:
+                self._executing_since[record.plan.id] = since
+            else:
+                due.append(record)
+        return due
 
     def show_plan(self, record: PlanRecord) -> str:
         """Write a plan's note into the folder of its state; returns its path inside the vault."""
@@ -96,6 +115,12 @@ class Projection:
             self.store.replace(rel, revise_task(text, status=status, origin=origin), sha256)
         except (NoteFormatError, NoteTooLargeError) as error:
             logger.warning("%s keeps the state that it shows: %s", rel, error)
+
+
+def _is_only_executing(record: PlanRecord) -> bool:
+    """Whether the note shows that the plan is approved, and all that is new is that it is being executed."""
+    shows_approved = record.shown_status == PlanStatus.APPROVED
+    return shows_approved and record.status is PlanStatus.EXECUTING and not record.stop_requested_by
 
 
 def plan_folder(record: PlanRecord, now: datetime) -> str:

@@ -7,7 +7,7 @@ Procrastinate, and only when a queue is opened.
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,8 @@ from My_AI_Employee.journal.database import database_url
 from My_AI_Employee.journal.journal import Journal
 
 if TYPE_CHECKING:
+    from procrastinate import PsycopgConnector
+    from procrastinate.connector import Notify
     from psycopg_pool import AsyncConnectionPool
 
 logger = logging.getLogger(__name__)
@@ -27,6 +29,9 @@ TASK = "carry_out_plan"
 RECONNECT_S = 0.5
 POLL_S = 2.0
 """Fallback of PostgreSQL's notifications."""
+ALIVE_S = 30.0
+"""After so long without a notification the server is asked whether it is still there."""
+PUT_TRIES = 3
 _POOL: dict[str, Any] = {"min_size": 1, "max_size": 4, "timeout": 5.0, "reconnect_timeout": 5.0}
 
 
@@ -69,12 +74,15 @@ class PlanQueue:
 
         They go in together: each transaction wakes every worker that is idle.
         """
-        if not plan_ids:
-            return 0
         with _queue_errors():
-            if self._put_together(plan_ids, first):
-                return len(plan_ids)
-            return sum(self._put_together([plan_id], first) for plan_id in plan_ids) if len(plan_ids) > 1 else 0
+            for _ in range(PUT_TRIES):
+                if not plan_ids:
+                    return 0
+                if self._put_together(plan_ids, first):
+                    return len(plan_ids)
+                waiting = self.waiting()  # another process has put in some of them just now
+                plan_ids = [plan_id for plan_id in plan_ids if plan_id not in waiting]
+            return sum(self._put_together([plan_id], first) for plan_id in plan_ids)
 
     def _put_together(self, plan_ids: Sequence[str], first: bool) -> bool:
         """False, and none is put in, when one of them waits already."""
@@ -126,6 +134,8 @@ class _Worker:
         self._url = url
         self._carry_out = carry_out
         self._stopping = asyncio.Event()
+        self._free = asyncio.Event()
+        self._free.set()
         self._running: asyncio.Task[None] | None = None
 
     async def serve(self) -> None:
@@ -149,9 +159,9 @@ class _Worker:
             self._running.cancel()
 
     async def _work(self) -> None:
-        from procrastinate import App, PsycopgConnector
+        from procrastinate import App
 
-        app = App(connector=PsycopgConnector(pool_factory=_unasked_pool, conninfo=_dsn(self._url), **_POOL))
+        app = App(connector=_connector(_dsn(self._url), self._free))
         app.task(name=TASK, queue=QUEUE)(self._task)
         async with app.open_async():
             await app.run_worker_async(
@@ -161,8 +171,42 @@ class _Worker:
                 install_signal_handlers=False,
             )
 
-    def _task(self, plan_id: str) -> None:
-        self._carry_out(plan_id)
+    async def _task(self, plan_id: str) -> None:
+        self._free.clear()
+        try:
+            await asyncio.to_thread(self._carry_out, plan_id)
+        finally:
+            self._free.set()
+
+
+def _connector(dsn: str, free: asyncio.Event) -> "PsycopgConnector":
+    """Procrastinate's, with less work for each job. free: set while this worker has no plan in hand.
+
+    Each statement is a transaction of its own, since it calls one function of the queue. All workers are told of
+    each job: they wait for that without a task and a timer for each. Those that have a plan in hand do not listen,
+    because they look for the next one when it has ended.
+    """
+    from procrastinate import PsycopgConnector
+    from psycopg import AsyncConnection, OperationalError
+    from psycopg.sql import SQL, Identifier
+
+    class Connector(PsycopgConnector):
+        async def listen_notify(self, on_notification: "Notify", channels: Iterable[str]) -> None:
+            while True:
+                async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
+                    for channel in channels:
+                        await connection.execute(SQL("LISTEN {}").format(Identifier(channel)))
+                    with suppress(OperationalError):  # the connection is lost
+                        await listen_on(connection, on_notification)
+
+    async def listen_on(connection: "AsyncConnection[Any]", on_notification: "Notify") -> None:
+        while True:
+            async for told in connection.notifies(timeout=ALIVE_S):
+                await on_notification(channel=told.channel, payload=told.payload)
+                await free.wait()
+            await connection.execute("SELECT 1")
+
+    return Connector(pool_factory=_unasked_pool, conninfo=dsn, kwargs={"autocommit": True}, **_POOL)
 
 
 def _unasked_pool(**options: Any) -> "AsyncConnectionPool":

@@ -1,11 +1,16 @@
 """The loop around the passes: it waits for what is due, and goes on past what fails."""
 
 import threading
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.errors import BooksUnavailableError
+from My_AI_Employee.journal import plans
+from My_AI_Employee.orchestrator import BUSY_INTERVAL_S
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from My_AI_Employee.watchers.port import PollingWatcher
 from tests.acceptance.requests_samples import expense_note
@@ -23,6 +28,28 @@ class LastWait(PollingWatcher):
     def wait(self, timeout_s: float) -> bool:
         self.asked.append(timeout_s)
         self.stop_loop.set()
+        return False
+
+
+class NoPause(threading.Event):
+    """What ends the loop; it does not wait. pauses: for how many seconds it was to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pauses: list[float] = []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.pauses.append(timeout or 0)
+        return self.is_set()
+
+
+class IdleWorkers:
+    """Workers that have nothing to do."""
+
+    def hand_out(self) -> bool:
+        return False
+
+    def is_busy(self) -> bool:
         return False
 
 
@@ -44,6 +71,56 @@ def test_the_loop_works_and_then_waits_for_the_interval_or_for_what_is_due(vault
     vault.clock.pass_by(seconds=1)
     _run(vault)
     assert spent(vault, "Lamp") == [450]
+
+
+@pytest.mark.parametrize("workers", [True, False])
+def test_only_beside_workers_does_a_pass_that_changed_something_let_time_pass(
+    vault: DrivenVault, workers: bool
+) -> None:
+    if workers:
+        vault.work_with(dispatcher=IdleWorkers())
+    vault.drop("lamp.md", expense_note("Lamp", "450.00"))
+    watcher, stop = LastWait(), NoPause()
+    watcher.stop_loop = stop
+    vault.employee.orchestrator.run(stop, watcher)
+    assert vault.where(vault.plan_of("lamp.md")) == "Pending_Approval"
+    assert bool(stop.pauses) is workers
+    assert all(0 <= pause <= BUSY_INTERVAL_S for pause in stop.pauses)
+
+
+def _approved_for_workers(vault: DrivenVault) -> Path:
+    """The note of a plan that is approved and shown so, and that a worker has begun."""
+    vault.clock.stop()
+    patient = replace(vault.employee.parts.projection, shows_executing_after=timedelta(seconds=1))
+    vault.work_with(dispatcher=IdleWorkers(), projection=patient)
+    note = plan_expense(vault)
+    with vault.employee.journal.transaction() as connection:
+        plans.move_plan(connection, note.stem, PlanStatus.APPROVED)
+    vault.step()
+    note = vault.find(note.name)
+    assert (vault.where(note), vault.front(note)["status"]) == ("Approved", "approved")
+    with vault.employee.journal.transaction() as connection:
+        plans.start_action(connection, note.stem, 1)
+    return note
+
+
+def test_a_plan_is_shown_as_executing_when_that_takes_long(vault: DrivenVault) -> None:
+    note = _approved_for_workers(vault)
+    vault.step()
+    assert vault.front(note)["status"] == "approved"
+    vault.clock.pass_by(seconds=1)
+    vault.step()
+    assert vault.front(note)["status"] == "executing"
+
+
+def test_a_plan_that_ends_at_once_is_shown_as_what_it_has_become(vault: DrivenVault) -> None:
+    note = _approved_for_workers(vault)
+    vault.step()
+    with vault.employee.journal.transaction() as connection:
+        plans.move_plan(connection, note.stem, PlanStatus.FAILED, message="The books refuse it.")
+    vault.step()
+    found = vault.find(note.name)
+    assert vault.front(found)["status"] == "failed"
 
 
 def test_a_file_that_somebody_writes_is_waited_for(tmp_path: Path) -> None:
