@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from My_AI_Employee.planners.rules.grammar.tokens import tokenize
-from My_AI_Employee.planners.rules.lines import PAID_BEFORE
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
+from My_AI_Employee.planners.rules.written_lines import PAID_BEFORE
 
 
 def ask_about_advances(source: TaskText, lines: Sequence[ParsedLine]) -> None:

@@ -21,7 +21,7 @@ from My_AI_Employee.planners.rules.invoice_totals import check_total
 from My_AI_Employee.planners.rules.invoices_that_exist import ask_about_existing_invoices
 from My_AI_Employee.planners.rules.labelled_line import item_label, line_of_labels
 from My_AI_Employee.planners.rules.leftovers import CUSTOMER_FIELDS, ask_about_known_customer
-from My_AI_Employee.planners.rules.lines import LINES, lines_in_prose, read_item
+from My_AI_Employee.planners.rules.lines import LINES, lines_in_prose
 from My_AI_Employee.planners.rules.partial_lines import (
     NO_PRICE,
     ask_about_loose_days,
@@ -41,6 +41,7 @@ from My_AI_Employee.planners.rules.usual_price import (
     usual_lines,
     usual_tax,
 )
+from My_AI_Employee.planners.rules.written_lines import read_item
 
 _LINE_FORM = "`- 10 x Consulting @ 150.00`"
 _EXISTS = "or, when it is an invoice that exists already, such as a draft: `type: send_request` and `invoice:`"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from My_AI_Employee.planners.rules.figures import read_money
 from My_AI_Employee.planners.rules.findings import Finding, Reading, Unclear
 from My_AI_Employee.planners.rules.label_values import counted_thing, net_price, plain_quantity, price_of_one
-from My_AI_Employee.planners.rules.lines import LINES, bearing_anywhere, bearing_in, parsed_line
+from My_AI_Employee.planners.rules.lines import LINES
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
+from My_AI_Employee.planners.rules.written_lines import bearing_anywhere, bearing_in, parsed_line
 
 
 def _line_of_total(source: TaskText, described: Finding[str]) -> Reading[ParsedLine] | None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from My_AI_Employee.planners.rules.figures import check_currency, currencies_of, foreign_currencies
 from My_AI_Employee.planners.rules.grammar.parse import Leftover
-from My_AI_Employee.planners.rules.lines import bearing_in
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.unsettled import is_of_bills_alone
 from My_AI_Employee.planners.rules.words import FIELDS, KNOWN_KEYS, OTHER_KEYS, USED_FIELDS
+from My_AI_Employee.planners.rules.written_lines import bearing_in
 from My_AI_Employee.readers.labels import line_label
 
 _OF_THE_NOTE = frozenset({"origin"})
