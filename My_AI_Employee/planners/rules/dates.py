@@ -218,6 +218,8 @@ def _value(text: str, received: date, near: str, day_first: frozenset[str] = fro
         return _date(int(match[1]), int(match[3]), int(match[4]), text)
     if match := _NUMERIC.fullmatch(text):
         year = _full_year(match, received, match[2] in day_first)
+        if near == "past" and len(year) == 4 and match[2] not in day_first:
+            return _only_past(int(match[1]), int(match[3]), year, received, text)
         return _numeric(int(match[1]), int(match[3]), year, text, match[2] in day_first)
     if match := _SHORT.fullmatch(text):
         day, month = sorted((int(match[1]), int(match[2])), reverse=True)
@@ -240,6 +242,17 @@ def _only_one(first: int, second: int, received: date, near: str, text: str) -> 
     if len(days) != 1:
         return Unclear(f"'{text}' can be day/month or month/day: write it as YYYY-MM-DD")
     return days[0]
+
+
+def _only_past(first: int, second: int, year: str, received: date, text: str) -> date | Unclear:
+    """The day of `12/11/2026` for what has been, where the other order gives a day to come, and this one is near."""
+    found = _numeric(first, second, year, text, day_first=False)
+    if isinstance(found, date) or not 0 < first <= 12 or not 0 < second <= 12:
+        return found
+    both = (_date(int(year), month, day, text) for month, day in ((first, second), (second, first)))
+    days = [day for day in both if isinstance(day, date) and day <= received]
+    is_near = len(days) == 1 and received - days[0] <= _MAX_DISTANCE["past"]
+    return days[0] if is_near else found
 
 
 _MAX_DISTANCE = {"past": timedelta(days=120), "future": timedelta(days=200)}

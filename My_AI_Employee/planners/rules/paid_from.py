@@ -6,7 +6,16 @@ from My_AI_Employee.planners.rules.value_words import METHODS
 
 SOURCES = {"bank": ("bank_transfer",), "card": ("credit_card",), "cash": ("cash",)}
 _SPOKEN = {"bank account": "bank", "account": "bank", "debit card": "card", "petty cash": "cash"} | dict.fromkeys(
-    ("checking account", "current account", "business account", "bankkonto", "geschäftskonto", "firmenkonto"), "bank"
+    (
+        "checking",
+        "checking account",
+        "current account",
+        "business account",
+        "bankkonto",
+        "geschäftskonto",
+        "firmenkonto",
+    ),
+    "bank",
 )
 _OWNER = frozenset(
     {"owner", "owner personally", "personally", "privately", "private", "me personally", "privat"}

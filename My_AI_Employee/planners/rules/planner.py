@@ -22,6 +22,7 @@ from My_AI_Employee.planners.rules.books_read_once import BooksReadOnce
 from My_AI_Employee.planners.rules.books_set_up import draft_closing, draft_new_account, draft_reopening
 from My_AI_Employee.planners.rules.caution import cautions
 from My_AI_Employee.planners.rules.credit_in_any_order import credit_in_any_order
+from My_AI_Employee.planners.rules.english_paid_bills import bill_paid_in_english
 from My_AI_Employee.planners.rules.expense import draft_expense
 from My_AI_Employee.planners.rules.findings import Unclear, Worksheet
 from My_AI_Employee.planners.rules.free_text import ask_about_free_text
@@ -145,7 +146,7 @@ def _in_any_order(source: TaskText, question: NeedsPerson) -> Draft | None:
     is_left_over = isinstance(request, Unclear) or bool(request.parsed.leftovers)
     is_misread = all(asked.startswith(_MISREAD) for asked in question.missing)
     parsed = outlay_in_any_order(source) if is_left_over or is_misread else None
-    if paid := _draft_of(source, "bill_payment", bill_paid_in_words(source)):
+    if paid := _draft_of(source, "bill_payment", bill_paid_in_words(source) or bill_paid_in_english(source)):
         return paid
     if received := _draft_of(source, "payment_received", payment_in_words(source)):
         return received

@@ -6,7 +6,7 @@ from typing import Any
 from My_AI_Employee.domain.origin import Origin
 from My_AI_Employee.domain.results import Customer
 from My_AI_Employee.planners.rules.customers import comparable, folded, listed
-from My_AI_Employee.planners.rules.parties import check_sender, spoken_addresses, spoken_customers
+from My_AI_Employee.planners.rules.parties import check_sender, sender_in_books, spoken_addresses, spoken_customers
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 _DETAILS = ("email", "phone", "address", "tax_id", "iban")
@@ -56,7 +56,10 @@ def _spoken_update(source: TaskText) -> tuple[Mapping[str, Any], ...]:
 
     Whoever changes where invoices go can divert them: only the owner and the customer may say it, and the plan warns.
     """
-    name = source.sheet.one("partner", spoken_customers(source), "the customer")
+    spoken = list(spoken_customers(source))
+    name = source.sheet.one("partner", spoken, "the customer") if spoken else sender_in_books(source)
+    if not spoken and not name:
+        source.sheet.ask("whose details change: write `partner: NAME`")
     email = source.sheet.one("email", spoken_addresses(source), "the mail address")
     phones = [said for said in source.said("update") if "phone" in said.slots]
     phone = source.quote(phones[0].slots["phone"]).strip(" .,") if len(phones) == 1 else ""

@@ -105,6 +105,8 @@ talk     | (today|tomorrow|this week|next week|whenever|any time|anytime) (is|wo
 talk     | (whenever you can|when you get a chance|when you get a minute|when you have a moment|when you have a minute|when you have time|as soon as you can|as soon as possible|asap|at your convenience|in your own time)
 talk     | [it's/it_is/this_is] not urgent/pressing/a_rush
 talk     | take your time
+talk     | (that's|that is) (them|that|it|one) off (my|our) (back|backs|plate|chest|list|desk) [(till|until|for) (christmas|new year|next year|a while|next month|next week|now|good)]
+talk     | [thanks/thank_you] for (staying|keeping) on top of (this|it|things|everything|all this|all of this) [while_i'm_away|while_i_am_away]
 talk     | hope that_helps/this_helps/that's_ok/that's_okay/that's_fine/that's_clear/this_is_clear/that's_all_right/all_is_clear/this_finds_you_well/this_makes_sense/that_makes_sense
 talk     | i/we hope (that|this) (helps|is clear|is ok|is okay|is fine|makes sense|finds you well|is enough|is all you need)
 talk     | that's/that_is/this_is all/it/everything [for_now|for_today|from_me|from_my_side|this_time|you_need] [,] [thanks]

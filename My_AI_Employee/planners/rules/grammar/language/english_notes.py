@@ -224,6 +224,7 @@ listed_customer | [and/,/;/&] NEW [,/:/-/–] [at/with] [e-mail/email/mail] [:/i
 
 SENDING_NOTES = f"""
 mentioned    | (they|he|she|CUSTOMER) [{_SAY}] [that] [they/he/she] {_MISSED} [the/our/their] [invoice/bill/mail/email] DOCUMENT
+mentioned    | [the] [board/new/old/office/head] (treasurer|secretary|manager|bookkeeper|accountant|assistant|owner|director|chair|partner|bursar|receptionist) (at|of|from) [the] CUSTOMER (says|said|tells me|told me|mentioned|thinks) [that] [invoice] DOCUMENT (went to|went into|ended up in|landed in|got lost in|is in) (her|his|their|the) (spam folder|junk folder|spam filter|spam|junk)
 mentioned    | (they|he|she|CUSTOMER) (can't find|cannot find|couldn't find|could not find) [the/our/their] [invoice/bill/mail/email] DOCUMENT
 mentioned    | (they|he|she|CUSTOMER) (lost|mislaid|deleted) [the/our/their] [invoice/bill/mail/email] DOCUMENT
 resend+it    | [please] (send|mail|email|e-mail) (it|that|the invoice) [to (CUSTOMER|them|him|her)] (again|once more|one more time|a second time) [to (CUSTOMER|them|him|her)] [please]

@@ -23,6 +23,7 @@ INVOICE_TURNS = f"""
 keep         | [and/but/,] {_WILL} [just/quickly] {_LOOK} (it|this|the invoice|the draft) [over/through] [first/again/myself] {_BEFORE}
 keep         | [and/but/,] {_WILL} [just/quickly] (have|take|cast) (a look|a quick look|another look|a glance|an eye) [at_it|over_it] [first/again/myself] {_BEFORE}
 keep         | [and/but/,] [please] let me {_LOOK} (it|this|the invoice|the draft) [over/through] [first|before_you_send_it]
+keep         | [and/but/,] [please] (leave|keep|save) (it|this|the invoice) (as a draft|as draft|in draft|a draft) (until|till) (i've|i have|we've|we have) (had a look|had a look at it|seen it|checked it|read it|reviewed it|looked at it|looked it over|looked over it|gone over it|been through it)
 due          | [so] [a/the] due date [of/:] DATE (would suit|suits|would be good for|works for) (us|them|me)
 terms        | [payment] [terms] [:/,/-/–] net - NUMBER [days]
 fill         | [just] as on the (last|previous) (one|invoice|bill)
@@ -78,5 +79,8 @@ fill         | (customer's|client's) (moved|changed|switched) to a new {_NEW_ADD
 fill         | new {_NEW_ADDRESS} for a (customer|client) [:/-/–/,]
 update       | CUSTOMER (is|are) now (at|on|using) EMAIL
 update       | CUSTOMER (has|have) (moved|changed|switched) to [a new] (email address|e-mail address|email|e-mail|mail) [:/-/–/,] EMAIL
+update       | please use EMAIL [for (the|my|our|all|future|all future) (bills|invoices|billing|invoicing|statements)] (from now on|from today|in future|going forward|instead)
+fill         | [,] [as/because/since] (the|my|our) old (address|one|email|email address|mail address|e-mail address) (is|will be|has been) [being] (switched off|closed|shut down|discontinued|retired|deleted) [(at|by|after|before) (christmas|year end|the end of the month|the end of the year)|soon|shortly]
+fill         | [a] change of (email|e-mail|mail|email address|mail address|e-mail address)
 do_it        | please (update|change|correct) [it/this/that] [accordingly]
 """

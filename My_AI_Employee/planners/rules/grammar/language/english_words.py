@@ -2,7 +2,7 @@
 
 from My_AI_Employee.planners.rules.grammar.language.english_turns import STAFF
 
-UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies"
+UNITS = "hour hours hr hrs h day days week weeks month months unit units piece pieces pc pcs item items licence licences license licenses session sessions seat seats page pages trip trips visit visits copy copies lesson lessons class classes"
 WORDS = {
     "FAULT": (
         "failed crashed leaked spilled melted broken damaged defective faulty wrong wrongly incorrect incorrectly mistake mistakenly error returned cancelled"
@@ -12,8 +12,8 @@ WORDS = {
     "STAFF": STAFF,
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
     "METHOD": (
-        "bank_transfer wire_transfer wire transfer bank sepa ach zelle direct_debit bacs chaps faster_payment"
-        " interac e-transfer etransfer credit_card debit_card card visa"
+        "bank_transfer wire_transfer wire transfer bank sepa ach zelle direct_debit direct_deposit standing_order internet_banking online_banking bacs chaps faster_payment"
+        " interac e-transfer etransfer credit_card debit_card eftpos eftpos_card bank_card card visa"
         " mastercard amex cash check cheque"
     ).split(),
     "SOURCE": "bank bank_account checking_account current_account business_account bank_transfer account card credit_card debit_card cash petty_cash".split(),

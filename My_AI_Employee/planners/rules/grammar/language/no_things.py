@@ -14,7 +14,7 @@ UNNUMBERED = frozenset(
 
 NUMBERED = frozenset(
     """
-    room gate suite platform floor apartment apt terminal track level flight iphone ipad pixel galaxy windows office microsoft monitor
+    room gate suite platform floor apartment apt sprint hotel studio unit plot lot bay terminal track level flight iphone ipad pixel galaxy windows office microsoft monitor
     screen display model version size chairs desks tables lamps boxes pens pages copies sheets
     zimmer gleis tor etage stock flug bildschirm größe modell version stühle tische lampen kartons seiten kopien blatt
     chambre quai porte étage vol écran taille modèle chaises bureaux lampes cartons feuilles

@@ -17,8 +17,12 @@ sum | [the/their/his/her/a/an] [amount/sum/total] [of/for/over/with] MONEY
 sum+all | [with/the/their/his/her] [the/their] remaining/outstanding/open/full/whole/entire/missing [amount/balance/sum] [of] MONEY
 sum+all | [the/their/his/her] rest/remainder/balance [of/:/,] MONEY
 sum+all | MONEY in_full
+sum | (an|the) envelope (with|of) MONEY
+sum+all | , all [of/the] MONEY [of_it]
 doc | [for/on/against/towards/toward] [the/their/our/his/her] (invoice|inv|bill) [no/nr/number/#] [.] DOCUMENT
 doc | [for/on/against/towards/toward] DOCUMENT
+doc | [,] [so] (that|this|it) (is|was|covers|settles|clears|closes) [for] [the/their/our/his/her] [invoice] DOCUMENT [done/paid/settled/cleared/closed] [in_full|at_last|finally]
+doc | [,] [so] (that's|it's) [for] [the/their/our/his/her] [invoice] DOCUMENT [done/paid/settled/cleared/closed] [in_full|at_last|finally]
 doc+your | [for/on] your invoice/bill [no/nr/number/#] [.] DOCUMENT
 theirs | [for] the/their/his/her invoice/bill
 all | the rest
@@ -34,6 +38,10 @@ transfer+check | [a/the/their/his/her/this] check/cheque [#/no/number] [.] [CODE
 noun | [the/a/their/his/her] payment/money/funds
 did | [now/just/finally] paid/settled/cleared/sent [us/me] [up]
 did | [now/just/finally] (handed|gave|brought) us/me
+did | [have/has] [now/just/finally] (coughed|stumped|ponied) up
+did | [now/just/finally] dropped off
+did | [now/just/finally] brought [us/me] (in|round|over)
+did | (picked up|collected|came for|came to collect|came to pick up) (the/his/her/their) (SERVICE|HEAD) (,|and|, and) paid
 did+bank | [now/just/finally] transferred/wired [us/me]
 means | [by/in/via/with/through/per] [a/an/their] METHOD
 did+gone | (went|has gone|have gone) out [to you]
@@ -46,6 +54,10 @@ was | (was|were|has been|have been) [now/just/finally]
 got | [now/just/finally] received/got/collected/banked
 came | [now/just/finally] (came in|come in|arrived|landed|came through|come through|credited)
 came | (is|are) [now/finally] (in|here)
+came | cleared/deposited
+came | (was|were|has been|have been) [now/just/finally] (paid in|deposited|banked) [(at|into|in) (the|our|my) (bank|branch|account)]
+talk | (about time|happy days|at last|finally|hooray|hurrah) [too]
+book | (deposit|bank) (it|this|the check|the cheque) [today/this_morning/this_afternoon] [please]
 came+account | [has/have] [now/just/finally] (hit|reached) our/the/my [bank/business/current/checking] account
 account | (in|on|into|to) our/the/my [bank/business/current/checking] account
 by_us | by/from us
