@@ -139,7 +139,7 @@ customer | [de/du/d'] [le/la/l'] CUSTOMER
 for      | {_I}
 amount   | [montant/somme/de/soit/total/pour] [:/de] MONEY
 by       | [payé/payée/réglé/réglée/versé/reçu] {_B}
-bank     | sur [notre/le] compte [bancaire]
+bank     | sur [notre/le] compte [bancaire/postal]
 date     | {_D}
 today    | (ce matin|cet après-midi|ce midi)
 yesterday | hier [matin/soir/midi/après-midi]
@@ -160,7 +160,7 @@ payment  | [le/la/l'/les] CUSTOMER [nous] a [bien/enfin] (réglé|payé|versé) 
 payment  | [le/la/l'/un/une] METHOD {_FROM} (est arrivé|est bien arrivé|est tombé|a été reçu|est passé) [{_D}] [sur_le_compte|sur_notre_compte] [:/,/-/–/de] [MONEY]
 payment+today | [le/la/l'/un/une] METHOD {_FROM} (est arrivé|est bien arrivé|est tombé|a été reçu|est passé) ce matin [sur_le_compte|sur_notre_compte] [:/,/-/–/de] [MONEY]
 payment+today | [on_a|nous_avons|j'_ai] [bien] reçu [le/un] [paiement/règlement] {_FROM} ce matin [:/,/-/–/de] [MONEY]
-bank     | [bien] [reçu/arrivé/crédité] [{_D}] sur [notre/le] compte [bancaire]
+bank     | [bien] [reçu/arrivé/crédité] [{_D}] sur [notre/le] compte [bancaire/postal]
 settled  | (ça|cela|ce_qui|cette_somme) (solde|règle|couvre) [entièrement/intégralement] [la/sa] [facture] [DOCUMENT]
 for      | [,] (c'|cela|ça) [est/concerne/correspond] [pour/à] [la/sa] [facture] DOCUMENT
 do_it    | [merci_de|à] (enregistrer|saisir|comptabiliser|noter) [le_paiement|le_règlement|cela|ça]

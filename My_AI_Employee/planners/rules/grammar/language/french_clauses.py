@@ -87,6 +87,7 @@ SENDING_CLAUSES = _RESENDING
 _SETTLED = "(payé|payée|réglé|réglée)"
 _WE_DID = "[on_a|nous_avons|j'_ai|on_vient_de|je_viens_de|nous_venons_de]"
 _OF_NUMBER = "[la|leur|sa|notre] [facture] [n|n°|no|numéro] [°] CODE"
+_PAID_IT = "(je l' ai|on l' a|nous l' avons) [bien] (payée|réglée)"
 _TO_VENDOR = "(à|a|au|aux|de|d'|du|des|chez) [la|le|l'|les] PLACE"
 BILL_PAYMENT = f"""
 bill_paid    | {_WE_DID} {_SETTLED} {_OF_NUMBER} {_TO_VENDOR}
@@ -96,7 +97,12 @@ bill_paid    | {_WE_DID} {_SETTLED} [la] facture [de|d'|du] [la|le|l'|les] PLACE
 bill_paid    | {_WE_DID} (payé|réglé|versé|viré) MONEY {_TO_VENDOR} [,] (pour|sur) {_OF_NUMBER}
 bill_paid    | [la|notre] facture [n|n°|no|numéro] [°] CODE (de|d'|du) [la|le|l'|les] PLACE [,/:] [a_été|est|bien] {_SETTLED}
 bill_paid    | [la] facture [de|d'|du] [la|le|l'|les] PLACE [n|n°|no|numéro] [°] CODE [,/:] [a_été|est|bien] {_SETTLED}
+bill_paid    | [la|notre] facture [n|n°|no|numéro] [°] CODE (de|d'|du) [la|le|l'|les] PLACE [,/:] (c'est|c' est) [bien] (réglé|payé)
+bill_paid    | [la|notre] facture [n|n°|no|numéro] [°] CODE (de|d'|du) [la|le|l'|les] PLACE [,/:] {_PAID_IT}
+bill_paid    | [la|le|l'|les] PLACE [,/:/-/–] (leur|sa) facture [n|n°|no|numéro] [°] CODE [,/:/-/–] {_PAID_IT}
+bill_paid    | [la|le|l'|les] PLACE [,/:/-/–] (leur|sa) facture [n|n°|no|numéro] [°] CODE (de|d'un_montant_de) MONEY [,/:/-/–] {_PAID_IT}
 sum          | [,/:/-/–/soit/de/d'un_montant_de] MONEY [ttc]
+sum          | [,/:/-/–] MONEY (parti|partis)
 paid_from    | [,] (par|en|avec|via) [la|le|notre|un] SOURCE [de_l'_atelier|de_la_société|de_l'_entreprise|pro|du_studio]
 date         | [,] [le|du|en_date_du] DATE
 today        | (ce_matin|ce_midi|cet_après-midi)

@@ -47,6 +47,7 @@ tax          | (tva|plus tva|+ tva) [à/de/:] RATE (en sus|en plus)
 send         | [,] (à|et) (leur|lui) envoyer [par_mail|par_e-mail|par_courriel] [svp/stp]
 send         | [,] à facturer et à (leur|lui) envoyer [:]
 send         | [,/et] envoyer (tout de suite|aujourd'hui|directement|par mail|par e-mail) [svp/stp]
+send         | (tu|vous) la (leur|lui) (envoies|envoyez) [par_mail|par_e-mail|par_courriel] [svp/stp] [?]
 send         | [et] (la|les) (leur|lui) envoyer [par_mail|par_e-mail|par_courriel] [svp/stp] [?]
 keep         | [et] ne (l'|la) (envoie|envoyez|envoyer) pas [encore|tout_de_suite|pour_l'_instant]
 keep         | [et/mais] ne pas [l'/la] envoyer [encore|tout_de_suite|pour_l'_instant|maintenant]

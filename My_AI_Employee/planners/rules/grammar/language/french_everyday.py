@@ -205,7 +205,7 @@ bought   | {_BOUGHT} {_SHOP} PLACE [{_ON}] [,/:/-/–] [de/d'/du/des/un/une/de_l
 bought   | [j'_ai|nous_avons|on_a] {_BOUGHT} [{_ON}] [de/d'/du/des/un/une/de_la/:] DESC {_SHOP} PLACE [{_ON}] [,/:/-/–] [pour/à/de] MONEY [ttc] [{_ON}]
 bought   | DESC [,] (acheté|achetés|achetée|achetées|pris|prise|commandé_et_payé) {_SHOP} PLACE [{_ON}] [,/:/-/–] [pour/à/de] MONEY [ttc] [,] [{_ON}]
 bought   | DESC [,] (acheté|achetés|achetée|achetées|pris|prise) [à/au/à_la] {_SHOP} PLACE [{_ON}] [,/:/-/–] [pour/à/de] MONEY [ttc]
-paid     | (prélevé|prélevée|prélevés|prélevées|débité|débitée|débités|débitées) [{_ON}] [sur_le_compte|sur_notre_compte|automatiquement]
+paid     | (prélevé|prélevée|prélevés|prélevées|débité|débitée|débités|débitées) [{_ON}] [sur_le_compte|sur_notre_compte|sur_la_carte|sur_notre_carte|automatiquement]
 date     | (acheté|achetée|achetés|achetées|pris|prise) [le/du] DATE
 paid     | (payé|payée|payés|payées|réglé|réglée|réglés|réglées) [{_ON}] [,] [par/en/via/avec] [la/ma/le] METHOD [{_ON}]
 fill     | [,] (déplacement|voyage|repas|déjeuner|frais) (pro|professionnel|d'_affaires)

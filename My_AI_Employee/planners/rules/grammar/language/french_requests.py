@@ -4,6 +4,7 @@ QUESTION = """
 asks_owes | combien (nous|me) doit [encore] [la_société/la/le/les/l'] (CUSTOMER|NEW) [?]
 asks_owes | (que|qu'est-ce_que) (nous|me) doit [encore] [la_société/la/le/les] (CUSTOMER|NEW) [?]
 asks_owes | combien [la_société/la/le/les] (CUSTOMER|NEW) nous doit [-] [il/elle] [encore] [?]
+asks_owes | [est-ce_que|est-ce_qu'] [la_société/la/le/les/l'] (CUSTOMER|NEW) nous doit [encore] [quelque_chose|de_l'argent] [?]
 asks_owes | quel est le solde [ouvert/restant/dû] (de|pour) [la_société/la/le/les] (CUSTOMER|NEW) [?]
 asks_paid | [est-ce_que|est-ce_qu'] [la_société/la/le/les] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
 asks_paid | [pouvez-vous|peux-tu|pourriez-vous|pourrais-tu] [me] (dire|vérifier|regarder) si [la_société/la/le/les] (CUSTOMER|NEW) a [déjà/bien] (payé|réglé) [la/notre/sa/leur] [facture] [CODE] [?]
