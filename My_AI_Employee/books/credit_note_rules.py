@@ -20,7 +20,8 @@ _NEW_INVOICE = "make a new invoice over what it credits"
 class TakenBackNote:
     """A credit note that is to be taken back. refunds: numbers of money paid back for it.
 
-    matched: numbers of what else it settles or is settled by, beside its own invoice. closed: the last closed day.
+    matched: numbers of what else it settles or is settled by, beside its own invoice. closed: the last closed day;
+    how_to_open: what opens its period again.
     """
 
     number: str
@@ -30,6 +31,7 @@ class TakenBackNote:
     refunds: Sequence[str] = ()
     matched: Sequence[str] = ()
     closed: date | None = None
+    how_to_open: str = "open the period again (reopen_period)"
 
 
 def note_not_found(number: str) -> InvoiceNotFoundError:
@@ -66,7 +68,7 @@ def check_may_take_back(note: TakenBackNote) -> None:
     if note.closed and note.day <= note.closed:
         raise PeriodClosedError(
             f"credit note {note.number} is dated {note.day}, and the books are closed until {note.closed}",
-            hint=f"{_NEW_INVOICE}, or open the period again (reopen_period)",
+            hint=f"{_NEW_INVOICE}, or {note.how_to_open}",
             facts={"closed_until": str(note.closed)},
         )
 

@@ -238,7 +238,9 @@ def choose_credit_note(notes: Sequence[tuple[str, Decimal]], document: str) -> t
     Raises InvoiceNotFoundError when there is none, InvalidStatusError when several have an open credit.
     """
     if not notes:
-        raise InvoiceNotFoundError(f"there is no credit note '{document}', and none for it", facts={"id": document})
+        raise InvoiceNotFoundError(
+            f"there is no credit note '{document}' that counts, and none for it", facts={"id": document}
+        )
     opened = [note for note in notes if note[1] > 0]
     if len(opened) > 1:
         listed = ", ".join(f"{number} ({credit})" for number, credit in opened)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import Connection
@@ -71,8 +71,7 @@ def _told(connection: Connection, note: str, made: StepRow | None) -> Iterator[s
     since = datetime.fromisoformat(str(made.result["created_at"]))
     for sent in done_steps(connection, SendStatement.tool, customer):
         at = datetime.fromisoformat(str(sent.result["sent_at"]))
-        holds_it = at >= since and date.fromisoformat(str(sent.result["end_date"])) >= since.date() - timedelta(
-            days=1
-        )
+        until = date.fromisoformat(str(sent.result["end_date"]))
+        holds_it = at >= since and until >= since.astimezone().date()  # a note is dated by the day of this place
         if holds_it and str(sent.result["customer_name"]).casefold() == customer.casefold():
             yield f"{note} is in the statement of account mailed to {customer} on {at.date()}: tell the customer"

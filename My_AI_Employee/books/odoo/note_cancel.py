@@ -5,6 +5,7 @@ calls.
 """
 
 from collections.abc import Collection
+from datetime import date
 from decimal import Decimal
 
 from My_AI_Employee.books.credit_note_rules import TakenBackNote, check_may_take_back, note_not_found
@@ -22,7 +23,7 @@ from My_AI_Employee.books.odoo.keys import (
     put_marker,
 )
 from My_AI_Employee.books.odoo.openings import check_opening_of_item
-from My_AI_Employee.books.odoo.periods import closed_for_sales
+from My_AI_Employee.books.odoo.periods import closed_for_sales, closed_until
 from My_AI_Employee.books.odoo.sending import check_mails_are_known
 from My_AI_Employee.books.odoo.values import Row, day, money, ref, ref_name, text
 from My_AI_Employee.domain.sales_results import CancelCreditNoteResult
@@ -53,7 +54,11 @@ def cancel_credit_note(call: OdooCall) -> CancelCreditNoteResult:
             return _answer(call, note, None)
         facts = marker_facts(action, invoice=str(ref(note["reversed_entry_id"])))
         marker = put_marker(context.client, call.key, KeyedRecord("account.move", int(note["id"])), facts)
-    check_marker(marker, call.key, action)
+    else:
+        check_marker(marker, call.key, action)
+        note = context.read_record("account.move", marker.record_id, _FIELDS)
+        if note["state"] != "cancel" and not call.dry_run:
+            check_note(context, note, call.planned.cancelled)  # it may have been mailed or paid back since then
     if not call.dry_run:
         _cancel(context, marker.record_id)
     return _answer(call, context.read_record("account.move", marker.record_id, _FIELDS), marker)
@@ -79,16 +84,18 @@ def check_note(context: OdooContext, note: Row, cancelled: Collection[str] = ())
             f"credit note {number} is {'a draft' if invoice_id else 'not of an invoice'}", hint="change it in Odoo"
         )
     payments, matched = _settled_by(context, note_id, invoice_id)
+    dated, closed = day(note["date"]) or context.today(), closed_for_sales(context)
     refunds = {*payments, *_refunds_of(context, number)} - set(cancelled)
     check_may_take_back(
         TakenBackNote(
             number=number,
-            day=day(note["date"]) or context.today(),
+            day=dated,
             is_cancelled=note["state"] == "cancel",
             was_mailed=document.summary.sent,
             refunds=sorted(refunds),
             matched=sorted(matched),
-            closed=closed_for_sales(context),
+            closed=closed,
+            how_to_open=_how_to_open(context, dated) if closed and dated <= closed else "",
         )
     )
     check_mails_are_known(context, document)
@@ -98,6 +105,14 @@ def check_note(context: OdooContext, note: Row, cancelled: Collection[str] = ())
             hint="make a new invoice over what it credits",
         )
     _check_invoice(context, number, find_document(context, f"DRAFT/{invoice_id}"))
+
+
+def _how_to_open(context: OdooContext, dated: date) -> str:
+    """What opens the period of a day again: the locks of sales and taxes are Odoo's alone."""
+    closed = closed_until(context)
+    if closed and dated <= closed:
+        return "open the period again (reopen_period)"
+    return "open it in Odoo (Accounting, Lock Dates)"
 
 
 def _check_invoice(context: OdooContext, number: str, invoice: Invoice) -> None:

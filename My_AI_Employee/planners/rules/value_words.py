@@ -157,6 +157,9 @@ FRENCH_COUNTED = (
 )
 """Occasions on which something is done, which are counted in its place: `tonte, 2 passages à 55 €`."""
 
+ENGLISH_COUNTED = ("lesson lessons", "class classes")
+"""The same in English: `10 lessons at 32 per lesson`."""
+
 _UNITS = {
     form: forms.split()[0]
     for forms in (
@@ -185,6 +188,10 @@ _UNITS = {
 }
 UNITS = spelled(_UNITS)
 COUNTED = UNITS | spelled(
-    {form: forms.split()[0] for forms in (*GERMAN_COUNTED, *FRENCH_COUNTED) for form in forms.split()}
+    {
+        form: forms.split()[0]
+        for forms in (*GERMAN_COUNTED, *FRENCH_COUNTED, *ENGLISH_COUNTED)
+        for form in forms.split()
+    }
 )
 """Units, and the things that are counted in their place."""

@@ -110,6 +110,15 @@ def test_a_statement_that_told_the_customer_of_it_is_named(vault: DrivenVault) -
     assert said in _undo(vault, plan).read_text(encoding="utf-8")
 
 
+def test_a_statement_that_ends_before_the_note_does_not_hold_it(vault: DrivenVault) -> None:
+    _, number = _invoice(vault)
+    plan, _ = _credit(vault, number)
+    vault.clock.pass_by(minutes=2)
+    head = {"type": "statement_request", "customer": "Acme Ltd", "start": TODAY - timedelta(days=40)}
+    vault.approve(vault.planned("until.md", labels(**head, end=TODAY - timedelta(days=1))))
+    assert "tell the customer" not in _undo(vault, plan).read_text(encoding="utf-8")
+
+
 def test_a_draft_that_was_cancelled_stays_so(vault: DrivenVault) -> None:
     made = vault.approve(vault.planned("draft.md", invoice_note("Acme Ltd", "acme@c.example")))
     credited = vault.approve(_undo(vault, made))
