@@ -27,8 +27,8 @@ TELLING = {
     ),
 }
 """Words that negate, restrict, scale, or name another currency."""
-_BEFORE_A_NUMBER = re.compile(r"\b(?:invoice|bill) $")
-"""`invoice no INV/2026/00002` says its number."""
+_BEFORE_A_NUMBER = re.compile(r"\b(?:invoice|bill|phone|telephone|tel|mobile|order|po|vat|tax|account)\.? $", re.I)
+"""`invoice no INV/2026/00002` and `phone no +1 555 0177` say a number."""
 UNKNOWN_LABELS = ("Discount: 15%", "Hold: until Friday", "Valid if: signed", "Qty2: 9", "Freigabe durch: Chef")
 
 spoken = st.deferred(lambda: st.sampled_from([request for request in planned_requests() if request.phrases]))
@@ -62,7 +62,7 @@ def test_the_corpus_has_planned_requests_in_every_language() -> None:
 pytestmark = pytest.mark.slow
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)  # the same texts in each run
 @given(request=spoken, data=st.data())
 def test_a_telling_word_at_any_word_of_the_request_changes_the_plan_or_is_a_question(
     request: Planned, data: st.DataObject
@@ -73,6 +73,7 @@ def test_a_telling_word_at_any_word_of_the_request_changes_the_plan_or_is_a_ques
     text = request.task.text
     at = text.index(phrase) + word
     assume(telling != "morgen" or not text[:at].rstrip().endswith("heute"))  # this morning
+    assume(telling != "demain" or not text[:at].rstrip().endswith(" à"))  # see you tomorrow
     assume(telling != "no" or not _BEFORE_A_NUMBER.search(text[:at]))
     assert not is_same_plan(request, f"{text[:at]}{telling} {text[at:]}")
 
