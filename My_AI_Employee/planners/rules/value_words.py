@@ -157,9 +157,6 @@ FRENCH_COUNTED = (
 )
 """Occasions on which something is done, which are counted in its place: `tonte, 2 passages à 55 €`."""
 
-ENGLISH_COUNTED = ("lesson lessons", "class classes")
-"""The same in English: `10 lessons at 32 per lesson`."""
-
 _UNITS = {
     form: forms.split()[0]
     for forms in (
@@ -174,6 +171,8 @@ _UNITS = {
         "item items",
         "licence licences license licenses lizenz lizenzen",
         "session sessions sitzung sitzungen séance séances",
+        "lesson lessons",
+        "class classes",
         "seat seats",
         "page pages seite seiten",
         "mot mots",
@@ -188,10 +187,6 @@ _UNITS = {
 }
 UNITS = spelled(_UNITS)
 COUNTED = UNITS | spelled(
-    {
-        form: forms.split()[0]
-        for forms in (*GERMAN_COUNTED, *FRENCH_COUNTED, *ENGLISH_COUNTED)
-        for form in forms.split()
-    }
+    {form: forms.split()[0] for forms in (*GERMAN_COUNTED, *FRENCH_COUNTED) for form in forms.split()}
 )
 """Units, and the things that are counted in their place."""
