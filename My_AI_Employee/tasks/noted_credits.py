@@ -56,15 +56,15 @@ def note_to_take_back(connection: Connection, note: str) -> Balance | None:
     return replace(known, residual=before - amount + credit, as_of=str(made.result.get("created_at", ""))[:10])
 
 
-def told_by_statements(connection: Connection, actions: Sequence[PlannedAction]) -> Iterator[str]:
+def statement_warnings(connection: Connection, actions: Sequence[PlannedAction]) -> Iterator[str]:
     """A warning for each credit note that is taken back, and that a statement of account has told the customer of."""
     for step in actions:
         if step.tool == CancelCreditNote.tool:
             note = str(step.arguments["credit_note_id"])
-            yield from _told(connection, note, step_that_made(connection, CreditInvoice.tool, note))
+            yield from _warnings_of(connection, note, step_that_made(connection, CreditInvoice.tool, note))
 
 
-def _told(connection: Connection, note: str, made: StepRow | None) -> Iterator[str]:
+def _warnings_of(connection: Connection, note: str, made: StepRow | None) -> Iterator[str]:
     customer = payer_of(connection, made, str(made.result["invoice_id"])) if made else ""
     if made is None or not customer:
         return

@@ -28,7 +28,7 @@ from My_AI_Employee.mcp_servers.gate import Proposal
 from My_AI_Employee.tasks.balances import BalanceSearch, OpenInvoices, no_open_invoices
 from My_AI_Employee.tasks.credited_lines import SoldLines, no_sold_lines
 from My_AI_Employee.tasks.earlier import FindEarlier, no_earlier, with_earlier
-from My_AI_Employee.tasks.noted_credits import told_by_statements
+from My_AI_Employee.tasks.noted_credits import statement_warnings
 from My_AI_Employee.tasks.purchase_balances import OpenBills, no_open_bills
 from My_AI_Employee.tasks.twins import FindDocuments, TwinSearch, no_documents
 from My_AI_Employee.views.plan_notes import Projection
@@ -88,7 +88,7 @@ class Proposals:
         dated = expense_date_warnings(actions, now.astimezone().date(), identity.fiscal_year_start)
         with self.journal.transaction() as connection:
             plan_id = plans.unused_plan_id(connection, now)
-            told = tuple(told_by_statements(connection, actions))
+            mailed = tuple(statement_warnings(connection, actions))
         plan = Plan(
             id=plan_id,
             task_id=proposed.task_id,
@@ -100,7 +100,7 @@ class Proposals:
             actions=actions,
             reasons=proposed.reasons,
             evidence=proposed.evidence,
-            warnings=tuple(dict.fromkeys((*proposed.warnings, *dated, *told))),
+            warnings=tuple(dict.fromkeys((*proposed.warnings, *dated, *mailed))),
             origin=proposed.origin,
             pictures=proposed.pictures,
             choices=proposed.choices,

@@ -23,45 +23,16 @@ _MAX_WORDS = 40
 _PAID = frozenset({"paid", "settled"})
 _OURS = frozenset({"i", "we", "i've", "we've"})
 _WAY = frozenset(
-    [
-        "bank",
-        "transfer",
-        "wire",
-        "card",
-        "credit",
-        "debit",
-        "petty",
-        "account",
-        "checking",
-        "current",
-        "business",
-        "direct",
-    ]
+    (
+        *("bank", "transfer", "wire", "card", "credit", "debit", "petty", "account", "checking"),
+        *("current", "business", "direct"),
+    )
 )
 _SMALL = frozenset(
-    [
-        "the",
-        "their",
-        "our",
-        "of",
-        "for",
-        "to",
-        "by",
-        "on",
-        "from",
-        "with",
-        "via",
-        "in",
-        "full",
-        "whole",
-        "bill",
-        "invoice",
-        "was",
-        "has",
-        "been",
-        "have",
-        "out",
-    ]
+    (
+        *("the", "their", "our", "of", "for", "to", "by", "on", "from", "with", "via"),
+        *("in", "full", "whole", "bill", "invoice", "was", "has", "been", "have", "out"),
+    )
 )
 _SIGNS = frozenset(".,:;!()-–—#'/&")
 _LEGAL = frozenset({"ltd", "limited", "inc", "llc", "llp", "co", "corp", "plc", "pty", "the", "and"})
