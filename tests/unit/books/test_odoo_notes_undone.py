@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from My_AI_Employee.books.odoo.keys import KeyedRecord, marker_facts, put_marker
 from My_AI_Employee.domain.actions import CreditInvoice, RecordPayment, parse_action
 from My_AI_Employee.domain.sales_actions import CancelCreditNote
 from My_AI_Employee.errors import (
@@ -188,3 +189,18 @@ def test_a_note_that_was_mailed_meanwhile_is_pointed_out(office: Office) -> None
     office.client.call("account.move", "write", ids=ids, vals={"is_move_sent": True})
     with pytest.raises(InvalidStatusError, match=f"{note} is cancelled, but it was mailed meanwhile"):
         office.books.perform(action, key)
+
+
+def test_a_note_that_was_mailed_before_a_repeated_call_stays(office: Office) -> None:
+    note = credit(office, posted(office))
+    action = undo(note)
+    ids = office.client.call("account.move", "search", domain=[["name", "=", note]])
+    invoice = office.client.call("account.move", "read", ids=ids, fields=["reversed_entry_id"])[0][
+        "reversed_entry_id"
+    ]
+    facts = marker_facts(action, invoice=str(invoice[0]))
+    put_marker(office.client, key_of(action), KeyedRecord("account.move", ids[0]), facts)
+    office.client.call("account.move", "write", ids=ids, vals={"is_move_sent": True})
+    with pytest.raises(InvalidStatusError, match=f"credit note {note} was mailed"):
+        office.books.perform(action, key_of(action))
+    assert move(office, note, "state")["state"] == "posted"
