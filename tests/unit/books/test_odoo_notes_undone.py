@@ -194,13 +194,14 @@ def test_a_note_that_was_mailed_meanwhile_is_pointed_out(office: Office) -> None
 def test_a_note_that_was_mailed_before_a_repeated_call_stays(office: Office) -> None:
     note = credit(office, posted(office))
     action = undo(note)
+    key = key_of(action)
     ids = office.client.call("account.move", "search", domain=[["name", "=", note]])
     invoice = office.client.call("account.move", "read", ids=ids, fields=["reversed_entry_id"])[0][
         "reversed_entry_id"
     ]
     facts = marker_facts(action, invoice=str(invoice[0]))
-    put_marker(office.client, key_of(action), KeyedRecord("account.move", ids[0]), facts)
+    put_marker(office.client, key, KeyedRecord("account.move", ids[0]), facts)
     office.client.call("account.move", "write", ids=ids, vals={"is_move_sent": True})
     with pytest.raises(InvalidStatusError, match=f"credit note {note} was mailed"):
-        office.books.perform(action, key_of(action))
+        office.books.perform(action, key)
     assert move(office, note, "state")["state"] == "posted"
