@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 MAX_PASSES = 10_000
 BUSY_INTERVAL_S = 0.2
 """Interval of passes beside workers, also after one that changed something: few of its costs grow with its plans."""
+FIRST_HANDING_OUT_S = 0.05
+"""How long decisions are read before workers get those plans that are approved by then."""
 
 
 class PlanDispatcher(Protocol):
@@ -181,9 +183,21 @@ class Orchestrator:
         return result.taken
 
     def _read_decisions(self) -> int:
-        decided = self._parts.decisions.take_moved()
+        decided = self._parts.decisions.take_moved(self._hand_out_meanwhile())
         self._begun = decided.begun or self._begun
         return decided.moved
+
+    def _hand_out_meanwhile(self) -> Callable[[], object]:
+        """Hands out what is approved now and then, so that workers need not wait until all decisions are read."""
+        dispatcher, due = self._parts.dispatcher, time.monotonic() + FIRST_HANDING_OUT_S
+
+        def hand_out() -> None:
+            nonlocal due
+            if dispatcher is not None and time.monotonic() >= due:
+                dispatcher.hand_out()
+                due = time.monotonic() + BUSY_INTERVAL_S
+
+        return hand_out
 
     def _execute(self) -> int:
         dispatcher = self._parts.dispatcher

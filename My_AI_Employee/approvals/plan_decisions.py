@@ -79,8 +79,11 @@ class PlanDecisions:
         """Record every decision and edit that the folders show."""
         return self.take_moved() + Decided(moved=self.take_edited())
 
-    def take_moved(self) -> Decided:
-        """Record what was moved to Rejected/ and Approved/. The former is read first: a rejection wins."""
+    def take_moved(self, meanwhile: Callable[[], object] = lambda: None) -> Decided:
+        """Record what was moved to Rejected/ and Approved/. The former is read first: a rejection wins.
+
+        meanwhile: called after each note of Approved/; many notes take seconds.
+        """
         decided = sum(self._each(Folder.REJECTED, self._rejected), NOTHING)
 
         def approved(seen: SeenNote) -> Decided:
@@ -88,6 +91,7 @@ class PlanDecisions:
 
         for each in self._each(Folder.APPROVED, approved, self._dry_run_together):
             decided += each
+            meanwhile()
         return decided
 
     def _dry_run_together(self, entries: Sequence[FileEntry]) -> None:

@@ -26,6 +26,21 @@ def test_approved_is_done_once(vault: DrivenVault) -> None:
     assert len(vault.audit(plan_id=note.stem, action_type="approve_plan", actor="user")) == 1
 
 
+def test_what_is_approved_counts_before_the_other_notes_are_read(vault: DrivenVault) -> None:
+    notes = [vault.find(_plan(vault, f"{name} Ltd")) for name in ("First", "Second", "Third")]
+    for note in notes:
+        vault.mv(note, "Approved")
+    approved: list[int] = []
+
+    def count() -> None:
+        approved.append(sum(vault.record(note).status is not PlanStatus.PENDING_APPROVAL for note in notes))
+
+    vault.employee.parts.decisions.take_moved(count)
+    assert approved[:3] == [1, 2, 3]
+    vault.settle()
+    assert {vault.where(note) for note in notes} == {"Done"}
+
+
 def test_rejected_is_not_done(vault: DrivenVault) -> None:
     note = vault.find(_plan(vault, "No Ltd"))
     vault.mv(note, "Rejected")
