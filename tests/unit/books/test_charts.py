@@ -20,6 +20,8 @@ from tests.contract.year.run import CalendarClock, FirmYear
 from tests.unit.books.local_office import add_acme, open_books, posted
 from tests.unit.books.test_local_beancount import check
 
+pytestmark = pytest.mark.slow
+
 END = date(2026, 12, 31)
 _OF_OTHER_VERSIONS = {"441000", "641000"}
 """Accounts for gains and losses of currencies, which a chart may name before the books have them."""

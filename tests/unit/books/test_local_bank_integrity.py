@@ -13,6 +13,8 @@ from My_AI_Employee.domain.actions import parse_action
 from tests.unit.books.local_office import add_acme, open_books, posted
 from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 
+pytestmark = pytest.mark.slow
+
 LINE = "(SELECT MIN(move_id) FROM bank_lines)"
 MATCHED = "(SELECT line_id FROM bank_matches WHERE undone_on IS NULL LIMIT 1)"
 OPEN_LINE = (

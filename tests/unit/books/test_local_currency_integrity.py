@@ -9,6 +9,8 @@ from tests.unit.books.foreign_office import add_partners, billed, invoiced, paid
 from tests.unit.books.local_office import draft, open_books
 from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 
+pytestmark = pytest.mark.slow
+
 OWN_DRAFT = "(SELECT MAX(id) FROM moves WHERE state = 'draft')"
 RATE = "INSERT INTO document_rates (move_id, currency, rate) VALUES ({}, '{}', '1.1')"
 NEW = (

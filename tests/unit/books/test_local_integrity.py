@@ -17,6 +17,8 @@ from tests.unit.books.local_office import add_acme, draft, expense_action, open_
 from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 from tests.unit.books.test_local_bank_integrity import BANK_CASES
 
+pytestmark = pytest.mark.slow
+
 BEGIN_DRAFT = (
     "INSERT INTO moves (id, kind, state, date, customer_id, created_at)"
     " VALUES (900, 'payment', 'draft', '2026-06-01', 1, '')"

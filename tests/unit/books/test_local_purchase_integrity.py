@@ -10,6 +10,8 @@ from My_AI_Employee.domain.purchase_actions import CreateBill, CreateVendor, Rec
 from tests.unit.books.local_office import TODAY, open_books
 from tests.unit.books.raw_sql import assert_refused, assert_refused_by
 
+pytestmark = pytest.mark.slow
+
 OWN_IBAN, IBAN = "DE89370400440532013000", "FR1420041010050500013M02606"
 BILL = "(SELECT id FROM moves WHERE kind = 'bill')"
 NEW_BILL = (

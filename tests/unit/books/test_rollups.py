@@ -17,6 +17,8 @@ from My_AI_Employee.domain.actions import parse_action
 from My_AI_Employee.domain.ledger_summary import SummaryDays, summary_of_lines
 from tests.unit.books.local_office import TODAY, SetClock, open_books
 
+pytestmark = pytest.mark.slow
+
 YEAR = timedelta(days=365)
 
 

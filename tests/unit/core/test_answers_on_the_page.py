@@ -9,6 +9,8 @@ from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import expense_note
 from tests.unit.core.core_requests import page_of, plan_expense
 
+pytestmark = pytest.mark.slow
+
 TOM = make_person("Tom", "propose", "")
 LEA = make_person("Lea", "approve", "1000.00 USD")
 MARIA = make_person("Maria Lopez", "approve", "")

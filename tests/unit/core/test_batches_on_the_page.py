@@ -17,6 +17,8 @@ from tests.acceptance.requests_samples import mail, payment_note
 from tests.tools.inbox_site import page_service
 from tests.unit.core.core_requests import plan_expense, plan_invoice, spent, totals
 
+pytestmark = pytest.mark.slow
+
 MARIA, BEN = (make_person(name, "approve", "") for name in ("Maria Lopez", "Ben Keller"))
 LEA = make_person("Lea", "approve", "500.00 USD")
 

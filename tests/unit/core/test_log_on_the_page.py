@@ -1,8 +1,12 @@
 """The log on the page: its newest entries, and whether the chain of its files is whole."""
 
+import pytest
+
 from My_AI_Employee.cli.inbox_log import shown_log
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.unit.core.core_requests import plan_expense
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_newest_entries_and_the_state_of_the_chain(vault: DrivenVault) -> None:

@@ -17,6 +17,8 @@ from tests.tools.inbox_examples import BILL
 from tests.tools.inbox_site import page_service
 from tests.unit.readers.pages.made_pages import drawn
 
+pytestmark = pytest.mark.slow
+
 MARIA = make_person("Maria Lopez", "approve", "")
 WORDS = (
     "Please invoice:\n\nCustomer: Bolt Ltd\nEmail: pay@bolt.example\n\n- 3 x Design day @ 620.00\n\nTerms: net 30\n"

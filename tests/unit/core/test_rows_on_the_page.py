@@ -12,6 +12,8 @@ from My_AI_Employee.testing.driven_vault import DrivenVault
 from My_AI_Employee.vault.layout import Folder
 from tests.unit.core.core_requests import plan_expense
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=["sqlite", "another database"])
 def rows(vault: DrivenVault, request: pytest.FixtureRequest) -> Iterator[WaitingRows]:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.unit.planners.rules_requests import asked, drafted
 
+pytestmark = pytest.mark.slow
+
 WHOLE = {"tool": "credit_invoice", "invoice_id": "INV/2026/00003"}
 
 

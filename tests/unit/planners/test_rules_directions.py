@@ -9,6 +9,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from tests.unit.planners.rules_requests import TODAY, task
 from tests.unit.planners.test_rules_languages import BOOKS
 
+pytestmark = pytest.mark.slow
+
 
 def plan(text: str, sender: str = "") -> PlanningOutcome:
     kind = TaskType.EMAIL if sender else TaskType.NOTE

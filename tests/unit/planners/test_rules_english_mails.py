@@ -16,6 +16,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.rules_requests import TODAY, open_invoice, task
 
+pytestmark = pytest.mark.slow
+
 BOOKS = FixedBooksView(
     customers=(
         Customer(customer_id="1", name="Acme Ltd", email="billing@acme.example"),

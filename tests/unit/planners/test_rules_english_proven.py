@@ -16,6 +16,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from My_AI_Employee.testing.fixed_books_view import FixedBooksView
 from tests.unit.planners.planned_corpus import CATEGORIES, TODAY, task
 
+pytestmark = pytest.mark.slow
+
 BOOKS = FixedBooksView(
     customers=(Customer(customer_id="1", name="Lake Theatre", email="desk@laketheatre.example"),),
     open_invoices=(

@@ -6,6 +6,8 @@ from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import Draft, NeedsPerson, PlanningOutcome
 from tests.unit.planners.test_rules_composed import drafted
 
+pytestmark = pytest.mark.slow
+
 BENCH = "Invoice Nora Quill 500 for the bench"
 BILL = "Metro Power, bill no 66-1093, 25 Nov, $84.20 no tax, due dec 15. Category other."
 ASKED = {

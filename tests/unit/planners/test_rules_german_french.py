@@ -18,6 +18,8 @@ from My_AI_Employee.planners.rules.task_text import Defaults
 from tests.unit.planners.rules_requests import TODAY, task
 from tests.unit.planners.test_rules_languages import BLUM, BOOKS, MOREAU, summary
 
+pytestmark = pytest.mark.slow
+
 
 def plan(text: str, locale: str = "") -> PlanningOutcome:
     return RulesPlanner(lambda: Defaults(payment_days=30, locale=locale)).draft(task(text), BOOKS, TODAY)

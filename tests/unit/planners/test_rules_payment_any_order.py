@@ -8,6 +8,8 @@ from My_AI_Employee.planners.rules.payment_in_any_order import payment_in_any_or
 from My_AI_Employee.planners.rules.task_text import read_source
 from tests.unit.planners.planned_corpus import DEFAULTS, TODAY, books, drafted, task
 
+pytestmark = pytest.mark.slow
+
 Said = tuple[str, str, str, str]
 """The last figure of the invoice, the amount, the day of November, the way of payment."""
 _BANK = "bank_transfer"
