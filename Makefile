@@ -11,7 +11,8 @@ TWO := -q -n 2
 # the rest of `make test` waits much, for deadlines, browsers and other programs: three share two processors
 THREE := -q -n 3
 # rooms that nothing of the core depends on; `make room ROOM=readers` runs one, `make unit` and `make test` run all
-EDGES := readers ops stack coordinator documents watchers memory skills advisor warehouse web cli
+EDGES := readers ops stack coordinator documents watchers memory skills advisor warehouse web cli evaluation credentials \
+  matching observability
 EDGE_TESTS := $(EDGES:%=tests/unit/%) $(wildcard tests/contract/test_chat_*.py) tests/contract/test_embedders.py
 ROOMS = $(sort $(notdir $(patsubst %/,%,$(dir $(wildcard tests/unit/*/test_*.py tests/*/test_*.py)))))
 

@@ -23,6 +23,8 @@ from tests.unit.books.local_office import open_books
 from tools.odoo19.oca import oca_figures, provide_oca
 from tools.odoo_server import OdooServer, default_layout
 
+pytestmark = pytest.mark.slow
+
 YEAR_END = date(2025, 12, 31)
 STATEMENTS = 12
 ACCOUNTS, OPEN_ITEMS = 19, 8

@@ -25,6 +25,8 @@ from My_AI_Employee.errors import (
 )
 from tests.unit.books.local_office import COMPANY, Renderer, SetClock, add_acme, draft, open_books
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

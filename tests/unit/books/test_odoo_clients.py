@@ -26,6 +26,8 @@ from tests.contract.books_under_test import free_port
 from tests.contract.odoo_setup import connection_to
 from tools.odoo_server import OdooServer
 
+pytestmark = pytest.mark.slow
+
 Protocol = Literal["json2", "jsonrpc"]
 PROTOCOLS: tuple[Protocol, ...] = ("json2", "jsonrpc")
 SECRET = "s3cret-of-the-test"

@@ -17,6 +17,8 @@ from My_AI_Employee.testing.driven_vault import DrivenVault
 from My_AI_Employee.testing.in_process_tools import InProcessTools
 from tests.unit.core.test_statements import statement
 
+pytestmark = pytest.mark.slow
+
 OWN, THEIRS = "DE89370400440532013000", "FR1420041010050500013M02606"
 OTHER = "GB29NWBK60161331926819"
 

@@ -3,9 +3,13 @@
 import re
 from decimal import Decimal
 
+import pytest
+
 from My_AI_Employee.tasks.evidence_pictures import kept_pictures
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.unit.readers.pages.made_pages import drawn
+
+pytestmark = pytest.mark.slow
 
 UBL = """<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"

@@ -23,6 +23,8 @@ from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from My_AI_Employee.vault.store import VaultStore
 from My_AI_Employee.vault.template import create_vault
 
+pytestmark = pytest.mark.slow
+
 BERLIN = ZoneInfo("Europe/Berlin")
 RETAINER = """---
 type: invoice_request

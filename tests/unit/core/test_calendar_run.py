@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
+
 from My_AI_Employee.bootstrap import utc_now
 from My_AI_Employee.bootstrap.alerting import alert_digest, health_watch
 from My_AI_Employee.cli.briefing_commands import brief_by
@@ -24,6 +26,8 @@ from My_AI_Employee.domain.plan import PlanStatus
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from My_AI_Employee.testing.in_memory import MemoryNotifier
 from tests.unit.core.test_open_bank_lines import spent, with_lines
+
+pytestmark = pytest.mark.slow
 
 RENT = """---
 type: bill

@@ -11,6 +11,8 @@ from My_AI_Employee.journal.similar_steps import is_taken_back
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import TODAY, invoice_note, labels
 
+pytestmark = pytest.mark.slow
+
 
 def _line(text: str, label: str) -> str:
     return next(line for line in text.split("\n") if line.startswith(f"- **{label}:** ")).split(":** ")[1]

@@ -16,6 +16,8 @@ from My_AI_Employee.domain.policy import Policy, limit_breaches, needs_two_peopl
 from My_AI_Employee.testing.driven_vault import DrivenVault, open_driven_vault
 from tests.acceptance.requests_samples import DUE, TODAY, invoice_note, labels, payment_note
 
+pytestmark = pytest.mark.slow
+
 HEAD = "| date | currency | rate in USD |\n|---|---|---|\n"
 
 

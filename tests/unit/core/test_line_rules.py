@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from My_AI_Employee.cli.briefing_commands import brief_by
 from My_AI_Employee.domain.bank_results import Account
 from My_AI_Employee.domain.plan import PlanStatus
@@ -13,6 +15,8 @@ from My_AI_Employee.tasks.line_rules import decided_lines
 from My_AI_Employee.tasks.open_bank_lines import LinesProposed
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.unit.core.test_open_bank_lines import approved, explained, only_step, proposed, spent, with_lines
+
+pytestmark = pytest.mark.slow
 
 RENTS = [
     ("2026-09-01", "Landlord GmbH", "Rent September 2026", "-900.00"),

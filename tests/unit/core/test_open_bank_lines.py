@@ -22,6 +22,8 @@ from My_AI_Employee.testing.in_process_tools import InProcessTools
 from tests.acceptance.requests_samples import labels
 from tests.unit.core.test_statements import posted
 
+pytestmark = pytest.mark.slow
+
 COFFEE = ("2026-11-13", "Coffee Bar", "thanks", "-3.50")
 
 

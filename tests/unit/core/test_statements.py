@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 
+import pytest
+
 from My_AI_Employee.cli.decisions import undo_plan
 from My_AI_Employee.tasks.csv_profiles import known_profiles
 from My_AI_Employee.testing.driven_vault import DrivenVault
 from tests.acceptance.requests_samples import invoice_note
+
+pytestmark = pytest.mark.slow
 
 HEAD = "Account;DE02120300000000202051\nDate;Payee;Text;Amount EUR;Balance\n".replace("EUR", "USD")
 

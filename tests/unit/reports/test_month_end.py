@@ -20,6 +20,8 @@ from My_AI_Employee.reports.month_end_words import MONTH_END_WORDS
 from My_AI_Employee.reports.words import Language
 from My_AI_Employee.testing.local_books import open_test_books
 
+pytestmark = pytest.mark.slow
+
 NOW = datetime(2026, 12, 2, 9, tzinfo=UTC)
 CLEAN = JournalState(waiting=0, failed=0, asking=0, without_file=0)
 
