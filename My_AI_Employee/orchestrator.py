@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 MAX_PASSES = 10_000
 BUSY_INTERVAL_S = 0.2
 """Interval of passes beside workers, also after one that changed something: few of its costs grow with its plans."""
+MOST_READINGS = 3
+"""How often decisions are read in one pass beside workers, while there are new ones."""
 FIRST_HANDING_OUT_S = 0.05
 """How long decisions are read before workers get those plans that are approved by then."""
 
@@ -183,9 +185,15 @@ class Orchestrator:
         return result.taken
 
     def _read_decisions(self) -> int:
-        decided = self._parts.decisions.take_moved(self._hand_out_meanwhile())
-        self._begun = decided.begun or self._begun
-        return decided.moved
+        """Beside workers again while people decide more: they need not wait until the results are shown."""
+        moved, hand_out = 0, self._hand_out_meanwhile()
+        for _ in range(1 if self._parts.dispatcher is None else MOST_READINGS):
+            decided = self._parts.decisions.take_moved(hand_out)
+            self._begun = decided.begun or self._begun
+            moved += decided.moved
+            if not decided.moved:
+                break
+        return moved
 
     def _hand_out_meanwhile(self) -> Callable[[], object]:
         """Hands out what is approved now and then, so that workers need not wait until all decisions are read."""
