@@ -234,7 +234,7 @@ _NEAR_INVOICES = ("payment_received", "expense", "bill")
 _UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
 _OF_LINES = (" is a line of its own", " is an amount: ")
-_OF_ITEMS = ("what is counted in ", ": the quantity is in ")
+_OF_ITEMS = ("what is counted in ", ": the quantity is in ", "what 'x' means in ")
 """Questions about lines that items which are whole in themselves may settle."""
 
 

@@ -125,6 +125,11 @@ def lines(language: str, text: str) -> list[str]:
         ),
         (
             "de",
+            "Rechnung an Müller Bau GmbH, Estrich 45 m² x 22,50 €, Sockelleisten 30 m x 6,80 €",
+            ["45 x Estrich @ 22.50", "30 x Sockelleisten @ 6.80"],
+        ),
+        (
+            "de",
             "Hallo, bitte eine Rechnung an Kanzlei Dr. Hoffmann über 2 Workshops zu jeweils 400 Euro und 50 Euro Fahrtkosten.",
             ["2 x Workshops @ 400", "1 x Fahrtkosten @ 50"],
         ),
@@ -253,6 +258,29 @@ def lines(language: str, text: str) -> list[str]:
             ["1 x Logo @ 350", "1 x Carte de visite @ 90"],
         ),
         ("fr", "Facture pour Durand SARL, deux heures et demie de grue à 110 € l'heure", ["2.5 x Grue @ 110"]),
+        (
+            "en",
+            "Invoice Acme Ltd - 4 fence panels @ 32 ea, 2 posts @ 11 ea, labour 5 hrs @ 38",
+            ["4 x Fence panels @ 32", "2 x Posts @ 11", "5 x Labour @ 38"],
+        ),
+        (
+            "en",
+            "Please create an invoice for Acme Ltd with 10 hours of consulting at $120/hour and $80 travel.",
+            ["10 x Consulting @ 120", "1 x Travel @ 80"],
+        ),
+        ("de", "müller bau gmbh 3 std à 55, anfahrt 30, rechnung bitte", ["3 x Std @ 55", "1 x Anfahrt @ 30"]),
+        ("fr", "durand sarl 3 h à 55, déplacement 30, facture stp", ["3 x H @ 55", "1 x Déplacement @ 30"]),
+        (
+            "fr",
+            "Facture pour Durand SARL, 1 x entretien chaudière 95,00 €, 1 x joint 12,50 €",
+            ["1 x Entretien chaudière @ 95.00", "1 x Joint @ 12.50"],
+        ),
+        ("fr", "Facture à Boulangerie Petit : 15 € par personne pour 20 personnes.", ["20 x Personnes @ 15"]),
+        (
+            "fr",
+            "Durand SARL, placo 38 m2 à 42 €, enduit 38 m2 à 9,50 €, facture à 30 jours",
+            ["38 x Placo @ 42", "38 x Enduit @ 9.50"],
+        ),
     ],
 )
 def test_items_are_the_lines(language: str, text: str, expected: list[str]) -> None:

@@ -16,7 +16,7 @@ from My_AI_Employee.planners.rules.grammar.language.item_words import (
     PEOPLE,
     WORDS_OF_TEXT,
 )
-from My_AI_Employee.planners.rules.grammar.language.no_things import PIECES
+from My_AI_Employee.planners.rules.grammar.language.no_things import PIECES, UNNUMBERED
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -96,7 +96,8 @@ def _sizes(said: Spoken, prose: Prose) -> Spoken | None:
     """A measure at a price for the same one; without a further word the measure is what is billed."""
     size, per = said.slots["size"], said.slots.get("size2", said.slots["size"])
     is_same = _plain_size(size[-1]) == _plain_size(per[-1]) and len(per) <= len(size)
-    return replace(said, slots={**said.slots, "desc": said.slots.get("desc", size)}) if is_same else None
+    slots = {**said.slots, "desc": said.slots.get("desc", size), "unit": size[-1:]}
+    return replace(said, slots=slots) if is_same else None
 
 
 def _plain_size(token: Token) -> str:
@@ -120,7 +121,9 @@ def is_certain(thing: Sequence[Token], prose: Prose, name: str) -> bool:
     counts, joining = prose.language.tables.COUNTS, prose.language.tables.JOINING_WORDS
     words = [token for token in thing if token.kind == "word"]
     never = NO_ITEM | NO_ITEM_IN.get(name, frozenset())
-    if any(token.folded in never or token.folded in joining for token in words):
+    if any(token.folded.partition("-")[0] in never or token.folded in joining for token in words):
+        return False
+    if prose.language.capital_nouns and not any(token.text[:1].isupper() for token in words) and _has_nouns(prose):
         return False
     if words and all(token.folded in MONTHS for token in words):
         return False
@@ -128,6 +131,12 @@ def is_certain(thing: Sequence[Token], prose: Prose, name: str) -> bool:
     if any(token.folded in counts and token.folded not in articles for token in words):
         return False
     return bool(words) and is_thing(thing, prose, name)
+
+
+def _has_nouns(prose: Prose) -> bool:
+    """Whether a German text writes nouns with a capital: then words in small letters alone name no thing."""
+    inner = (token for tokens in prose.sentences for token in tokens[1:] if token.kind == "word")
+    return any(token.text.istitle() for token in inner)
 
 
 def _flat(said: Spoken, prose: Prose) -> Spoken | None:
@@ -138,6 +147,17 @@ def _flat(said: Spoken, prose: Prose) -> Spoken | None:
     if edges & UNITS.keys() or edges.intersection(sizes) or any(COUNTED.get(each, each) != each for each in edges):
         return None
     return replace(said, slots={"desc": desc, "money": said.slots["money"]})
+
+
+def _bare(said: Spoken, prose: Prose) -> Spoken | None:
+    """A thing and a figure, which has cents, or stands beside what nobody numbers: `filter 24.50`, `anfahrt 30`."""
+    desc, figure = said.slots.get("desc", said.slots.get("shipping", ())), said.slots["money"][0]
+    is_known = len(desc) == 1 and desc[0].folded in UNNUMBERED
+    is_price = figure.kind == "number" and (bool(_WITH_CENTS.fullmatch(figure.text)) or is_known)
+    return _flat(said, prose) if is_price else None
+
+
+_WITH_CENTS = re.compile(r"[0-9]{1,6}[.,][0-9]{2}")
 
 
 def _units(said: Spoken, prose: Prose) -> Spoken | None:
@@ -204,5 +224,6 @@ _CHECKS: Mapping[str, Callable[[Spoken, Prose], Spoken | None]] = {
     "daily": _units,
     "one": _one,
     "flat": _flat,
+    "bare": _bare,
 }
 """What makes an item of each kind certain."""

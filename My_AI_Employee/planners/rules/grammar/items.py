@@ -109,7 +109,12 @@ def _may_begin(tokens: Sequence[Token], at: int, joining: frozenset[str]) -> boo
         return False
     if is_free_sign(before) or before.folded in joining or token.kind in ("money", "number"):
         return True
+    if token.folded in _OF:
+        return before.kind == "name" or before.folded == "facture"
     return before.kind == "name" or before.folded in _ASKING or token.folded in _BEGINNING
+
+
+_OF = frozenset({"de", "d'", "du", "des"})
 
 
 _ASKING = frozenset({"facturer", "facturez"})

@@ -6,14 +6,15 @@ the meanings before the sign `|`:
 each: so many of a thing, a price that is said to be for one; people: the same for guests; head: the price names for one of what, which must be
 what is counted; units, sizes: a number of hours, metres or other
 units, the price for one; halves: with a half more; times: German words for hours and days; hourly, daily: the
-same at a rate that names its unit; one: a thing that is there once; flat: a thing and its price, without a number.
+same at a rate that names its unit; one: a thing that is there once; flat: a thing and its price, without a number; bare: the
+same without the sign of a currency.
 """
 
 from collections.abc import Mapping
 
 _S = "[,/:/-/–]"
 _FOR = "[for/covering] [the/our/their/your/his/her/these/those/this]"
-_EACH = "(each|apiece|a piece|per piece|per item|per unit|each one|a pop)"
+_EACH = "(each|ea|ea .|apiece|a piece|per piece|per item|per unit|each one|a pop)"
 _AT = "(at|@|x|×)"
 _RATE = "[the/our/my/your/a/an] [usual/agreed/normal/regular/standard] [hourly/daily/day] [rate/price/fee] [of]"
 _ALL = "(flat|flat fee|flat rate|fixed|fixed price|all in|all-in|in total|altogether|all told|for the lot)"
@@ -29,6 +30,7 @@ each   | MONEY each for the QTY DESC
 each   | {_FOR} DESC2 [the/our/their/your] QTY DESC {_S} [at/@/x/×/for] MONEY {_EACH}
 head   | {_FOR} QTY [x/×] DESC {_S} [at/@/x/×/for] MONEY (per|a|an|/) HEAD
 head   | {_FOR} DESC {_S} QTY HEAD2 {_S} {_AT} MONEY (per|a|an|/) HEAD
+people | MONEY (per|a|/) (head|person|guest|pax) for [the] QTY DESC
 people | {_FOR} QTY [x/×] DESC {_S} [at/@/x/×/for] MONEY (per|a|an|/) (head|person|guest|pax)
 people | {_FOR} DESC {_S} QTY DESC2 {_S} [at/@/x/×/for] MONEY (per|a|an|/) (head|person|guest|pax)
 head   | {_FOR} DESC2 [of] [the/our/their/your] QTY DESC {_S} [at/@/x/×/for] MONEY (per|a|an|/) HEAD
@@ -50,12 +52,15 @@ hourly | [the/our/my/your] hourly rate [of/:/is] MONEY {_S} [for] QTY UNIT [.] {
 daily  | {_FOR} QTY UNIT [.] {_OF} [DESC] {_S} [at/@] [the/our/my/your] [usual/agreed/normal/standard] (day|daily) rate [of/:/is] MONEY
 daily  | {_FOR} DESC {_S} QTY UNIT [.] {_S} [at/@] [the/our/my/your] [usual/agreed/normal/standard] (day|daily) rate [of/:/is] MONEY
 daily  | [the/our/my/your] (day|daily) rate [of/:/is] MONEY {_S} [for] QTY UNIT [.] {_OF} DESC
-one    | {_FOR} QTY DESC {_S} [for] PRICE [{_ALL}]
+one    | {_FOR} QTY [x/×] DESC {_S} [for] PRICE [{_ALL}]
 flat   | {_FOR} [a/an] DESC {_S} [for/of] PRICE [{_ALL}]
 flat   | {_FOR} [a/an] DESC {_S} (it|that) (was|is|'s) [a] [flat] PRICE [{_ALL}]
 flat   | {_FOR} [a/an] DESC {_S} {_FLAT} MONEY
 flat   | {_FOR} [a/an] DESC {_S} MONEY {_ALL}
 flat   | PRICE [{_ALL}] for [the/our/their/your/a/an] DESC
+flat   | PRICE DESC
+bare   | [a/an] DESC {_S} MONEY
+bare   | [for/the] SHIPPING {_S} MONEY
 flat   | [for/the] SHIPPING {_S} [of/for/is/was/at] PRICE [{_ALL}]
 flat   | PRICE [{_ALL}] [for] [the] SHIPPING
 flat   | {_FLAT} MONEY for [the/our/their/your/a/an] DESC
@@ -78,6 +83,7 @@ each   | {_FUER} DESC {_S} QTY [stück/stk] [.] (x|×|à|@|je|zu je) MONEY
 head   | {_FUER} QTY [x/×] DESC {_S} {_ZU} MONEY {_PRO} HEAD
 head   | {_FUER} QTY [x/×] DESC {_S} (pro|je) HEAD [:/à/zu/mit] MONEY
 head   | {_FUER} DESC2 (von|der|des|für) QTY DESC {_S} {_ZU} MONEY {_PRO} HEAD
+people | MONEY (pro|/|je) (person|kopf|nase|gast|teilnehmer) für [die] QTY DESC
 people | {_FUER} QTY [x/×] DESC {_S} {_ZU} MONEY (pro|/|je) (person|kopf|nase|gast|teilnehmer)
 sizes  | {_FUER} QTY SIZE [.] [DESC] {_S} [zu] ({_JE}|zu) MONEY [{_PRO} SIZE2 [.]]
 sizes  | {_FUER} QTY SIZE [.] [DESC] {_S} {_ZU} MONEY {_PRO} SIZE2 [.]
@@ -96,12 +102,14 @@ hourly | stundensatz [von/:/ist] MONEY {_S} QTY UNIT [.] DESC
 daily  | {_FUER} QTY UNIT [.] [DESC] {_S} [zum/mit] tagessatz [von/:/ist] MONEY
 daily  | {_FUER} DESC {_S} QTY UNIT [.] {_S} [zum/mit] tagessatz [von/:/ist] MONEY
 daily  | tagessatz [von/:/ist] MONEY {_S} QTY UNIT [.] DESC
-one    | {_FUER} QTY DESC {_S} [für/zu] PRICE [{_PAUSCHAL}]
+one    | {_FUER} QTY [x/×] DESC {_S} [für/zu] PRICE [{_PAUSCHAL}]
 flat   | {_FUER} DESC {_S} [für/mit/von] PRICE [{_PAUSCHAL}]
 flat   | {_FUER} DESC {_S} {_FEST} MONEY
 flat   | {_FUER} DESC {_S} [für/mit] {_PAUSCHAL} MONEY
 flat   | {_FUER} DESC {_S} [für/mit] MONEY {_PAUSCHAL}
 flat   | PRICE [{_PAUSCHAL}] [für] [die/das/den/der] DESC
+bare   | DESC {_S} MONEY
+bare   | SHIPPING {_S} MONEY
 flat   | {_FUER} SHIPPING {_S} [für/mit/von] PRICE [{_PAUSCHAL}]
 flat   | PRICE [{_PAUSCHAL}] [für] [die/das/den/der] SHIPPING
 """
@@ -121,6 +129,7 @@ each   | {_POUR} DESC {_S} QTY (x|×|@) MONEY [{_PIECE}]
 each   | {_POUR} DESC2 (de|des|d') QTY DESC {_S} [{_A}] MONEY {_PIECE}
 head   | {_POUR} QTY [x/×] DESC {_S} [{_A}] MONEY {_LE} HEAD
 head   | {_POUR} DESC2 (de|des|d') QTY DESC {_S} [{_A}] MONEY {_LE} HEAD
+people | MONEY (par|/) (personne|tête|convive|participant) pour [les] QTY DESC
 people | {_POUR} QTY [x/×] DESC {_S} [{_A}] MONEY (par|/) (personne|tête|convive|participant)
 sizes  | {_POUR} QTY SIZE [.] {_DE} [DESC] {_S} [{_A}] MONEY {_LE} SIZE2
 sizes  | {_POUR} QTY SIZE [.] {_DE} [DESC] {_S} {_A} MONEY
@@ -139,11 +148,13 @@ hourly | (taux|tarif) horaire [de/:] MONEY {_S} QTY UNIT [.] {_DE} DESC
 daily  | {_POUR} QTY UNIT [.] {_DE} [DESC] {_S} [au/à_un] (taux|tarif) journalier [de/:] MONEY
 daily  | {_POUR} DESC {_S} QTY UNIT [.] {_S} [au/à_un] (taux|tarif) journalier [de/:] MONEY
 daily  | (taux|tarif) journalier [de/:] MONEY {_S} QTY UNIT [.] {_DE} DESC
-one    | {_POUR} QTY DESC {_S} [à/pour] PRICE [{_FORFAIT}]
+one    | {_POUR} QTY [x/×] DESC {_S} [à/pour] PRICE [{_FORFAIT}]
 flat   | {_POUR} DESC {_S} [pour/à] PRICE [{_FORFAIT}]
 flat   | {_POUR} DESC {_S} {_AU} MONEY
 flat   | {_POUR} DESC {_S} MONEY {_FORFAIT}
 flat   | PRICE [{_FORFAIT}] (de|d'|du|pour|pour le|pour la|pour l'|pour les|en) DESC
+bare   | DESC {_S} MONEY
+bare   | SHIPPING {_S} MONEY
 flat   | {_POUR} SHIPPING {_S} [pour/à/de] PRICE [{_FORFAIT}]
 flat   | PRICE [{_FORFAIT}] (de|pour|pour le|pour la|pour les) SHIPPING
 """

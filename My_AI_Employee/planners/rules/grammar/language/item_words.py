@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 NO_ITEM = frozenset(
     """
+    usual regular normal standard vereinbart vereinbarte vereinbarten vereinbarter besprochen besprochene besprochenen üblich
+    übliche üblichen abgemacht abgemachten ausgemacht ausgemachten versprochen versprochenen weitere weiteren convenu convenue
+    convenus habituel habituelle habituels prévu prévue promis discussed arranged promised mentioned
     abteilung additional advance agence agreed allowance alternativ alternative amount angebot aufpreis
     aufschlag aujourd'hui balance beispiel bestellung betrag beträgt bezahlt bill bills bitte branch brutto
     budget cap capped caution ceiling change charge commande consigne contribution cost costs coût coûte credit
