@@ -215,7 +215,8 @@ def _draft(source: TaskText) -> PlanningOutcome:
         question = NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
         is_none = request.message.startswith(NOTHING_ASKED)
         found = _paid_in_any_order(source) or _credited_in_any_order(source)
-        return found or (_billed_in_any_order(source) or _itemised(source) if is_none else None) or question
+        found = found or (_billed_in_any_order(source) if is_none else None)
+        return found or (_itemised(source) if is_none or request.message.startswith(_TIE) else None) or question
     outcome = _of_request(source, request)
     if not isinstance(outcome, NeedsPerson):
         return outcome
@@ -228,6 +229,7 @@ def _draft(source: TaskText) -> PlanningOutcome:
     return found or (_itemised(source) if is_misread or is_of_items else None) or outcome
 
 
+_TIE = "whether this is "
 _HOW_PAID = "the payment method:"
 _NEAR_INVOICES = ("payment_received", "expense", "bill")
 """Types of requests for which one that asks for an invoice in words of its own may be taken."""

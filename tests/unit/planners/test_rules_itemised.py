@@ -23,6 +23,11 @@ def lines(language: str, text: str) -> list[str]:
         ("en", "Please invoice Harbor Logistics LLC for 24 covers at $18.50 per head.", ["24 x Covers @ 18.50"]),
         (
             "en",
+            "Harbor Logistics LLC christening tea: 35 guests x $14. Please invoice.",
+            ["35 x Christening tea @ 14"],
+        ),
+        (
+            "en",
             "Acme Ltd. Scanned 85 heifers, $6.50 a head, callout $120. Send the invoice.",
             ["85 x Scanned heifers @ 6.50", "1 x Callout @ 120"],
         ),

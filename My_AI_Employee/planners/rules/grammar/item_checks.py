@@ -56,7 +56,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 def _work_and_counted(said: Spoken, prose: Prose) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """What is done and what it is done to, of `sharpening 12 knives`, where no sign stands before the number."""
     named, other = said.slots.get("desc", ()), said.slots.get("desc2") or said.slots.get("head2") or ()
-    if not (named and other):
+    if not (named and other and "qty" in said.slots):
         return (), ()
     work, counted = sorted((named, other), key=lambda tokens: tokens[0].start)
     between = prose.text[work[-1].end : said.slots["qty"][0].start]
@@ -121,7 +121,9 @@ def is_certain(thing: Sequence[Token], prose: Prose, name: str) -> bool:
     counts, joining = prose.language.tables.COUNTS, prose.language.tables.JOINING_WORDS
     words = [token for token in thing if token.kind == "word"]
     never = NO_ITEM | NO_ITEM_IN.get(name, frozenset())
-    if any(token.folded.partition("-")[0] in never or token.folded in joining for token in words):
+    if any(token.folded in never or token.folded in joining for token in words):
+        return False
+    if any(token.folded.startswith(("facture-", "facturez-", "envoie-", "envoyez-")) for token in words):
         return False
     if prose.language.capital_nouns and not any(token.text[:1].isupper() for token in words) and _has_nouns(prose):
         return False
@@ -141,7 +143,7 @@ def _has_nouns(prose: Prose) -> bool:
 
 def _flat(said: Spoken, prose: Prose) -> Spoken | None:
     """A thing and its price, which is no unit: `hours $60` may be the price of one."""
-    desc = said.slots.get("desc", said.slots.get("shipping", ()))
+    desc = (*said.slots.get("desc2", ()), *said.slots.get("desc", said.slots.get("shipping", ())))
     sizes = prose.language.tables.WORDS["SIZE"]
     edges = {desc[0].folded, desc[-1].folded}
     if edges & UNITS.keys() or edges.intersection(sizes) or any(COUNTED.get(each, each) != each for each in edges):

@@ -79,7 +79,7 @@ _GERMAN = f"""
 each   | {_FUER} QTY [x/×] DESC {_S} {_JE} MONEY [{_STUECK}]
 each   | {_FUER} QTY [x/×] DESC {_S} {_ZU} MONEY {_STUECK}
 each   | {_FUER} QTY [x/×] DESC {_S} {_PREIS} [von/:/ist/beträgt] MONEY
-each   | {_FUER} DESC {_S} QTY [stück/stk] [.] (x|×|à|@|je|zu je) MONEY
+each   | {_FUER} DESC {_S} QTY (x|×|à|@|je|zu je) MONEY
 head   | {_FUER} QTY [x/×] DESC {_S} {_ZU} MONEY {_PRO} HEAD
 head   | {_FUER} QTY [x/×] DESC {_S} (pro|je) HEAD [:/à/zu/mit] MONEY
 head   | {_FUER} DESC2 (von|der|des|für) QTY DESC {_S} {_ZU} MONEY {_PRO} HEAD
@@ -121,6 +121,7 @@ _LE = "(le|la|l'|par|du|de l'|de la|/|chaque)"
 _FORFAIT = "(forfait|au forfait|forfaitaire|tout compris|au total|en tout|tout inclus)"
 _AU = "[au/à_un/pour_un/un] (forfait|forfait de|prix forfaitaire|prix forfaitaire de|prix fixe|prix fixe de|forfait à) [:]"
 _DE = "[de/d'/du/des] [l'/la]"
+_OF_OURS = "de (notre|nos|votre|vos|leur|leurs|son|sa|ses|mon|ma|mes|ton|ta|tes)"
 _FRENCH = f"""
 each   | {_POUR} QTY [x/×] DESC {_S} [{_A}] MONEY {_PIECE}
 each   | {_POUR} QTY [x/×] DESC {_S} {_A} MONEY
@@ -151,6 +152,8 @@ daily  | (taux|tarif) journalier [de/:] MONEY {_S} QTY UNIT [.] {_DE} DESC
 one    | {_POUR} QTY [x/×] DESC {_S} [à/pour] PRICE [{_FORFAIT}]
 flat   | {_POUR} DESC {_S} [pour/à] PRICE [{_FORFAIT}]
 flat   | {_POUR} DESC {_S} {_AU} MONEY
+flat   | {_POUR} DESC2 {_OF_OURS} DESC {_S} [pour/à] PRICE [{_FORFAIT}]
+flat   | {_POUR} DESC2 {_OF_OURS} DESC {_S} {_AU} MONEY
 flat   | {_POUR} DESC {_S} MONEY {_FORFAIT}
 flat   | PRICE [{_FORFAIT}] (de|d'|du|pour|pour le|pour la|pour l'|pour les|en) DESC
 bare   | DESC {_S} MONEY
