@@ -5,7 +5,7 @@ asks for an invoice and says who, when and how it is sent, the items are its lin
 phrase that says more of a price, leaves the text the question that it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from My_AI_Employee.planners.rules.billed_parts import COUNTS, PRICES
@@ -109,7 +109,8 @@ def _is_plain(source: TaskText) -> bool:
 def _around(source: TaskText, cut: Cut | None, number: int, parsed: Parsed) -> Parsed | None:
     """What a sentence says beside its items; None where words are left over, or it says more of prices."""
     readings = [parsed] if cut is None else [_read(source, rest, number) for rest in cut.rests]
-    if cut is not None and source.prose.sentences[number][-1].text == "?" and not any(map(_is_asked, readings)):
+    is_question = cut is not None and source.prose.sentences[number][-1].text == "?"
+    if is_question and not any(_is_asked(source, reading) for reading in readings):
         return None
     readings = [_with_what_it_is_of(source, reading, number) for reading in readings]
     if any(unexplained(reading, source.prose) for reading in readings):
@@ -155,9 +156,10 @@ def _as_month(source: TaskText, said: Spoken) -> Spoken:
     return replace(said, meaning="note", slots={"month": desc}) if is_month else said
 
 
-def _is_asked(reading: Parsed) -> bool:
-    """Whether a part of a question asks for an invoice."""
-    return any("invoice" in said.meaning.split("+") or said.meaning == "polite" for said in reading.spoken)
+def _is_asked(source: TaskText, reading: Parsed) -> bool:
+    """Whether a part makes a request of a question: `could you`, `can we`."""
+    openers: Collection[str] = source.prose.language.tables.REQUEST_OPENERS
+    return any(said.meaning == "polite" or said.quote.split()[0].casefold() in openers for said in reading.spoken)
 
 
 def _read(source: TaskText, rest: Rest, number: int) -> Parsed:

@@ -12,6 +12,7 @@ from My_AI_Employee.planners.rules.grammar.language.item_words import (
     BEASTS,
     FEES,
     NO_ITEM,
+    NO_ITEM_ENDS,
     NO_ITEM_IN,
     PEOPLE,
     WORDS_OF_TEXT,
@@ -125,6 +126,8 @@ def is_certain(thing: Sequence[Token], prose: Prose, name: str) -> bool:
         return False
     if any(token.folded.startswith(("facture-", "facturez-", "envoie-", "envoyez-")) for token in words):
         return False
+    if prose.language.capital_nouns and any(token.folded.endswith(NO_ITEM_ENDS) for token in words):
+        return False
     if prose.language.capital_nouns and not any(token.text[:1].isupper() for token in words) and _has_nouns(prose):
         return False
     if words and all(token.folded in MONTHS for token in words):
@@ -190,7 +193,10 @@ def _is_head(said: Spoken, prose: Prose) -> bool:
     words = [token.folded for token in said.slots.get("head2", said.slots["desc"]) if token.kind == "word"]
     linking = prose.language.words.linking
     inner = next((place for place, word in enumerate(words) if word in linking), len(words))
+    nouns = [token.folded for token in said.slots.get("head2", said.slots["desc"]) if token.text[:1].isupper()]
     counted = {words[0], words[inner - 1] if inner else words[0]}
+    if prose.language.capital_nouns:  # `2 Kisten Flyer` are two boxes
+        counted = {nouns[0] if nouns else words[0]}
     return any(_is_one_of(head, word, is_compound=prose.language.capital_nouns) for word in counted)
 
 

@@ -35,6 +35,15 @@ NO_ITEM_IN: Mapping[str, frozenset[str]] = {
 }
 """The like, which are other words in another language: `part`, `fix`."""
 
+NO_ITEM_ENDS = tuple(
+    """
+    deckel limit rabatt zuschlag aufschlag abschlag preis summe betrag kaution pfand gutschrift guthaben raten anteil budget
+    grenze maximum minimum kostenrahmen budgetrahmen reserve puffer saldo nachlass skonto steuer erlass abzug vorschuss anzahlung zahlung schuld
+    angebot schätzung voranschlag gutschein bonus prämie provision differenz überzahlung mahnung zinsen verzug rückstand
+    """.split()
+)
+"""Ends of such words in German: `Kostendeckel`."""
+
 PEOPLE = frozenset(
     """
     adults attendees children convives couverts covers delegates diners employees enfants gedeck gedecke guest
