@@ -21,6 +21,25 @@ def figure_in_doubt(spoken: Spoken, figure: Token, source: TaskText) -> Unclear 
     return number_of_a_thing(spoken, figure, source.prose.text)
 
 
+def price_in_doubt(spoken: Spoken, figure: Token, source: TaskText) -> Unclear | None:
+    """A question where a minus stands before a price, or a rate by the hour stands beside days."""
+    if source.text[: figure.start].endswith(_MINUS) and source.text[figure.start - 2 : figure.start - 1].isspace():
+        return Unclear(f"whether the sign before '{figure.text}' in '{spoken.quote}' takes it off: write `line:`")
+    unit, said = UNITS.get(_word(spoken.slots.get("unit")) or ""), spoken.quote.casefold()
+    per = next((unit for word, unit in _RATES.items() if word in said), unit)
+    if unit in _TIMES and unit != per:
+        return Unclear(f"'{spoken.quote}': the quantity is in {unit}s, the rate per {per}")
+    return None
+
+
+_MINUS = ("-", "−")
+_TIMES = frozenset({"hour", "day", "week", "month"})
+_RATES = {
+    **dict.fromkeys(("stundensatz", "stundenlohn", "hourly rate", "taux horaire", "tarif horaire"), "hour"),
+    **dict.fromkeys(("tagessatz", "daily rate", "day rate", "taux journalier", "tarif journalier"), "day"),
+}
+
+
 def may_be_for_all(spoken: Spoken) -> bool:
     """Whether a price may be that of all: `5 Fotos zu 30 Euro`; not so `5 Stunden zu 30 Euro`, or `zu je 30 Euro`."""
     unit = _word(spoken.slots.get("unit"))

@@ -14,7 +14,12 @@ from My_AI_Employee.planners.rules.findings import Reading, Unclear
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
-from My_AI_Employee.planners.rules.line_doubts import figure_in_doubt, is_of_many_pieces, may_be_for_all
+from My_AI_Employee.planners.rules.line_doubts import (
+    figure_in_doubt,
+    is_of_many_pieces,
+    may_be_for_all,
+    price_in_doubt,
+)
 from My_AI_Employee.planners.rules.line_terms import line_terms
 from My_AI_Employee.planners.rules.task_text import ParsedLine, TaskText
 from My_AI_Employee.planners.rules.value_words import COUNTED, UNITS
@@ -32,7 +37,19 @@ CONTAINERS = frozenset(
         *("paquet", "paquets", "boîte", "boîtes", "boite", "boites", "sac", "sacs", "palettes", "rouleau"),
         *("rouleaux", "bouteille", "bouteilles", "lot", "lots", "box", "boxes", "crate", "crates", "pack"),
         *("packs", "packet", "packets", "bag", "bags", "pallet", "pallets", "set", "sets", "case", "cases"),
-        *("bottle", "bottles"),
+        *(
+            "bottle",
+            "bottles",
+            "pair",
+            "pairs",
+            "paire",
+            "paires",
+            "paar",
+            "dozen",
+            "dutzend",
+            "douzaine",
+            "douzaines",
+        ),
     )
 )
 """Before a noun, these are what is counted: `2 Kisten Flyer` are two, whatever is in them."""
@@ -201,7 +218,7 @@ def spoken_line(spoken: Spoken, source: TaskText, *, is_only: bool) -> Reading[P
     if named and not _is_counted(slots[named[0]], slots[named[1]][0]):
         return Unclear(f"what the price in '{spoken.quote}' is for: write it with `each`, or as `line:`")
     described = slots["unit"] if spoken.meaning == "line_of_time" else slots["desc"]
-    if doubtful := figure_in_doubt(spoken, money[0], source):
+    if doubtful := figure_in_doubt(spoken, money[0], source) or price_in_doubt(spoken, money[0], source):
         return doubtful
     if unsure := _loose_words(described, source):
         return Unclear(f"what '{unsure}' means in '{spoken.quote}'")
@@ -220,7 +237,14 @@ def _with_its_work(spoken: Spoken, thing: str, source: TaskText) -> str:
     """`Réparation de tables` of `réparation de 8 tables`, where the number stands inside of what was done."""
     if spoken.meaning != "line_of_work":
         return thing
-    return f"{source.quote(spoken.slots['head'])} de {thing}"
+    work = spoken.slots["head"]
+    between = source.text[work[-1].end : spoken.slots["qty"][0].start].casefold().split()
+    joined = next((_JOINED[word] for word in between if word in _JOINED), "")
+    return f"{source.quote(work)} {joined}{thing}"
+
+
+_JOINED = {"de": "de ", "d'": "de ", "d’": "de ", "des": "de ", "von": "von ", "der": "von "}
+"""What stands between the work and the thing without the number."""
 
 
 def _proven_quantity(spoken: Spoken, price: Decimal, source: TaskText) -> str:

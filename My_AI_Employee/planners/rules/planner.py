@@ -31,6 +31,7 @@ from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.intents import NOTHING_ASKED, SPOKEN_FIELDS, Request, no_expense, request_type
 from My_AI_Employee.planners.rules.invoice import draft_invoice
 from My_AI_Employee.planners.rules.invoice_in_any_order import invoice_in_any_order
+from My_AI_Employee.planners.rules.itemised import itemised_invoice
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
 from My_AI_Employee.planners.rules.lines import with_list_items
@@ -214,7 +215,8 @@ def _draft(source: TaskText) -> PlanningOutcome:
         question = NeedsPerson(reason=_with_hints(_UNRECOGNISED, source), missing=(request.message,))
         is_none = request.message.startswith(NOTHING_ASKED)
         found = _paid_in_any_order(source) or _credited_in_any_order(source)
-        return found or (_billed_in_any_order(source) if is_none else None) or question
+        found = found or (_billed_in_any_order(source) if is_none else None)
+        return found or (_itemised(source) if is_none or request.message.startswith(_TIE) else None) or question
     outcome = _of_request(source, request)
     if not isinstance(outcome, NeedsPerson):
         return outcome
@@ -222,15 +224,20 @@ def _draft(source: TaskText) -> PlanningOutcome:
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
     is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
     is_misread = is_misread or (request.name in _NEAR_INVOICES and bool(request.parsed.leftovers))
-    return found or (_billed_in_any_order(source) if is_misread else None) or outcome
+    found = found or (_billed_in_any_order(source) if is_misread else None)
+    is_of_items = request.name == "invoice_request" and all(map(_is_of_items, outcome.missing))
+    return found or (_itemised(source) if is_misread or is_of_items else None) or outcome
 
 
+_TIE = "whether this is "
 _HOW_PAID = "the payment method:"
 _NEAR_INVOICES = ("payment_received", "expense", "bill")
 """Types of requests for which one that asks for an invoice in words of its own may be taken."""
 _UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
 """Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
 _OF_LINES = (" is a line of its own", " is an amount: ")
+_OF_ITEMS = ("what is counted in ", ": the quantity is in ", "what 'x' means in ")
+"""Questions about lines that items which are whole in themselves may settle."""
 
 
 def _is_of_parts(asked: str) -> bool:
@@ -238,9 +245,19 @@ def _is_of_parts(asked: str) -> bool:
     return asked.startswith(_UNREAD_PARTS) or any(words in asked for words in _OF_LINES)
 
 
+def _is_of_items(asked: str) -> bool:
+    """Whether a question is about what is in a line, or about words beside it."""
+    return _is_of_parts(asked) or any(words in asked for words in _OF_ITEMS)
+
+
 def _billed_in_any_order(source: TaskText) -> Draft | None:
     """The invoice that a text asks for by parts in an order that no phrase has; None where anything is open."""
     return _draft_of(source, "invoice_request", invoice_in_any_order(source))
+
+
+def _itemised(source: TaskText) -> Draft | None:
+    """The invoice whose items are whole in themselves; None where anything is open."""
+    return _draft_of(source, "invoice_request", itemised_invoice(source))
 
 
 def _paid_in_any_order(source: TaskText) -> Draft | None:

@@ -35,7 +35,7 @@ def parse_prose(prose: Prose, intent: str) -> Parsed:
     for _, parsed in read_sentences(prose, intent):
         spoken += parsed.spoken
         ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
-        leftovers += _unexplained(parsed, prose)
+        leftovers += unexplained(parsed, prose)
     return Parsed(tuple(spoken), tuple(leftovers), tuple(ignored))
 
 
@@ -112,7 +112,7 @@ def _without_address(parsed: Parsed, prose: Prose, number: int) -> Parsed:
 _NAME_AND_COMMA = 2
 
 
-def _unexplained(parsed: Parsed, prose: Prose) -> Sequence[Leftover]:
+def unexplained(parsed: Parsed, prose: Prose) -> Sequence[Leftover]:
     """The leftovers without a polite question mark, and without small words beside what the sentence says."""
     language = prose.language
     polite = any(said.meaning == "polite" or _is_request(said, language) for said in parsed.spoken)

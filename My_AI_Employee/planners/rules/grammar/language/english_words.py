@@ -9,6 +9,8 @@ WORDS = {
         " canceled duplicate duplicated late delayed goodwill complaint lost missing ordered order delivered billed charged invoiced"
     ).split(),
     "UNIT": UNITS.split(),
+    "SIZE": "m² m2 m3 sqm metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot feet ft acre acres tonne tonnes ton tons kg kilo kilos gallon gallons litre litres liter liters word words cubic_metres cubic_metre square_metres square_metre cubic_meters square_meters square_feet".split(),
+    "SHIPPING": "delivery postage shipping freight carriage".split(),
     "STAFF": STAFF,
     "COUNT": "one two three four five six seven eight nine ten eleven twelve".split(),
     "METHOD": (

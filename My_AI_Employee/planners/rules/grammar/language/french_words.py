@@ -63,6 +63,8 @@ WORDS = {
     "UTILITY": "téléphone internet électricité gaz eau chauffage mobile fibre assurance entretien".split(),
     "SOURCE": "virement virement_bancaire banque carte carte_bancaire carte_bleue cb espèces liquide".split(),
     "UNIT": UNITS.split(),
+    "SIZE": "m m2 m² m³ m3 mètre mètres mètres_carrés mètre_carré mètres_cubes mètre_cube mètres_linéaires ml km kg kilo kilos tonne tonnes litre litres".split(),
+    "SHIPPING": "livraison port frais_de_port transport expédition frais_de_livraison envoi".split(),
     "COUNT": list(COUNTS),
     "TITLE": "mme mlle madame monsieur m société sté".split(),
     "REMINDER": "relance rappel rappel_de_paiement lettre_de_relance mise_en_demeure".split(),

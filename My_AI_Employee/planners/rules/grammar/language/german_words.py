@@ -56,6 +56,8 @@ WORDS = {
         " stromrechnung gasrechnung wasserrechnung heizkostenrechnung versicherungsrechnung leasingrechnung wartungsrechnung"
     ).split(),
     "UNIT": UNITS.split(),
+    "SIZE": "m m2 m³ m3 lfm".split(),
+    "SHIPPING": "lieferung anlieferung porto versand versandkosten fracht verpackung lieferkosten zustellung".split(),
     "COUNT": list(COUNTS),
     "SEVERAL": [word for word, count in COUNTS.items() if count != 1],
     "POSTAGE": "porto portokosten briefporto paketporto".split(),

@@ -115,8 +115,8 @@ LAST = ("last ", "letzte", "vergangene", *OVER_IN_FRENCH)
 """Beginnings of times that are over."""
 BEFORE_PEOPLE = frozenset("to with from via per an bei von mit à avec chez".split())
 """Words of a thing behind which a capital may begin somebody else: `the photos to Bluebird Cafe`."""
-NAMING = frozenset({"waiting"})
-"""Words that would put something off elsewhere, and here only name a thing: `waiting room`."""
+NAMING = frozenset({"waiting", "wedding", "christening"})
+"""Words that would put something off or be private elsewhere, and here only name a thing: `waiting room`."""
 NUMBERED = (
     "purchase order",
     "po",

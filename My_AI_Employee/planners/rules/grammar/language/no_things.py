@@ -8,9 +8,10 @@ UNNUMBERED = frozenset(
     fitting installation assembly hosting maintenance support consulting consultancy advice cleaning gardening catering design
     copywriting proofreading translation editing printing bookkeeping repair repairs materials lumber timber wood paint gravel sand
     cement fee rent rental food drinks insurance storage setup callout
+    anfahrt fahrtkosten porto entsorgung déplacement port évacuation
     """.split()
 )
-"""English: what is sold and has no numbers, so that a figure behind it is its price: `plus travel 45`."""
+"""What is sold and has no numbers, so that a figure behind it is its price: `plus travel 45`."""
 
 NUMBERED = frozenset(
     """
