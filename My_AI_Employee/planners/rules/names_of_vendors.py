@@ -27,7 +27,7 @@ def without_purchase(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def is_no_vendor(tokens: Sequence[Token], source: TaskText) -> bool:
     """Whether German words, which all have capitals, name a thing: `Figma-Abo November` is no vendor."""
-    if not source.prose.language.capital_nouns:
+    if not source.prose.language.capital_nouns or " ".join(token.folded for token in tokens) in FIRMS:
         return is_booking(tokens)
     tables = source.prose.language.tables
     things = _OUTLAYS | frozenset(tables.CATEGORY_HINTS) | frozenset(tables.WORDS["MONTH"]) | PURCHASES
