@@ -1,6 +1,6 @@
 """What a word means that a person wrote as a category: `Reisen`, `Büromaterial`, `fournitures de bureau`."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from My_AI_Employee.planners.rules.grammar.language.outlays import MILEAGE
@@ -21,6 +21,13 @@ def category_meant(written: str, known: Collection[str]) -> str:
     meant = {tables.CATEGORY_HINTS.get(word) for tables in LANGUAGES.values()} | {_also(word)}
     found = {_in_books(category, known) for category in meant if category} - {""}
     return found.pop() if len(found) == 1 else ""
+
+
+def words_for(known: Collection[str]) -> Iterator[str]:
+    """Words of any language by which people call the categories of the books."""
+    for category, words in _CATEGORIES.items():
+        if _in_books(category, known):
+            yield from (word for word in words if word not in _NO_CATEGORY_ALONE)
 
 
 def _in_books(category: str, known: Collection[str]) -> str:
@@ -44,17 +51,39 @@ def _as_spelled() -> dict[str, str]:
 
 
 _CATEGORIES = {
-    "office_supplies": ("bürokosten", "bürobedarf", "bureau", "papeterie", "stationery", "office"),
-    "travel": ("reisespesen", "fahrten", "frais de déplacement", "frais de voyage"),
+    "office_supplies": (
+        "bürokosten",
+        "bürobedarf",
+        "bureau",
+        "papeterie",
+        "stationery",
+        "office",
+        "office supply",
+        "office expense",
+    ),
+    "travel": ("reisespesen", "fahrten", "fahrtspesen", "frais de déplacement", "frais de voyage"),
     "meals": ("bewirtung", "bewirtungen", "verpflegung", "frais de repas", "restaurants", "meal"),
     "software": ("lizenzen", "softwarelizenzen", "licences", "licenses", "logiciels et licences"),
     "Communication": ("telefon und internet", "kommunikation", "telekommunikation", "télécommunications", "phone"),
     "Gifts": ("geschenk", "geschenke", "cadeau", "cadeaux", "gift"),
     "Mileage": ("kilometergeld", "fahrtenbuch", "indemnités kilométriques"),
-    "equipment": ("ausstattung", "geräte", "werkzeug", "werkzeuge", "kleingeräte", "matériel", "petit équipement"),
+    "equipment": (
+        "ausstattung",
+        "geräte",
+        "werkzeug",
+        "werkzeuge",
+        "kleingeräte",
+        "matériel",
+        "petit équipement",
+        "outillage",
+        "tools",
+    ),
     "rent": ("mieten", "loyers"),
     "bank_fees": ("bankspesen", "kontogebühren", "kosten des geldverkehrs", "bank charges", "frais de banque"),
-    "marketing": ("werbung", "reklame", "werbekosten", "publicités", "advertising"),
+    "marketing": ("werbung", "reklame", "werbekosten", "publicité", "publicités", "advertising"),
     "other": ("sonstiges", "sonstige", "verschiedenes", "autre", "autres", "divers", "misc", "miscellaneous"),
 }
 """What a category is called, beside the words for things that are bought."""
+
+_NO_CATEGORY_ALONE = frozenset({"bureau", "office", "phone", "cadeau", "gift", "geschenk", "geräte", "meal"})
+"""Words that name a thing or a place as well, where they stand in a sentence."""

@@ -16,7 +16,6 @@ from My_AI_Employee.planners.rules.findings import Finding, Reading
 from My_AI_Employee.planners.rules.fuel import fuel_words
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
 from My_AI_Employee.planners.rules.grammar.language.people import (
-    FUELS,
     HOUSES,
     JOURNEYS,
     PAID,
@@ -29,6 +28,9 @@ from My_AI_Employee.planners.rules.grammar.language.people import (
 from My_AI_Employee.planners.rules.grammar.parse import Leftover, Spoken
 from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
+from My_AI_Employee.planners.rules.names_of_vendors import is_booking, is_no_vendor, with_firm, without_purchase
+from My_AI_Employee.planners.rules.outlay_details import with_details
+from My_AI_Employee.planners.rules.outlay_names import RENEWABLE
 from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.receipts import receipt_of
@@ -53,7 +55,8 @@ def draft_expense(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     said_vendor = _said_vendor(source)
     vendor, description = _vendor_and_description(source, said_vendor)
     if not vendor:
-        vendor, description = _with_firm(description)
+        vendor, description = with_firm(description)
+    description = with_details(source, description)
     receipt = receipt_of(source)
     tax = input_tax(source, amount)
     check_receipt_file(source, has_tax=bool(tax))
@@ -153,54 +156,6 @@ def _vendor_and_description(source: TaskText, said_vendor: str) -> tuple[str, st
     return vendor, description
 
 
-def _with_firm(description: str) -> tuple[str, str]:
-    """The firm that everybody knows with whose name a description begins or ends, and the description.
-
-    `Figma subscription` stays as it is, of `domain renewal GoDaddy` the thing is left.
-    """
-    words = description.split()
-    for size in (3, 2, 1):
-        first, last = " ".join(words[:size]), " ".join(words[-size:])
-        if len(words) > size and first[:1].isupper() and (name := FIRMS.get(first.casefold())):
-            return name, description
-        if len(words) > size and last[:1].isupper() and (name := FIRMS.get(last.casefold())):
-            return name, " ".join(_without_links(words[:-size]))
-        is_fuel = len(words) > size and words[0].casefold() in FUELS
-        if is_fuel and last[:1].isupper() and (name := PUMPS.get(last.casefold())):
-            return name, " ".join(words[:-size])
-    return "", description
-
-
-def _without_links(words: Sequence[str]) -> Sequence[str]:
-    """`timbres` of `timbres à`, before the name of who sold them."""
-    while len(words) > 1 and words[-1].casefold() in _LINKS:
-        words = words[:-1]
-    return words
-
-
-_LINKS = frozenset(
-    {
-        "with",
-        "via",
-        "on",
-        "à",
-        "au",
-        "aux",
-        "chez",
-        "de",
-        "bei",
-        "beim",
-        "von",
-        "vom",
-        "der",
-        "dem",
-        "at",
-        "from",
-        "by",
-    }
-)
-
-
 def _names_a_thing(source: TaskText, subject: str) -> bool:
     """Whether a subject says more than `Please book`."""
     return any(
@@ -261,7 +216,7 @@ _FRENCH_PARKING = frozenset({"parking", "stationnement"})
 def _is_known_noun(description: str, source: TaskText) -> bool:
     """Whether a description begins with a place to park, which has names such as `Parkhaus Zentrum`, or a journey."""
     language, first = source.prose.language, description.split()[0].casefold()
-    if language.capital_nouns and first in PARKING:
+    if language.capital_nouns and (first in PARKING or description.casefold().endswith(RENEWABLE)):
         return True
     has_customer = any(
         token.kind == "name" and token.text in description for tokens in source.prose.sentences for token in tokens
@@ -300,10 +255,10 @@ def _pair(source: TaskText) -> tuple[str, str]:
         linking = source.prose.language.words.linking
         parts = [_without_receipt(said.slots[name], linking) for name in ("part", "part2")]
         for what, who in (parts, parts[::-1]):
-            if _is_sold_by(source, what, who):
-                source.sheet.rest_on("vendor", source.quote(who))
+            if _is_sold_by(source, what, name := without_purchase(who)):
+                source.sheet.rest_on("vendor", source.quote(name))
                 source.sheet.rest_on("description", source.quote(what))
-                return source.quote(what), source.quote(who)
+                return source.quote(what), source.quote(name)
         source.sheet.ask(f"who the vendor is in '{said.quote}': write `vendor:` and `description:`")
     return "", ""
 
@@ -332,6 +287,8 @@ def _row(source: TaskText) -> tuple[str, str]:
 def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -> bool:
     """Whether the first can only be a thing and the second only a name."""
     hints = hints_of(source)
+    if is_booking(what) or is_no_vendor(who, source):
+        return False
     if _is_firm(what) or _is_firm(who):
         return _is_firm(who) and not _is_firm(what)
     if what[0].text.isupper() and len(what[0].text) > 1 and who[0].folded in hints:

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from My_AI_Employee.domain.money import round_money
 from My_AI_Employee.domain.task import TaskType
+from My_AI_Employee.planners.rules.category_words import words_for
 from My_AI_Employee.planners.rules.figures import read_money
-from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS
+from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS, RAILWAYS
+from My_AI_Employee.planners.rules.grammar.language.outlay_phrases import BANK_WORDS
 from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, MILEAGE, OUTLAYS
 from My_AI_Employee.planners.rules.grammar.language.people import FUELS
 from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
@@ -23,6 +25,35 @@ from My_AI_Employee.planners.rules.grammar.outlay_runs import parted
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.parse_prose import read_sentences
 from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.outlay_details import (
+    DETAIL,
+    MAX_THINGS,
+    Run,
+    are_descriptions,
+    is_named,
+    is_occasion,
+    is_on_the_way,
+    is_plain_detail,
+    parted_from_occasions,
+)
+from My_AI_Employee.planners.rules.outlay_names import (
+    firm_inside,
+    is_house,
+    is_in_books,
+    is_renewed,
+    is_stay_in,
+    pump,
+    weekday,
+)
+from My_AI_Employee.planners.rules.outlay_parts_together import (
+    FOR_OWNERS,
+    are_together,
+    is_by_a_stranger,
+    rearranged,
+    tells_of_now,
+    without_mileage_word,
+    without_same_category,
+)
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.readers.quoted import has_quoted
 
@@ -32,12 +63,14 @@ _OFTEN = frozenset({"fill", "ask", "verb", "beside"})
 """Kinds of parts that say nothing twice."""
 _MAX_VERBS = 3
 _DAYS = frozenset({"today", "yesterday", "date", "weekday"})
-_VENDORS = frozenset({"vendor", "venue", "bare_vendor"})
+_VENDORS = frozenset({"vendor", "venue", "bare_vendor", "charged", "payee"})
 _OF_EXPENSES = frozenset(
     {"verb", "act", "fuel", "drive", "mileage", "means", "bare_means", "category", "bare_category", "expense"}
+    | {"charged", "bank", "colleague"}
 )
 """Kinds of parts by which a text is about an outlay; a word for a thing that is only bought counts too."""
-_STATIONS = frozenset({"station", "tankstelle", "station-service"})
+_MAX_OF_A_PAIR = 2
+_LINKS = frozenset({"de", "du", "des", "la", "of", "for", "für", "die", "the"})
 
 
 def outlay_in_any_order(source: TaskText) -> Parsed | None:
@@ -51,38 +84,19 @@ def outlay_in_any_order(source: TaskText) -> Parsed | None:
         or sum(len(source.prose.sentences[number]) for number in numbers) > _MAX_TOKENS
     ):
         return None
-    cutter = Cutter(source.text, name, source.prose.language, tuple(source.books.expense_categories()))
+    known = tuple(source.books.expense_categories())
+    cutter = Cutter(source.text, name, source.prose.language, (*known, *words_for(known)))
     parts: list[tuple[int, Part]] = []
     for number in numbers:
         cut = _parts_of(cutter, source.prose.sentences[number])
         if cut is None:
             return None
         parts += ((number, part) for part in cut)
-    if name == "de":
-        parts = _without_same_category(parts, source)
-    parts = _without_mileage_word(parts, frozenset(with_plain_spellings(MILEAGE[name].split())))
+    parts = rearranged(parts, source)
+    parts = without_same_category(parts, source)
+    parts = without_mileage_word(parts, frozenset(with_plain_spellings(MILEAGE[name].split())))
     outlay = _Outlay(source, name, cutter, parted(parts) if name == "fr" else parts)
     return Parsed(tuple(outlay.spoken()), (), ignored) if outlay.is_one() else None
-
-
-def _without_same_category(parts: list[tuple[int, Part]], source: TaskText) -> list[tuple[int, Part]]:
-    """The parts without a word for the category that the text names in full: `Büromaterial` of `office supplies`."""
-    hints = source.prose.language.tables.CATEGORY_HINTS
-    named = {"_".join(t.folded for t in part.slots["category"]) for _, part in parts if part.kind == "category"}
-    return [
-        (number, part)
-        for number, part in parts
-        if part.kind != "bare_category" or hints.get(part.slots["category"][0].folded) not in named
-    ]
-
-
-def _without_mileage_word(parts: list[tuple[int, Part]], words: frozenset[str]) -> list[tuple[int, Part]]:
-    """The parts without a word such as `mileage` beside counted kilometres, where the category is another."""
-    categories = [(number, part) for number, part in parts if part.kind in ("category", "bare_category")]
-    said = [each for each in categories if "_".join(t.folded for t in each[1].slots["category"]) not in words]
-    if len(said) != 1 or not any(part.kind == "mileage" for _, part in parts):
-        return parts
-    return [each for each in parts if each not in categories or each in said]
 
 
 def _is_short_prose(source: TaskText) -> bool:
@@ -139,7 +153,9 @@ class _Outlay:
             all(count == 1 for kind, count in kinds.items() if kind not in _OFTEN | {FREE})
             and kinds["verb"] <= _MAX_VERBS
             and sum(kinds[kind] for kind in _DAYS) <= 1
-            and sum(kinds[kind] for kind in ("vendor", "venue")) <= 1
+            and sum(kinds[kind] for kind in ("vendor", "venue", "charged", "payee")) <= 1
+            and are_together(self._parts)
+            and (not is_by_a_stranger(self._source) or not any(kinds[kind] for kind in FOR_OWNERS))
             and kinds["amount"] + kinds["mileage"] == 1
             and is_drive == bool(kinds["mileage"])
             and all(self._is_readable(run, is_drive=is_drive) for _, run in self._free)
@@ -162,6 +178,7 @@ class _Outlay:
             and behind.tokens[0].folded in FINITE
             and before.tokens[-1].end + 1 == behind.tokens[0].start
             and not self._is_known(self._cutter.thing(before.tokens))
+            and not is_renewed(before.tokens, behind.words, self._name)
             for before, behind in pairwise(parts)
         )
 
@@ -173,6 +190,9 @@ class _Outlay:
     def _is_readable(self, run: tuple[Token, ...], *, is_drive: bool) -> bool:
         """Whether free words name a thing, a vendor or a route; a firm may be called `total`."""
         runs = [*self._free, *((number, part.tokens) for number, part in self._parts if part.kind == "fuel")]
+        run = run[1:] if is_occasion(run, self._name) else run
+        if self._kinds["bank"] and all(token.folded in BANK_WORDS | _LINKS for token in run):
+            return True
         return self._cutter.is_readable(run, is_drive=is_drive) or (not is_drive and self._sells(run, runs))
 
     def _part(self, *kinds: str) -> tuple[int, Part] | None:
@@ -207,7 +227,7 @@ class _Outlay:
             if kind in ("amount", "mileage"):
                 total = slots["money_2" if kind == "mileage" else "money"]
                 yield self._said("amount+bare", {"money": total}, part.tokens, number)
-            elif kind in ("vendor", "venue"):
+            elif kind in ("vendor", "venue", "charged", "payee"):
                 place = slots.get("place") or slots.get("new") or part.tokens[-1:]
                 yield self._said("vendor", {"place": place}, part.tokens, number)
             elif kind in _DAYS:
@@ -218,45 +238,77 @@ class _Outlay:
                 meaning = {"means": "paid_by", "verb": "settled"}.get(kind, "fill")
                 yield self._said(meaning, {}, part.tokens, number)
 
+        now = tells_of_now(self._parts) if not any(self._kinds[kind] for kind in _DAYS) else None
+        if now:
+            yield self._said("today", {}, now.tokens, 0)
+
     def _day(self, kind: str, part: Part) -> Mapping[str, tuple[Token, ...]]:
         if kind in ("today", "yesterday"):
             return {}
         if kind == "date":
             return {"date": part.slots["date"]}
-        return {"day": part.slots["day"]} if "day" in part.slots else {"date": _weekday(part.tokens)}
+        return {"day": part.slots["day"]} if "day" in part.slots else {"date": weekday(part.tokens)}
 
     def _things(self, *, is_drive: bool) -> list[Spoken]:
         """What was bought, with who sold it where free words say so; empty where that is not sure."""
-        runs = [(number, self._cutter.thing(run)) for number, run in self._free]
-        if any(_has_firm_inside(run) for _, run in runs):
+        name = self._name
+        runs = [(number, run if is_occasion(run, name) else self._cutter.thing(run)) for number, run in self._free]
+        if any(firm_inside(run) for _, run in runs) and (len(runs) > 1 or self._part(*_VENDORS)):
             return []
         if is_drive:
             return self._route(runs)
         runs += [(part[0], part[1].tokens) for name in ("fuel", "act") if (part := self._part(name))]
-        sellers = [(number, _pump(run)) for number, run in runs if self._sells(run, runs)]
+        sellers = [(number, pump(run)) for number, run in runs if self._sells(run, runs)]
         things = [(number, run) for number, run in runs if not self._sells(run, runs)]
         has_seller = bool(self._part(*_VENDORS))
         if has_seller or sellers:
             things = self._joined(things)
-        if len(sellers) + has_seller > 1 or len(things) > 2:
+        if len(sellers) + has_seller > 1:
             return []
         found = [self._said("vendor", {"place": run}, run, number) for number, run in sellers]
+        sorted_out = self._sorted(things, is_sold=has_seller or bool(sellers))
+        if sorted_out is None:
+            return []
+        things, details = sorted_out
+        found += [self._said(DETAIL, {"desc": run}, run, number) for number, run in details]
+        is_sold = has_seller or bool(sellers)
+        return [*found, *told] if (told := self._told(things, is_sold=is_sold)) else []
+
+    def _told(self, things: Sequence[Run], *, is_sold: bool) -> list[Spoken]:
+        """The thing, and who sold it where that is not told elsewhere; empty where that is not sure."""
         if not things:
-            things = [
-                (number, part.slots["category"]) for number, part in self._parts if part.kind == "bare_category"
-            ]
-            return [*found, self._thing(*things[0])] if len(things) == 1 else []
-        if not (has_seller or sellers) and (night := self._night(things)):
-            return [*found, *night]
+            named = [(number, part.slots["category"]) for number, part in self._parts if part.kind == "bare_category"]
+            return [self._thing(*named[0])] if len(named) == 1 else []
+        if not is_sold and (night := self._night(things)):
+            return night
         if len(things) == 1:
-            return [*found, self._thing(*things[0]), *self._small_firm(things[0], has_seller or bool(sellers))]
-        if has_seller or sellers or things[0][0] != things[1][0] or all(self._is_of_goods(run) for _, run in things):
+            return [self._thing(*things[0]), *self._firm_of(things[0], is_sold)]
+        if is_stay_in(things[0][1], things[1][1], self._source.prose.language):
+            (number, run), stay = things[1], self._thing(*things[0])
+            return [stay, self._said("vendor", {"place": run}, run, number)]
+        if things[0][0] != things[1][0] or all(self._is_of_goods(run) for _, run in things):
             return []
         return self._pair(things)
 
+    def _sorted(self, runs: Sequence[Run], *, is_sold: bool) -> tuple[list[Run], list[Run]] | None:
+        """Things, and what else is said of them; None where it is not sure. is_sold: the vendor is known."""
+        language = self._source.prose.language
+        things, details = parted_from_occasions(runs, self._name, language, is_sold=is_sold)
+        things = [(number, self._cutter.thing(run)) for number, run in things]
+        if len(things) > 1 and (is_sold or are_descriptions([run for _, run in things], language)):
+            things, details = things[:1], [*things[1:], *details]
+        if len(things) == MAX_THINGS and (named := [each for each in things if is_named(each[1], language)]):
+            others = [each for each in things if each not in named]
+            things, details = [others[0], *named] if len(named) == 1 else [*things], [*others[1:], *details]
+        category = self._part("category", "bare_category")
+        said = category[1].slots["category"] if category else ()
+        is_light = is_on_the_way([run for _, run in things], said, self._source) or bool(self._part("fuel"))
+        is_plain = all(is_plain_detail(run, self._name, language, is_light=is_light) for _, run in details)
+        return (things, sorted(details)) if is_plain and len(things) <= _MAX_OF_A_PAIR else None
+
     def _night(self, things: Sequence[tuple[int, tuple[Token, ...]]]) -> list[Spoken]:
         """A hotel that is named beside a number of nights: `Hotel Krone, 1 Nacht`; empty for anything else."""
-        if len(things) != 1 or not self._part("size") or not _is_house(things[0][1]):
+        if len(things) != 1 or not self._part("size") or not is_house(things[0][1]):
             return []
         number, run = things[0]
         return [
@@ -301,7 +353,10 @@ class _Outlay:
     def _sells(self, run: tuple[Token, ...], runs: Sequence[tuple[int, tuple[Token, ...]]]) -> bool:
         """Whether words are a firm that everybody knows, or beside fuel a filling station."""
         is_fuel = any(self._is_fuel(other) for _, other in runs if other is not run)
-        return is_firm(run) or (is_fuel and " ".join(t.folded for t in _pump(run)) in PUMPS)
+        is_carrier = len(run) == 1 and run[0].folded in RAILWAYS and bool(self._part("category", "bare_category"))
+        if is_firm(run) or is_carrier or is_in_books(run, self._source):
+            return True
+        return is_fuel and " ".join(t.folded for t in pump(run)) in PUMPS
 
     def _is_fuel(self, run: Sequence[Token]) -> bool:
         part = self._part("fuel")
@@ -319,9 +374,11 @@ class _Outlay:
         tokens = (*run, *company[1].tokens) if company and company[1].tokens[0].start == run[-1].end + 1 else run
         return self._said("item", {"desc": tokens}, tokens, number)
 
-    def _small_firm(self, thing: tuple[int, tuple[Token, ...]], has_seller: bool) -> list[Spoken]:
+    def _firm_of(self, thing: tuple[int, tuple[Token, ...]], has_seller: bool) -> list[Spoken]:
         """The firm of `adobe subscription`, in small letters, before a word for what such a firm sells."""
         number, run = thing
+        if inside := firm_inside(run):
+            return [self._said("vendor", {"place": inside}, inside, number)]
         is_firm_first = run[0].text.islower() and run[0].folded in FIRMS and len(run) > 1
         if has_seller or not is_firm_first or not any(t.folded in OUTLAYS[self._name].split() for t in run[1:]):
             return []
@@ -340,24 +397,3 @@ class _Outlay:
         self, meaning: str, slots: Mapping[str, tuple[Token, ...]], tokens: Sequence[Token], number: int
     ) -> Spoken:
         return Spoken(meaning, slots, self._source.quote(tokens), tokens[0].start, number)
-
-
-def _is_house(run: Sequence[Token]) -> bool:
-    """Whether words are the name of a hotel, which sells nights: `Hotel Krone`."""
-    return len(run) > 1 and run[0].folded in PLACES
-
-
-def _has_firm_inside(run: Sequence[Token]) -> bool:
-    """Whether a word such as `Zoom-Lizenz` names the vendor beside the thing."""
-    return any("-" in token.text and token.folded.split("-")[0] in FIRMS for token in run)
-
-
-def _weekday(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The words of a day of the week as one."""
-    first, last = tokens[0], tokens[-1]
-    return (Token("date", " ".join(token.text for token in tokens), first.start, last.end),)
-
-
-def _pump(run: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`Avia` of `Station Avia`."""
-    return run[1:] if len(run) > 1 and run[0].folded in _STATIONS else run

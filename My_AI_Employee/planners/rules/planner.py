@@ -154,7 +154,10 @@ def _in_any_order(source: TaskText, question: NeedsPerson) -> Draft | None:
     return None if no_expense(source) else _draft_of(source, "expense", parsed)
 
 
-_MISREAD = ("the description:", "two different values for the description", "who the vendor is in", "the category:")
+_MISREAD = (
+    *("the description:", "two different values for the description", "who the vendor is in", "the category:"),
+    *("the expense date: write", "two different values for the vendor"),
+)
 """Questions about an outlay whose words phrases have taken for the wrong parts."""
 
 

@@ -25,7 +25,9 @@ FREE = "free"
 _BARE = "bare_"
 _MAX_WORDS, _MAX_TOKENS, _MAX_COUNT = 5, 10, 99
 _BRACKETS = re.compile(r"[()\[\]|]")
-_JOINERS, _IN_NAMES = frozenset("/+"), frozenset("-'&.")
+_JOINERS, _IN_NAMES = frozenset("/+"), frozenset("-'&.–")
+_STATION = "gare"
+"""Without an accent it is a station, and no `garé`."""
 _NAMES = frozenset(FIRST_NAMES)
 PLACES = HOUSES | outlays.SHOPS
 """Words with which the name of a vendor begins."""
@@ -148,6 +150,10 @@ class Cutter:
 
     def _may_stand(self, part: Part, sentence: Sentence, end: int, *, begins: bool) -> bool:
         name = part.slots.get("new", ())
+        if part.kind == "colleague":
+            return end == len(part.tokens) and part.slots["head"][0].text[:1].isupper() and not self._is_person(part)
+        if part.kind == "act" and part.words == _STATION:
+            return False
         if part.kind == "venue":
             return name[0].folded in PLACES
         if part.kind == "vendor" and self._language.capital_nouns:
@@ -158,6 +164,11 @@ class Cutter:
         if not part.kind.startswith(_BARE) and not is_count:
             return True
         return begins and self._ends(sentence, end)
+
+    def _is_person(self, part: Part) -> bool:
+        """Whether a word such as `customer`, or none for a person, stands where the name of a colleague would."""
+        word = part.slots["head"][0].folded
+        return word in self._lists.never or self._language.words.flag(word) != ""
 
     def _ends(self, sentence: Sentence, end: int) -> bool:
         """Whether nothing that is left open stands behind a part."""
@@ -188,7 +199,9 @@ class Cutter:
         """Whether free words can name a thing, a vendor or a route, and nothing that bears on the request."""
         words = self.thing(run)
         named = words[1:] if words[0].folded in self._language.tables.COUNTS and len(words) > 1 else words
-        is_journey = is_drive or named[0].folded in self._lists.journeys or bool(carrier(words))
+        is_journey = (
+            is_drive or named[0].folded in self._lists.journeys or bool(carrier(words)) or begins_journey(words)
+        )
         links = self._lists.links | self._language.words.linking
         content = [token for token in words if token.folded not in links]
         if len(content) > (2 * _MAX_WORDS if is_drive else _MAX_WORDS) or len(words) > _MAX_TOKENS:
@@ -221,7 +234,7 @@ class Cutter:
             return False
         if self._language.capital_nouns and is_bearing(word):
             return False
-        if word in lists.links or word in lists.outlays or (is_journey and word in lists.routes):
+        if word in lists.links or word in lists.outlays or (is_journey and word in lists.routes | _ON_THE_WAY):
             return True
         if token.kind == "sign":
             return token.text in _IN_NAMES
@@ -258,6 +271,16 @@ def carrier(run: Sequence[Token]) -> tuple[Token, ...]:
     rest = run[size:]
     is_journey = any(_ROUTE.fullmatch(token.text) or token.folded in _TICKETS for token in rest)
     return tuple(run[:size]) if size and is_journey and all(_is_on_the_way(token) for token in rest) else ()
+
+
+def begins_journey(run: Sequence[Token]) -> bool:
+    """Whether words begin with a firm that carries people and a preposition, or with two towns: `Namur-Bruxelles`."""
+    size = next((size for size in (2, 1) if " ".join(token.folded for token in run[:size]) in RAILWAYS), 0)
+    is_to = 0 < size < len(run) and run[size].folded in _TO
+    return is_to or (len(run) > 1 and bool(_ROUTE.fullmatch(run[0].text)) and _is_on_the_way(run[1]))
+
+
+_TO = frozenset({"to", "from", "nach", "von", "pour", "vers"})
 
 
 def _is_on_the_way(token: Token) -> bool:

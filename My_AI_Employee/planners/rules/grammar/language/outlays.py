@@ -4,6 +4,8 @@ Meanings: `bare_` parts count alone between two signs or other parts only; `act`
 `verb` one that does not; `venue` is a vendor where its first word is one for a house or a shop.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.outlay_phrases import PHRASES
+
 
 def _mileage(unit: str, at: str, per: str, makes: str) -> str:
     """Rows for so many kilometres by a rate, and what they make."""
@@ -183,7 +185,7 @@ beside | [,] (en rentrant|en revenant|au retour|sur la route) (du|de_la|de_l'|d'
 size | NUMBER/une/deux/trois/quatre nuit/nuits/personnes/couverts
 """
 
-PARTS = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH}
+PARTS = {name: rows + PHRASES[name] for name, rows in (("en", _ENGLISH), ("de", _GERMAN), ("fr", _FRENCH))}
 """The rows of the closed parts by language."""
 
 LINKS = {
@@ -194,16 +196,16 @@ LINKS = {
 """Words inside of a thing or a journey, never at its end."""
 
 BEFORE = {
-    "en": "for the a an my our some new",
+    "en": "for of the a an my our some new",
     "de": "für fürs ein eine einen einem der die das den neue neuer neues neuen mein meine",
     "fr": "pour de d' du des un une le la les l' mon ma notre nouveau nouvelle",
 }
 """Words before a thing, which are not part of it."""
 
 OUTLAYS = {
-    "en": "subscription ticket tickets premium plan licence license",
+    "en": "subscription ticket tickets premium plan licence license monthly annual yearly fee fees renewal parcel",
     "de": "abo abonnement jahresabo monatsabo lizenz ticket billett bahnticket zugticket versicherung",
-    "fr": "abonnement licence billet ticket cotisation forfait aller-retour",
+    "fr": "abonnement licence billet ticket cotisation forfait aller-retour mensuel mensuelle annuel annuelle renouvellement neuf neuve",
 }
 """Things that are bought, although the tables take some of their words for such as can change a request."""
 
@@ -236,7 +238,7 @@ NEVER = {
         " nachnahme windeln hundefutter"
     ),
     "fr": (
-        "déjà saisi enregistré noté privé perso quelqu'un mamie papi maison vacances amende contravention vente revente"
+        "fois déjà saisi enregistré noté privé perso quelqu'un mamie papi maison vacances amende contravention vente revente"
         " location perte stock don défectueux défectueuse défectueuses jouets croquettes"
     ),
 }
