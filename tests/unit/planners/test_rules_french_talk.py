@@ -41,7 +41,6 @@ def of_customer(beside: str, before: str = "Bonjour,\n\n") -> PlanningOutcome:
         "La présidente, Mme Hoarau, a beaucoup apprécié votre exposé sur les abeilles.",
         "J'espère que votre petite fille se remet bien de sa varicelle.",
         "Ici tout roule, le chauffage ronronne.",
-        "Le couloir était plein de cartons quand vous êtes venue.",
         "Même les voisins s'arrêtent pour admirer les érables.",
     ],
 )
@@ -57,7 +56,6 @@ def test_talk_beside_a_request_of_a_customer_changes_nothing(beside: str) -> Non
     [
         "Bonjour, c'est Sylvie du secrétariat. ",
         "Bonjour,\n\nMerci encore d'être passés malgré la neige et les routes glissantes. ",
-        "Bonjour,\n\nJe me permets de vous écrire car ma collègue Brigitte est en arrêt maladie. ",
         "Bonjour,\n\nMaître Duval me charge de vous transmettre ses amitiés. ",
         "Bonjour,\n\nSuite à votre visite de mardi, les salariés ont retrouvé le sourire. ",
     ],
@@ -121,8 +119,6 @@ def test_a_sentence_that_may_bear_is_asked_about(beside: str) -> None:
         f"{PAID} C'était pour le conseil d'octobre.",
         f"{BILLED} Laisse-la en brouillon, je la relis demain matin.",
         f"{BILLED} Je relis tout ça avant l'envoi.",
-        f"Je viens de rentrer de chez eux, le fournil était brûlant. {BILLED}",
-        f"{SPENT} On a parlé du chantier de la mairie.",
         f"{SPENT} J'ai gardé le reçu dans mon portefeuille.",
     ],
 )

@@ -13,6 +13,8 @@ from My_AI_Employee.planners.rules.grammar.french_statements import Ends, Statem
 from My_AI_Employee.planners.rules.grammar.harmless_clauses import Span, without_talk
 from My_AI_Employee.planners.rules.grammar.language import french_frames as rows
 from My_AI_Employee.planners.rules.grammar.language import french_open_verbs as verbs
+from My_AI_Employee.planners.rules.grammar.language.french_harmless import DONE_WORDS
+from My_AI_Employee.planners.rules.grammar.language.orders import with_endings
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, Language
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken, is_free_sign
 from My_AI_Employee.planners.rules.grammar.tokens import Token
@@ -171,12 +173,8 @@ class Talk:
         return frozenset({at + 1}) if self._word(at) in listed(name) else frozenset()
 
     def _name(self, at: int) -> Ends:
-        is_name = (
-            bool(self._word(at))
-            and self._tokens[at].text[:1].isupper()
-            and not self._statements.nouns.bears(self._word(at))
-        )
-        return frozenset({at + 1}) if is_name else frozenset()
+        size = self._statements.nouns.name_size(at)
+        return frozenset({at + size}) if size else frozenset()
 
     def _comma(self, at: int) -> Ends:
         return frozenset({at + 1}) if at < len(self._tokens) and self._tokens[at].text == "," else frozenset()
@@ -255,6 +253,12 @@ def _heads() -> frozenset[str]:
 
 
 @cache
+def _works() -> frozenset[str]:
+    """Participles of works: who did one, and what, is no talk."""
+    return with_endings(DONE_WORDS, ("", "e", "s", "es"))
+
+
+@cache
 def _rest() -> frozenset[str]:
     return frozenset(rows.PURPOSE_REST.split()) | {"de", "d'", "du", "des", "l'", "la"}
 
@@ -268,9 +272,12 @@ def without_french_talk(
         or not parsed.leftovers
         or tokens[-1].text == "?"
         or len(tokens) > _MAX_TOKENS
+        or any(token.folded in _works() for token in tokens)
     ):
         return parsed
-    spans = Talk(tokens, language).spans()
+    spans = tuple(
+        span for span in Talk(tokens, language).spans() if not _bears_together(tokens[slice(*span)], language)
+    )
     if intent in _OUTLAYS:
         spans = tuple(span for span in spans if not _is_of_home(tokens[slice(*span)]))
     if not spans:
@@ -283,6 +290,12 @@ def without_french_talk(
 
 
 _MAX_TOKENS = 60
+
+
+def _bears_together(tokens: Sequence[Token], language: Language) -> bool:
+    """Whether ordinary words bear on a request together: `le bois venait du client`."""
+    said = [token.folded for token in tokens if token.kind == "word"]
+    return language.harmless.has_idiom(said) or language.everyday.bears_in_company(said)
 
 
 def _is_of_home(tokens: Sequence[Token]) -> bool:

@@ -24,6 +24,7 @@ _HAVE = frozenset(["a", "ai", "as", "ont", "avons", "avez", "avait", "avaient", 
 _BE = frozenset(
     ["est", "suis", "es", "sommes", "êtes", "sont", "était", "étais", "étaient", "étions", "étiez", "fut", "furent"]
 )
+_SOMEBODY = "somebody"
 _WITH_SELF = frozenset({"se", "s'", "me", "m'", "te", "t'", "nous", "vous"})
 _IT = frozenset({"le", "la", "les", "l'"})
 _MAX_DEPTH = 4
@@ -44,7 +45,13 @@ class Statements:
         if first in ("c'", "ce", "ça"):
             return self._judged(at + 1)
         people = self.thing(at) | self._everybody(at)
-        return self._after(people, lambda end: self._said(end, ""))
+        return self._after(people, lambda end: self._said(end, _SOMEBODY if self._is_somebody(at, end) else ""))
+
+    def _is_somebody(self, at: int, end: int) -> bool:
+        """Whether a subject names people of the lists, or has a name."""
+        return any(
+            self._word(number) in listed("PEOPLE") or self.nouns.name_size(number) for number in range(at, end)
+        )
 
     def lead(self, at: int) -> Ends:
         """What may stand before the subject: `hier`, `ici`, `avec ce froid`, `samedi dernier`."""
@@ -82,7 +89,7 @@ class Statements:
             return self._composed(at, verbs.TAKING_IT)
         if takes_it:
             return {at + 1} if word in verbs.TAKING_IT else set()
-        ends = self._simple(at, who) | self._of_self(at) if reflexive else self._simple(at, who)
+        ends = self._simple(at, who) | self._of_self(at) if reflexive and who else self._simple(at, who)
         if word in _HAVE:
             ends |= self._with_have(at, who)
         if word in _BE and not reflexive:
@@ -94,7 +101,7 @@ class Statements:
         word, ends = self._word(at), set[int]()
         if word in self._finite(who):
             ends.add(at + 1)
-        if word in verbs.GOING:
+        if who and word in verbs.GOING:
             ends |= {end + 1 for end in self._adverbs(at + 1) | {at + 1} if self._word(end) in ("bien", "mieux")}
         if word in verbs.SMELLING and self._word(at + 1) == "bon":
             ends.add(at + 2)
@@ -119,7 +126,7 @@ class Statements:
         ends = self._composed(at, done) | self._found(at)
         if self.is_at(at + 1, ("rendu", "l'", "âme")):
             ends.add(at + 4)
-        if who not in _SECOND:
+        if who and who not in _SECOND:
             ends |= self._had(at + 1)
             ends |= self._been(at + 2, who) if self._word(at + 1) == "été" else set()
         return ends
@@ -154,13 +161,13 @@ class Statements:
     def _been(self, at: int, who: str) -> set[int]:
         """Behind `être`: who came, how somebody is, or where."""
         ends: set[int] = set()
-        for start in self._adverbs(at) | {at}:
+        for start in {at} if self._word(at) in _STILL else self._adverbs(at) | {at}:
             word = self._word(start)
-            if word in listed("STATES") or word in self.language.everyday.praise:
+            if (who and word in listed("STATES")) or word in self.language.everyday.praise:
                 ends.add(start + 1)
-            if (word in verbs.BEEN and who not in _THIRD) or (word in verbs.GONE and who in _FIRST):
+            if word in verbs.BEEN and who not in _THIRD:
                 ends.add(start + 1)
-            if word in ("en", "à", "de", "d'") and who not in ("il", "elle"):
+            if word in ("en", "à", "de", "d'") and who not in ("", "il", "elle"):
                 ends |= self._bare(start)
             if self.is_at(start, ("d'", "une")) and self._word(start + 2) in listed("VIRTUES"):
                 ends |= {start + 3} | ({start + 4} if self._word(start + 3) in listed("RARE") else set())
@@ -283,7 +290,8 @@ class Statements:
         word = self._word(start)
         if word in listed("BARE"):
             return frozenset({start + 1} | ({start + 2} if self._word(start + 1) in listed("BARE") else set()))
-        is_of = self._word(at) in ("de", "d'") and self.nouns.is_noun(start) and word not in verbs.INFINITIVES
+        is_of = self._word(at) in ("de", "d'") and self.nouns.is_noun(start)
+        is_of = is_of and word not in verbs.INFINITIVES | listed("BEFORE_NOUNS")
         return frozenset({start + 1}) if is_of else _NONE
 
     def time(self, at: int, who: str) -> Ends:
@@ -351,6 +359,8 @@ _WHEN = (
     ("alors", "qu'"),
 )
 _PAST = verbs.FINITE | _HAVE | _BE
+_STILL = frozenset({"encore", "toujours", "déjà"})
+"""Behind `être`, and before praise, these say that it may change."""
 _NO_WORDS: frozenset[str] = frozenset()
 _DAYS = frozenset(
     ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "avant-hier", "aujourd'hui"]

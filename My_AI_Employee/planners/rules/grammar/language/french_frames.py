@@ -31,6 +31,7 @@ bravo/félicitations/chapeau/chapeau_bas [encore] à/pour/aux/au/à_toute NP [po
 transmettez/transmets/passez/passe/donnez/donne [donc/bien] {_MY} {_GREET} à NP TAIL
 transmettez/transmets/passez/passe/donne/donnez [donc/bien] le bonjour à NP TAIL
 embrassez/embrasse/saluez/salue [bien/donc] NP [pour_moi/pour_nous/de_ma_part/de_notre_part]
+bon courage [pour/avec/dans] [DET] travaux/travail/chantier/projet/projets
 bon/bonne/bons courage/chance/rétablissement/voyage/route/anniversaire/vacances/continuation/vent_dans_le_dos/appétit [et] [à/pour/avec/dans NP] TAIL
 [et/d'ailleurs] j'/nous/on/je espère/espérons que S
 en espérant que S
@@ -98,8 +99,7 @@ on/nous se/nous voit/voyons/retrouve/retrouvons/croise/croisons [de_toute_façon
 [et] à/au/aux SEASON TAIL
 NP ne/n' la/le/les/l' retrouve/retrouvent/trouve/trouvent/a_pas_retrouvée pas/plus [dans_ses_mails/dans_leurs_mails/dans_sa_boîte/dans_leur_boîte/dans_sa_boîte_mail/dans_ses_papiers/dans_leurs_papiers]
 NP/NAME passe/passent/passera/passeront/vient/viennent les/la/le/l' prendre/chercher/récupérer [TIME] [entre_midi_et_deux]
-il a plu/neigé/venté/gelé [tout_le_temps/toute_la_journée/sans_arrêt/tout_le_week-end/toute_la_semaine]
-il pleut/neige/gèle/pleuvait/neigeait/gelait/ventait TAIL
+il a plu/neigé tout_le_temps/toute_la_journée/sans_arrêt/tout_le_week-end/toute_la_semaine
 mon/notre gsm/téléphone/portable/parapluie/ordinateur est tombé/mort/en_panne [dans_l'_eau/dans_la_rivière] TAIL
 mon/notre gsm/téléphone/portable/parapluie est tombé dans NP TAIL
 heureusement que/qu' S

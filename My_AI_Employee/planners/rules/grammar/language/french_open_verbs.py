@@ -5,17 +5,14 @@ promises, doubt, giving, keeping, leaving, damage, return or of the works that a
 """
 
 _REGULAR = """
-adorer aimer apprécier admirer regarder contempler écouter savourer déguster goûter chanter fredonner danser fêter célébrer
-visiter traverser longer croiser rencontrer saluer embrasser féliciter remercier raconter feuilleter arroser caresser coucher
-habiller accompagner garer éclairer embaumer parfumer réchauffer inspirer émerveiller épater impressionner amuser charmer
-enchanter gâter régaler presser taquiner soigner bercer câliner cajoler taper réveiller papoter bavarder discuter parler jouer
-bosser flâner rentrer rouler tourner ronronner fonctionner briller scintiller étinceler respirer sonner pousser nager voyager
-randonner pédaler skier bronzer rayonner trôner décorer égayer illuminer grouiller bourdonner fourmiller résonner filer foncer
-galoper trotter trottiner grimper patiner méditer cuisiner jardiner bricoler déjeuner dîner souper pique-niquer trinquer siroter
-papillonner habiter loger camper côtoyer fréquenter entourer escorter motiver encourager consoler rassurer captiver passionner
-fasciner bluffer intéresser dorloter chouchouter ensorceler ressembler téléphoner mijoter virevolter chuchoter babiller
-gazouiller roucouler jacasser gigoter gambader surfer naviguer piloter enthousiasmer dynamiser ressourcer apaiser amener
-promener emmener vider ranger
+adorer aimer apprécier admirer regarder contempler écouter savourer déguster goûter fêter célébrer visiter traverser longer
+croiser rencontrer saluer embrasser féliciter remercier raconter feuilleter caresser inspirer émerveiller épater impressionner
+amuser charmer enchanter gâter régaler presser taquiner câliner cajoler papoter bavarder discuter parler bosser flâner rentrer
+rouler tourner ronronner fonctionner briller scintiller étinceler respirer sonner pousser voyager randonner pédaler bronzer
+rayonner trôner grouiller bourdonner fourmiller résonner filer foncer galoper trotter trottiner grimper méditer déjeuner dîner
+souper pique-niquer trinquer papillonner côtoyer fréquenter entourer rassurer captiver passionner fasciner bluffer intéresser
+dorloter chouchouter ensorceler ressembler téléphoner virevolter chuchoter babiller gazouiller roucouler jacasser gigoter
+gambader surfer naviguer enthousiasmer dynamiser ressourcer apaiser amener emmener vider ranger
 """
 
 _ENDINGS = ("e", "es", "ent", "ons", "ez", "ais", "ait", "aient", "ions", "iez", "a", "èrent")
@@ -27,7 +24,7 @@ def _stems(verbs: str) -> list[str]:
 
 
 def _with(stem: str, end: str) -> str:
-    """The form of a verb: `mangeait`, `commençait`, `promène`."""
+    """The form of a verb: `mangeait`, `commençait`, ``."""
     if end[0] in "aoè" and stem.endswith("g") and end != "èrent":
         return f"{stem}e{end}"
     return f"{stem.removesuffix('c')}ç{end}" if end[0] in "ao" and stem.endswith("c") else f"{stem}{end}"
@@ -35,27 +32,27 @@ def _with(stem: str, end: str) -> str:
 
 FINITE = frozenset(_with(stem, end) for stem in _stems(_REGULAR) for end in _ENDINGS) | frozenset(
     """
-    promène promènes promènent emmène emmènes emmènent amène amènent feuillette aboie aboient côtoie côtoient
-    dors rit rient riait riaient sourit souris sourient souriait souriaient court cours courent courait couraient
-    vit vivent vivons vivait vivaient sent sentent sentait sentaient sors sort sortent sortons sortait sortaient pars part partent partons partait partaient
+    emmène emmènes emmènent amène amènent feuillette aboie aboient côtoie côtoient
+    dors court cours courent courait couraient
+    sent sentent sentait sentaient sors sort sortent sortons sortait sortaient pars part partent partons partait partaient
     viens vient viennent venons venait venaient revient reviens reviennent revenons revenait connais connaît connait connaissez connaissent connaissons connaissait
-    lis lit lisent lisons lisait relis relit relisons boit boivent buvons buvait fleurit fleurissent fleurissait grandit grandissent grandissait
+    lis lit lisent lisons lisait relis relit relisons boit boivent buvons buvait fleurit fleurissent fleurissait
     rougit rougissent verdit verdissent applaudit applaudissent applaudissait éblouit resplendit resplendissent remplit guérit guérissent
     plaît plait plaisent plaisait plaisaient ravit ravissent séduit séduisent émeut surprend surprennent accueille accueillent accueillait
-    conduit conduisent conduisait suit suivent suivait suivaient voyons voyait souvient souviennent souviens repose reposent ressent
-    tient tiennent tenait descend descendent descendait descends entend entendent entendait craint étreint rejoint rejoignent
-    attache attachent mène mènent écrivent écrit écrivait meurt pleut neige neigeait pleuvait gèle gelait vente ventait gronde grondait
+    conduit conduisent conduisait suit suivent suivait suivaient voyons voyait souvient souviennent souviens ressent
+    descend descendent descendait descends entend entendent entendait rejoint rejoignent
+    attache attachent mène mènent écrivent écrit écrivait neige
     passe passes passent passons passait passaient arrive arrives arrivent arrivons arrivait arrivaient monte montent montait montaient
-    pensent pensait pensais rigolent rigolaient travaille travaillent travaillait travaillaient travaillons
+    pensent pensait pensais
     """.split()
 )
 """Forms in the present and the past."""
 
 DONE = frozenset(_with(stem, end) for stem in _stems(_REGULAR) for end in _DONE) | frozenset(
     """
-    ri souri couru vécu senti connu lu relu bu fleuri grandi rougi applaudi ébloui guéri plu ravi séduit ému surpris surprise accueilli accueillie
-    accueillis accueillies conduit suivi suivie suivis tenu entendu rejoint écrit neigé plu gelé venté grondé vu vue vus vues revu revue revus revues
-    découvert redécouvert retrouvé pleuré attrapé pensé repensé travaillé
+    couru senti connu lu relu bu fleuri rougi applaudi ébloui guéri plu ravi séduit ému surpris surprise accueilli accueillie
+    accueillis accueillies conduit suivi suivie suivis entendu rejoint écrit neigé plu gelé venté grondé vu vue vus vues revu revue revus revues
+    découvert redécouvert retrouvé attrapé pensé repensé travaillé
     """.split()
 )
 """Participles behind `avoir`, and behind `être` with a reflexive pronoun."""
@@ -67,11 +64,6 @@ BEEN = frozenset(
     """.split()
 )
 """Participles behind `être`: who came and went."""
-
-GONE = frozenset(
-    "parti partie partis parties sorti sortie sortis sorties monté montée montés descendu descendue descendus".split()
-)
-"""Participles behind `être` beside `je`, `nous` and `on` alone: things that go may come back."""
 
 INFINITIVES = frozenset(_REGULAR.split()) | frozenset(
     """
@@ -86,10 +78,10 @@ GERUNDS = frozenset(_with(stem, "ant") for stem in _stems(_REGULAR)) | frozenset
 
 BESIDE_A_PRONOUN = frozenset(_with(stem, end) for stem in _stems(
     """
-    adorer aimer apprécier admirer chanter danser papoter bavarder discuter parler raconter voyager bosser
+    adorer aimer apprécier admirer papoter bavarder discuter parler raconter voyager bosser
     saluer embrasser féliciter remercier
     """
-) for end in _ENDINGS) | frozenset("rit rient riait sourit sourient souriait connaît connaissent".split())  # fmt: skip
+) for end in _ENDINGS) | frozenset("connaît connaissent".split())  # fmt: skip
 """Verbs beside `il`, `elle` or `ils`, who can only be people."""
 
 TAKING_IT = frozenset(_with(stem, end) for stem in _stems("adorer aimer admirer apprécier regarder") for end in _ENDINGS) | frozenset(
@@ -105,9 +97,7 @@ OF_ONES_OWN = frozenset(
 WE_DID = frozenset("terminé fini bouclé achevé".split())
 """Beside `je`, `nous` or `on`, without a thing: the work is done."""
 
-FELT = frozenset(_with(stem, end) for stem in _stems("adorer aimer apprécier") for end in _DONE) | frozenset(
-    {"ri", "souri", "dansé", "chanté"}
-)
+FELT = frozenset(_with(stem, end) for stem in _stems("adorer aimer apprécier") for end in _DONE) | frozenset({""})
 """Participles beside `il`, `elle` or `ils`, who can only be people."""
 
 HELPED = frozenset(
@@ -117,14 +107,14 @@ HELPED = frozenset(
 
 BESIDE_A_REFLEXIVE = frozenset(
     """
-    remet remets remettent remettait porte portent portait porter repose reposent amuse amusent amusaient promène promènent régale régalent croise croisons
+    remet remets remettent remettait porte portent portait porter amuse amusent amusaient régale régalent croise croisons
     voit voyons voient retrouve retrouvons rencontre rencontrons rencontrent passe passent passait rétablit rétablissent débrouille débrouillent
     souviens souvient souvenons réjouis réjouit réjouissons dépêche dépêchons sauve sens sent sentent
     """.split()
 )
 """Forms that only change nothing beside a reflexive pronoun."""
 CALLED = frozenset(
-    "appelé appelée appelés téléphoné écrit prévenu prévenue prévenus contacté contactée contactés remercié remerciée remerciés raconté accueilli accueillie souri".split()
+    "appelé appelée appelés téléphoné écrit prévenu prévenue prévenus contacté contactée contactés remercié remerciée remerciés raconté accueilli accueillie ".split()
 )
 """Participles beside `m'a` and `nous a`."""
 GOING = frozenset("va vont vas vais allez allons allait allaient".split())
