@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from My_AI_Employee.planners.rules.grammar.everyday_sentences import as_talk, quote_of
 from My_AI_Employee.planners.rules.grammar.footers import is_legal_footer
+from My_AI_Employee.planners.rules.grammar.french_frames import without_french_talk
 from My_AI_Employee.planners.rules.grammar.french_signatures import is_below_name, names_another_payer
 from My_AI_Employee.planners.rules.grammar.german_signatures import is_of_block, is_signed_block
 from My_AI_Employee.planners.rules.grammar.german_statements import without_statements
@@ -62,6 +63,7 @@ def read_sentences(prose: Prose, intent: str) -> Iterator[tuple[int, Parsed]]:
             break
         parsed = without_talk(prose.text, tokens, parsed, prose.statements[number])
         parsed = without_statements(prose.text, tokens, parsed, prose.language, intent)
+        parsed = without_french_talk(prose.text, tokens, parsed, prose.language, intent)
         if (parsed.leftovers or _only_praises(parsed, prose)) and quote_of(prose.text, tokens) in prose.talk:
             parsed = as_talk(prose.text, tokens, parsed)
         yield number, parsed

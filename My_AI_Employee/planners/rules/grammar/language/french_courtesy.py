@@ -102,4 +102,10 @@ greet  | (bonjour|bonsoir|salut|coucou|hello|cher|chère|chers|chères|rebonjour
 greet  | (bonjour|bonsoir|salut|coucou|hello|cher|chère) FIRSTNAME [et FIRSTNAME2]
 """
 
-COURTESY = REQUESTING + OPENING + CLOSING
+_BOOKS = """
+polite | (dans les livres|dans le journal|au journal|dans les comptes|en compta|dans la compta|dans le logiciel|dans le fichier|au fichier|dans le fichier clients|au fichier clients)
+close  | (a+|a plus|à plus|à plus tard|à tout à l' heure)
+fill   | tout (rond|pile)
+"""
+
+COURTESY = REQUESTING + OPENING + CLOSING + _BOOKS

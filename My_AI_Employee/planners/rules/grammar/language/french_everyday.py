@@ -176,6 +176,7 @@ payment+all | [le/la/l'/les] CUSTOMER [nous/m'/me] (vient|viennent) de [nous/me]
 payment+check | [le/la/l'] CUSTOMER [:/,/-/–] [un/le/son/leur] chèque [de/d'_un_montant_de] MONEY [reçu/encaissé/déposé/remis] [le/du] [DATE] [(n|no|numéro|nº) [°] CODE]
 of_month | [,/pour] [sa/la/leur/notre/ma/facture] [facture] [du_mois] (de|d') MONTH
 about    | [,] (pour|concernant|au titre de|de|du|d'|des|sur) [le/la/l'/les/son/sa/ses/leur/leurs] (SERVICE|HEAD [(de|d'|du) HEAD2]) [(du|d'|de) (DATE2|[mois_de/mois_d'] MONTH)]
+about    | [,] (c' est|c' était|il s' agit|il s' agissait|ça correspond|cela correspond) (pour|de|du|des|à|au|aux) [le/la/l'/les/son/sa/ses/leur/leurs] (SERVICE|HEAD [(de|d'|du) HEAD2]) [(du|d'|de) (DATE2|[mois_de/mois_d'] MONTH)]
 about    | [,] (c'|ça|cela) (est|correspond à|concerne) [le/la/l'/les/son/sa] [solde] [de/du/de_la/de_l'] (SERVICE|HEAD [(de|d'|du) HEAD2]) [(du|d'|de) (DATE2|[mois_de/mois_d'] MONTH)]
 settled  | [,] (facture|compte|solde) (soldée|soldé|apurée|apuré|réglée|payée) [donc]
 talk     | [,] (on|tu|vous|je) (peut|peux|pouvez) [donc|l'|le|la] [l'|le|la] (pointer|lettrer|rapprocher|enregistrer|saisir|noter|comptabiliser) [svp/stp/?|quand_tu_veux|quand_vous_voulez]

@@ -104,6 +104,7 @@ keep         | [un/en] brouillon [pour]
 keep         | [seulement|juste|uniquement] [en/comme/un] brouillon [seulement|uniquement|pour_l'_instant] [,] [ne_pas_l' envoyer|ne_l' envoie_pas|sans_l' envoyer|ne_pas envoyer]
 keep         | (ne l' envoie pas|ne pas l' envoyer|sans l' envoyer) [,] je m' en occupe/charge [moi-même]
 keep         | je l' enverrai/envoie moi-même
+keep         | [tu me|tu] (laisse-la|laisse-la-moi|garde-la|garde-la-moi|pose-la|mets-la|laissez-la|gardez-la|la laisses|la gardes|la mets|la poses) (en brouillon|dans les brouillons) [pour l' instant|pour le moment]
 keep         | mais (ne l' envoie pas|ne pas l' envoyer|ne l' envoyez pas) [encore|tout_de_suite|pour_l'_instant]
 dated        | (date de facture|datée|en date|facture datée|date de facturation) [:/est] [du/le] DATE
 line_of_one  | [pour/de/:] QTY DESC {_LINE_SIGN} [de/pour] PRICE [forfait|au_total]
