@@ -7,6 +7,8 @@ from My_AI_Employee.domain.task import TaskType
 from My_AI_Employee.planners.port import Draft, NeedsPerson
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 PLANNED = (
     ("en", "Adobe Creative Cloud annual plan renewed automatically, $659.88, charged to the Amex on Nov 7. Software.",
      "659.88", "2026-11-07", "software", "Adobe"),
