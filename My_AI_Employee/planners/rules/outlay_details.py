@@ -27,7 +27,7 @@ _BEFORE_OCCASIONS = {
     "de": "für fürs zum zur beim nach vor wegen",
     "fr": "pour après lors avant",
 }
-"""Words with which it is told what a thing was for."""
+"""Words that begin what a thing was for."""
 
 _TELLING = {
     "en": (

@@ -272,10 +272,10 @@ class _Outlay:
         things, details = sorted_out
         found += [self._said(DETAIL, {"desc": run}, run, number) for number, run in details]
         is_sold = has_seller or bool(sellers)
-        return [*found, *told] if (told := self._told(things, is_sold=is_sold)) else []
+        return [*found, *described] if (described := self._thing_and_seller(things, is_sold=is_sold)) else []
 
-    def _told(self, things: Sequence[Run], *, is_sold: bool) -> list[Spoken]:
-        """The thing, and who sold it where that is not told elsewhere; empty where that is not sure."""
+    def _thing_and_seller(self, things: Sequence[Run], *, is_sold: bool) -> list[Spoken]:
+        """The thing, and who sold it where that does not stand elsewhere; empty where that is not sure."""
         if not things:
             named = [(number, part.slots["category"]) for number, part in self._parts if part.kind == "bare_category"]
             return [self._thing(*named[0])] if len(named) == 1 else []
