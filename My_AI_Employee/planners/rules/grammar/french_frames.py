@@ -50,6 +50,23 @@ def _frames() -> tuple[tuple[_Place, ...], ...]:
 
 
 @cache
+def _frames_beginning_with(word: str) -> tuple[tuple[_Place, ...], ...]:
+    """The frames that can begin with a word: those that name it first, and those that begin with a slot."""
+    return tuple(frame for frame in _frames() if word in _firsts(frame) or None in _firsts(frame))
+
+
+@cache
+def _firsts(frame: tuple[_Place, ...]) -> frozenset[str | None]:
+    """The words with which a frame can begin; None stands for a slot."""
+    firsts: set[str | None] = set()
+    for place in frame:
+        firsts |= {None if choice[0].isupper() else choice[0] for choice in place.choices}
+        if not place.may_be_empty:
+            break
+    return frozenset(firsts)
+
+
+@cache
 def _places(row: str) -> tuple[_Place, ...]:
     found: list[_Place] = []
     for part in (
@@ -131,7 +148,7 @@ class Talk:
     def framed(self, at: int) -> Ends:
         """Where a frame that begins here can end."""
         found: set[int] = set()
-        for frame in _frames():
+        for frame in _frames_beginning_with(self._word(at)):
             ends: set[int] = {at}
             for place in frame:
                 ends = self._behind(ends, place)

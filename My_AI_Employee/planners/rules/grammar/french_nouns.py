@@ -37,10 +37,11 @@ class FrenchNouns:
     def __init__(self, tokens: Sequence[Token], language: Language) -> None:
         self._tokens, self._language = tokens, language
         self._harmless = language.harmless.words
+        self._words = [token.folded if token.kind == "word" else "" for token in tokens]
 
     def word(self, at: int) -> str:
         """The word at a place; empty where there is none."""
-        return self._tokens[at].folded if at < len(self._tokens) and self._tokens[at].kind == "word" else ""
+        return self._words[at] if at < len(self._words) else ""
 
     def is_noun(self, at: int) -> bool:
         """Whether the word behind an article can be a noun that changes nothing."""

@@ -146,8 +146,8 @@ def _is_past(word: str, language: Language) -> bool:
 
 def _is_unknown(token: Token, language: Language) -> bool:
     word = token.folded
-    known = language.harmless.words | language.harmless.verbs | language.everyday.words
-    return token.kind == "word" and word not in known and word not in _listed()
+    known = (language.harmless.words, language.harmless.verbs, language.everyday.words, _listed())
+    return token.kind == "word" and not any(word in words for words in known)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from My_AI_Employee.planners.rules.dates import DATE
 from My_AI_Employee.planners.rules.figures import MONEY, NUMBER
@@ -50,11 +50,11 @@ class Token:
     text: str
     start: int
     end: int
+    folded: str = field(init=False, repr=False, compare=False)
+    """The word as the tables write it: lower case, with a plain apostrophe."""
 
-    @property
-    def folded(self) -> str:
-        """The word as the tables write it: lower case, with a plain apostrophe."""
-        return self.text.casefold().replace("’", "'")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", self.text.casefold().replace("’", "'"))
 
 
 def tokenize(text: str) -> list[Token]:
