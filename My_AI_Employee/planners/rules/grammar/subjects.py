@@ -35,13 +35,14 @@ def is_plain_subject(tokens: Sequence[Token], prose: Prose, intent: str) -> bool
         for word in token.folded.split()
     }
     others = [token for token in tokens if token.folded not in of_this_type]
+    ordinary = _ordinary(prose.language)
     if others and _says_more(others, prose):
         return False
     return all(
         is_free_sign(token)
         or token.text in _JOINING_SIGNS
         or token.folded == _POSSESSIVE
-        or token.folded in prose.language.harmless.words
+        or token.folded in ordinary
         or token.folded in of_this_type
         or token.folded in days
         or (token.folded in things and _is_said(token.folded, said))
@@ -54,6 +55,12 @@ def is_plain_subject(tokens: Sequence[Token], prose: Prose, intent: str) -> bool
         or (token.kind == "word" and _is_said(token.folded, said) and _is_harmless(token, prose))
         for token in tokens
     )
+
+
+def _ordinary(language: Language) -> frozenset[str]:
+    """Words that change no request, and things that a subject may name though its text does not."""
+    words: frozenset[str] = language.harmless.words | language.tables.SUBJECT_THINGS
+    return words
 
 
 _MAILS = frozenset({"mail", "email", "e-mail"})
@@ -73,18 +80,22 @@ def _adds(tokens: Sequence[Token], prose: Prose) -> bool:
 
 def _says_more(tokens: Sequence[Token], prose: Prose) -> bool:
     """Whether a subject has a word such as `paid` that the text lacks, counts a thing of it, or adds another."""
-    tables, harmless = prose.language.tables, prose.language.harmless.words
+    tables, harmless = prose.language.tables, _ordinary(prose.language)
     telling = tables.SUBJECT_TELLING | (tables.SUBJECT_ALONE if len(tokens) == 1 else frozenset())
     adds = _adds(tokens, prose)
     text = {token.folded for sentence in prose.sentences[prose.subject_sentences :] for token in sentence}
     for token, behind in zip(tokens, (*tokens[1:], None), strict=True):
         is_new = token.kind == "word" and not _is_said(token.folded, text)
-        counts_a_thing = token.folded in tables.COUNTS and behind and _is_said(behind.folded.removesuffix("es"), text)
+        counts_a_thing = token.folded in tables.COUNTS and _is_thing(behind, text | tables.SUBJECT_THINGS)
         is_added = adds and token.folded in harmless and token.folded not in prose.language.words.linking
         is_small = token.folded in prose.language.chatter.subject
         if is_new and (token.folded in telling or counts_a_thing or (is_added and not is_small)):
             return True
     return False
+
+
+def _is_thing(token: Token | None, things: Collection[str]) -> bool:
+    return token is not None and _is_said(token.folded.removesuffix("es"), things)
 
 
 def _is_named_in_text(name: Token, prose: Prose) -> bool:

@@ -108,10 +108,10 @@ JUST_NOW = frozenset({"just"})
 
 SUBJECTS_OF = {
     "send_request": frozenset("resend re-send resent copy missing lost again".split()),
-    "credit_request": frozenset("credit note credits".split()),
+    "credit_request": frozenset("credit note credits goodwill".split()),
     "payment_received": frozenset("payment remittance transfer cheque check wire cash".split()),
     "expense": frozenset("expense expenses receipt receipts expensed".split()),
-    "invoice_request": frozenset("invoice invoicing billing bill".split()),
+    "invoice_request": frozenset("invoice invoicing billing bill fee fees".split()),
     "bill": frozenset("bill bills vendor supplier".split()),
     "partner_update": frozenset("update change new mail email e-mail address phone number".split()),
     "customer_request": frozenset("customer client new add".split()),

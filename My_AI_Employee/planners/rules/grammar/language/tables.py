@@ -19,6 +19,7 @@ from My_AI_Employee.planners.rules.grammar.language import (
     english_open,
     english_people,
     english_requests,
+    english_subjects,
     english_words,
     french,
     french_clauses,
@@ -88,6 +89,7 @@ _IN_FEW_LANGUAGES: dict[str, object] = {
     "ARRIVED": frozenset(),
     "SUBJECTS_OF": {},
     "TRADES": frozenset(),
+    "SUBJECT_THINGS": frozenset(),
     "WORDS_OF_FIRMS": frozenset(),
     "JUST_NOW": frozenset(),
     "JOINING_PEOPLE": frozenset(),
@@ -126,7 +128,7 @@ def _tables_of(*modules: ModuleType) -> SimpleNamespace:
 LANGUAGES: Mapping[str, SimpleNamespace] = {
     "en": _tables_of(
         *(english_words, english_courtesy, english_invoice, english_requests, english_notes, english_composed),
-        *(english_free_text, english_mails, english_people, english_clauses, english_open, english),
+        *(english_free_text, english_mails, english_people, english_clauses, english_open, english_subjects, english),
     ),
     "de": _tables_of(
         *(german_words, german_expense, german_invoice, german_requests, german_notes, german_composed),
