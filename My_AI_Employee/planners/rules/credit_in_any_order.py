@@ -6,6 +6,7 @@ could put the credit off or change its sum. Which invoice it is and whether the 
 credit note.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from My_AI_Employee.planners.rules.grammar.language.credit_parts import (
     HOW_OFTEN,
     LACKING,
     NO_REASON,
+    PARTICIPLES,
     TELLING_WHY,
     TOO,
     WHY_WORDS,
@@ -30,6 +32,7 @@ from My_AI_Employee.planners.rules.grammar.prose import Prose
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.told_payers import with_payer_of_number
 from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
 _INTENT = "credit_request"
@@ -51,18 +54,22 @@ def credit_in_any_order(source: TaskText) -> Parsed | None:
     name = next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
     if name not in CREDIT_PARTS or not _is_own_prose(source):
         return None
-    cuts = [_cut(tokens, source.prose, name) for tokens in source.prose.sentences]
+    named = with_payer_of_number(source)
+    cuts = [_cut(tokens, named, name) for tokens in named.sentences]
     reasons = [(number, cut.why) for number, cut in enumerate(cuts) if cut.why]
+    if not reasons:
+        cuts = _with_told_sentence(cuts, source.prose, name)
+        reasons = [(number, cut.why) for number, cut in enumerate(cuts) if cut.why]
     if len(reasons) != 1 or not all(_is_reason(why, name) for _, why in reasons):
         return None
-    prose = _with_parts(source.prose, cuts, name)
+    prose = _with_parts(named, cuts, name)
     parsed = parse_prose(prose, _INTENT)
     parts = _without_repetitions(parsed.spoken, prose)
     if parsed.leftovers or not _are_one_request(parts):
         return None
     number, why = reasons[0]
     said = Spoken("why", {"why": why}, source.quote(why), why[0].start, number)
-    return Parsed((*(_as_read(part) for part in parts), said), (), parsed.ignored)
+    return Parsed((*(_as_read(part, source) for part in parts), said), (), parsed.ignored)
 
 
 def _is_own_prose(source: TaskText) -> bool:
@@ -99,7 +106,25 @@ def _cut(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
             if "document" in {token.kind for token in tokens[at + 1 :]}:
                 break
             return _Cut(_trimmed(tokens[: max(at, 0)]), _trimmed(tokens[at + 1 :]))
-    return _told_of_invoice(tokens, name)
+    behind = _clause_behind(tokens, prose, name)
+    return behind if behind.why else _told_of_invoice(tokens, name)
+
+
+def _with_told_sentence(cuts: Sequence[_Cut], prose: Prose, name: str) -> list[_Cut]:
+    """The sentences, where the one behind the request that tells what happened in ordinary words is the reason."""
+    asked = next((at for at, cut in enumerate(cuts) if "document" in {one.kind for one in cut.tokens}), len(cuts))
+    return [
+        _Cut((), _trimmed(cut.tokens))
+        if at == asked + 1 and _tells(cut.tokens, name) and _is_free_reason(cut.tokens, prose)
+        else cut
+        for at, cut in enumerate(cuts)
+    ]
+
+
+def _tells(tokens: Sequence[Token], name: str) -> bool:
+    """Whether words tell what happened: by a verb, or by the form of a word such as `counted`."""
+    words = [token.folded for token in tokens if token.kind == "word"]
+    return any(word in TELLING_WHY[name] or re.fullmatch(PARTICIPLES[name], word) for word in words)
 
 
 def _clause_behind(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
@@ -108,26 +133,40 @@ def _clause_behind(tokens: tuple[Token, ...], prose: Prose, name: str) -> _Cut:
     kinds = {token.kind for token in tokens[: stated + 1]}
     behind = tokens[stated + 1 :]
     is_cut = bool(behind) and behind[0].text in (",", ";", "–", "-", ":", "—")
-    words = [token for token in behind if token.kind == "word"]
-    tells = any(token.folded in TELLING_WHY[name] for token in words)
-    if not (is_cut and tells and "document" in kinds and _is_free_reason(behind, prose)):
+    if not (is_cut and _tells(behind, name) and "document" in kinds and _is_free_reason(behind, prose)):
         return _Cut(tokens)
     return _Cut(_trimmed(tokens[: stated + 1]), _trimmed(behind))
 
 
 def _is_free_reason(behind: Sequence[Token], prose: Prose) -> bool:
     """Whether words have none that could change the request, and no figure but how many of them were at fault."""
-    counts = all(two.folded == "of" for one, two in pairwise(behind) if one.kind == "number")
-    return counts and not any(_bears(token, prose) for token in behind if token.kind == "word")
+    counts = all(two.kind == "word" for one, two in pairwise(behind) if one.kind == "number")
+    denied = [token.folded for token in behind if token.folded in _DENYING]
+    said = [token.folded for token in behind]
+    is_past = any(
+        tuple(said[at : at + 3]) in _HAPPENED or tuple(said[at : at + 2]) in _NEVER for at in range(len(said))
+    )
+    return (
+        counts
+        and (not denied or is_past)
+        and not any(_bears(token, prose) for token in behind if token.kind == "word")
+    )
+
+
+_DENYING = frozenset({"ne", "n'", "pas", "nicht", "not", "never"})
+_HAPPENED = frozenset(("n'", verb, "pas") for verb in ("a", "ont", "ai", "avons", "était", "étaient"))
+"""What was not done, as in `un passage n'a pas eu lieu`: it says nothing of the credit note."""
+_NEVER = frozenset(("never", verb) for verb in ("arrived", "came", "happened", "worked", "turned", "showed"))
 
 
 def _bears(token: Token, prose: Prose) -> bool:
     """Whether a word of a free reason could change the sum, the person or whether; a fault alone does not."""
     language, word = prose.language, token.folded
-    if word in language.tables.WORDS["DEFECT"] or word in _OF_FAULTS:
+    faults = language.tables.WORDS.get("DEFECT", ())
+    if word in faults or word in _OF_FAULTS or word in HOW_OFTEN or word in language.tables.COUNTS:
         return False
-    is_listed = language.words.is_bearing(word) or is_bearing_noun(word)
-    return is_listed or (token.text[:1].isupper() and word != "i")
+    is_listed = language.words.flag(word) == "!" or is_bearing_noun(word)
+    return is_listed or (token.text[:1].isupper() and word != "i" and not language.capital_nouns)
 
 
 _OF_FAULTS = frozenset(
@@ -149,6 +188,21 @@ _OF_FAULTS = frozenset(
         "scratch",
         "dent",
         "crack",
+        "mess",
+        "missed",
+        "lesson",
+        "lessons",
+        "words",
+        "box",
+        "boxes",
+        "split",
+        "never",
+        "ancien",
+        "ancienne",
+        "trop",
+        "lieu",
+        "n'",
+        "pas",
     ]
 )
 """Words of a reason that tell how many were at fault, or what was wrong, although they bear elsewhere."""
@@ -201,7 +255,7 @@ def _without_repetitions(spoken: Sequence[Spoken], prose: Prose) -> list[Spoken]
 def _sayings(said: Spoken, prose: Prose) -> list[tuple[str, str]]:
     """The kind of a part with what it says; a part of a name can mean several customers."""
     kind = said.meaning.split("+")[0]
-    if kind == "who":
+    if kind == "who" and said.slots["customer"][0].start in prose.by_start:
         return [(kind, one.customer_id) for one in prose.by_start[said.slots["customer"][0].start].customers]
     filled = " ".join(token.folded for tokens in said.slots.values() for token in tokens)
     return [(kind, "" if kind == "act" else filled)]
@@ -210,16 +264,21 @@ def _sayings(said: Spoken, prose: Prose) -> list[tuple[str, str]]:
 def _are_one_request(parts: Sequence[Spoken]) -> bool:
     """Whether the parts are those of one credit note over one sum on one invoice, each said once."""
     kinds = Counter(said.meaning.split("+")[0] for said in parts)
-    acts = kinds["act"] + min(kinds["act_open"], kinds["act_end"])
+    ends = kinds["act_end"] + sum(said.quote.casefold().startswith("off ") for said in parts if said.meaning == "doc")
+    acts = kinds["act"] + min(kinds["act_open"], ends)
     return (
         kinds["sum"] == kinds["doc"] == acts == 1
-        and kinds["act_open"] == kinds["act_end"]
+        and (not kinds["act_open"] or kinds["act_open"] == ends)
         and max(kinds.values()) == 1
         and len({said.sentence for said in parts}) <= _MAX_SENTENCES
         and all(kind in _READ_AS or kind.startswith("act_") for kind in kinds)
+        and (kinds["gets"] > 0 or not any("gutgeschrieben" in said.quote.casefold() for said in parts))
     )
 
 
-def _as_read(said: Spoken) -> Spoken:
+def _as_read(said: Spoken, source: TaskText) -> Spoken:
+    """A part as drafting reads it; a word for the customer that only the invoice's number explains is left out."""
     kind = said.meaning.split("+")[0]
+    if any(token.start not in source.prose.by_start for token in said.slots.get("customer", ())):
+        return replace(said, meaning="fill", slots={})
     return replace(said, meaning=_READ_AS.get(kind, "credit"))

@@ -133,11 +133,16 @@ def _received_by_names(source: TaskText) -> Iterator[str]:
             behind = [one for one in tokens[place + 1 :] if one.folded not in _BETWEEN and one.kind != "date"]
             if behind and behind[0].folded in _RECEIVED:
                 yield source.quote((token, behind[0]))
+            credited = [one for one in behind if one.folded == "gutgeschrieben"]
+            if credited and behind[0].folded in _WAS_GIVEN:
+                yield source.quote((token, credited[0]))
 
 
 _RECEIVED = frozenset(
     {"received", "got", "gets", "receives", "erhielt", "bekam", "erhalten", "bekommen", "reçu", "recu"}
 )
+_WAS_GIVEN = frozenset({"wurde", "wurden", "bekommt", "bekommen", "bekam", "kriegt", "erhält", "hat"})
+"""Before `gutgeschrieben` they say that somebody was given a credit, or that their bank was."""
 _BETWEEN = frozenset(
     {"has", "have", "just", "now", "already", "also", "hat", "haben", "a", "ont", "today", "yesterday"}
 )

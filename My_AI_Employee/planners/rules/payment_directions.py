@@ -12,7 +12,7 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 _SEPARATING = frozenset(",:;–—-")
 
 
-class _Stated:
+class Stated:
     """The parts by their kinds."""
 
     def __init__(self, parts: Sequence[Spoken], prose: Prose) -> None:
@@ -52,7 +52,7 @@ class _Stated:
 
 def comes_from_customer(parts: Sequence[Spoken], prose: Prose, language: str) -> bool:
     """Whether a customer is named, and verb and order of the words leave no doubt that the money is theirs."""
-    stated = _Stated(parts, prose)
+    stated = Stated(parts, prose)
     if (
         stated.has("your", "your_account", "by_us")
         or stated.asks()
@@ -72,7 +72,7 @@ def comes_from_customer(parts: Sequence[Spoken], prose: Prose, language: str) ->
     return stated.has("from", "by") and _is_origin(stated, language)
 
 
-def _is_done_by_customer(stated: _Stated) -> bool:
+def _is_done_by_customer(stated: Stated) -> bool:
     """Whether it is the customer who received: `received by Acme`, `Acme credited 960`; or only `settled for 960`."""
     if stated.has("by") and not stated.has("from") and stated.between("got", "by") is not None:
         return True
@@ -87,7 +87,7 @@ def _follows(between: str | None) -> bool:
 
 def comes_from_sender(parts: Sequence[Spoken], prose: Prose) -> bool:
     """Whether a customer who writes says that they paid, with the number of the invoice: `we have paid INV/...`."""
-    stated = _Stated(parts, prose)
+    stated = Stated(parts, prose)
     if (
         stated.has("who", "from", "by", "whose", "noun", "account", "incoming")
         or not stated.has("doc")
@@ -108,7 +108,7 @@ def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> b
 
     Who is named without `an` before the verb can then only be the one who paid.
     """
-    stated = _Stated(parts, prose)
+    stated = Stated(parts, prose)
     if sender_in_books(source) or stated.beside or stated.has("gone", "by_us", "your", "your_account", "from", "by"):
         return False
     if (
@@ -130,7 +130,7 @@ def is_of_open_sum(parts: Sequence[Spoken], prose: Prose, source: TaskText) -> b
     )
 
 
-def _is_origin(stated: _Stated, language: str) -> bool:
+def _is_origin(stated: Stated, language: str) -> bool:
     """`from` a customer: with a word for what came in, or for what of ours; what was paid must be so `by` them."""
     is_by = stated.has("by") or language == "de"
     if not stated.verbs:
@@ -147,7 +147,7 @@ def _is_origin(stated: _Stated, language: str) -> bool:
     return stated.verbs != {"did"} or is_by
 
 
-def _is_subject(stated: _Stated, language: str) -> bool:
+def _is_subject(stated: Stated, language: str) -> bool:
     """A customer without a preposition: who paid, or beside what arrived; never `Acme received`, `we paid Acme`."""
     if stated.beside in ("ours", "was"):
         return False
@@ -158,7 +158,7 @@ def _is_subject(stated: _Stated, language: str) -> bool:
     return "came" in stated.verbs or (stated.has("noun", "transfer") and stated.has("doc") and not stated.beside)
 
 
-def _is_apart(stated: _Stated, before: str, language: str) -> bool:
+def _is_apart(stated: Stated, before: str, language: str) -> bool:
     """Whether a sign, or outside of German the amount, stands before `received`: it is not what the customer did."""
     between = stated.between(before, "got")
     if between is None or not _SEPARATING.isdisjoint(between):
@@ -166,7 +166,7 @@ def _is_apart(stated: _Stated, before: str, language: str) -> bool:
     return language != "de" and stated.by_kind["sum"].quote in between
 
 
-def _has_paid(stated: _Stated, language: str) -> bool:
+def _has_paid(stated: Stated, language: str) -> bool:
     """`Acme paid`, `Acme has paid`; in German the customer may stand behind `hat`."""
     if stated.beside == "has":
         if language == "de":

@@ -40,7 +40,7 @@ from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
 _INTENT = "payment_received"
 _MAX_SENTENCES = 3
-_GROUPS: Mapping[str, str] = {
+GROUPS: Mapping[str, str] = {
     **dict.fromkeys(("who", "from", "by", "whose"), "customer"),
     **dict.fromkeys(("has", "is", "was", "ours"), "beside"),
     **dict.fromkeys(("day", "today", "yesterday"), "day"),
@@ -64,7 +64,7 @@ def payment_in_any_order(source: TaskText) -> Parsed | None:
     name = next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
     prose = _with_parts(with_known_things(source), name)
     parsed = parse_prose(prose, _INTENT)
-    parts = list(_without_repetitions(parsed.spoken, prose, sender_in_books(source)))
+    parts = list(without_repetitions(parsed.spoken, prose, sender_in_books(source)))
     if parsed.leftovers or not _are_closed(parts, prose) or not _stand_once(parts):
         return None
     is_theirs = (
@@ -73,10 +73,10 @@ def payment_in_any_order(source: TaskText) -> Parsed | None:
     is_theirs = is_theirs or is_of_open_sum(parts, prose, source)
     if not is_theirs or not is_day_of_payment(parts, prose) or not _is_amount(parts, source):
         return None
-    return Parsed(tuple(_as_read(said, name) for said in _with_account(parts)), (), parsed.ignored)
+    return Parsed(tuple(as_read(said, name) for said in with_account(parts)), (), parsed.ignored)
 
 
-def _with_account(parts: Sequence[Spoken]) -> Sequence[Spoken]:
+def with_account(parts: Sequence[Spoken]) -> Sequence[Spoken]:
     """Money that was credited came to the account, where nothing else says how it came."""
     if not _HOW.isdisjoint(kind for said in parts for kind in _kinds(said)):
         return parts
@@ -98,19 +98,17 @@ def _kinds(said: Spoken) -> list[str]:
     return said.meaning.split("+")
 
 
-def _is_quiet(said: Spoken) -> bool:
+def is_quiet(said: Spoken) -> bool:
     """Whether a phrase says nothing of the payment."""
     return said.meaning in _QUIET or (said.meaning == "fill" and said.quote.casefold() in JOINS)
 
 
 def _are_closed(parts: Sequence[Spoken], prose: Prose) -> bool:
     """Whether all is courtesy or a known part, in few sentences without a word that may put off or add."""
-    telling = [said for said in parts if not _is_quiet(said)]
-    asks = {said.sentence for said in telling if _GROUPS.get(said.meaning) == "book"}
+    telling = [said for said in parts if not is_quiet(said)]
+    asks = {said.sentence for said in telling if GROUPS.get(said.meaning) == "book"}
     numbers = {said.sentence for said in telling}
-    if not all(
-        _kinds(said)[0] in _GROUPS or (said.meaning == "polite" and said.sentence in asks) for said in telling
-    ):
+    if not all(_kinds(said)[0] in GROUPS or (said.meaning == "polite" and said.sentence in asks) for said in telling):
         return False
     if any(
         said.meaning == "close" and said.sentence in numbers and not _is_behind_sign(said, prose) for said in parts
@@ -128,7 +126,7 @@ def _is_behind_sign(said: Spoken, prose: Prose) -> bool:
 _ENDING = frozenset(",.;:!\n–—-")
 
 
-def _without_repetitions(spoken: Sequence[Spoken], prose: Prose, writer: str) -> Iterator[Spoken]:
+def without_repetitions(spoken: Sequence[Spoken], prose: Prose, writer: str) -> Iterator[Spoken]:
     """The parts without the writer's own name below a closing, and those of the subject that the text says again."""
     in_text = {_sayings(said, prose) for said in spoken if said.sentence >= prose.subject_sentences}
     closed = min((said.start for said in spoken if said.meaning in ("close", "thanks")), default=len(prose.text))
@@ -159,12 +157,12 @@ def _sayings(said: Spoken, prose: Prose) -> tuple[str, str]:
         named = prose.by_start[said.slots["customer"][0].start].customers
         return "customer", " ".join(sorted(one.customer_id for one in named))
     filled = " ".join(token.folded for tokens in said.slots.values() for token in tokens)
-    return _GROUPS.get(_kinds(said)[0], said.meaning), filled or said.quote.casefold()
+    return GROUPS.get(_kinds(said)[0], said.meaning), filled or said.quote.casefold()
 
 
 def _stand_once(parts: Sequence[Spoken]) -> bool:
     """Whether no group has two parts, and the amount is there."""
-    groups = Counter(_GROUPS[kind] for said in parts for kind in _kinds(said) if kind in _GROUPS)
+    groups = Counter(GROUPS[kind] for said in parts for kind in _kinds(said) if kind in GROUPS)
     return groups["sum"] == 1 and max(groups.values()) == 1
 
 
@@ -181,7 +179,7 @@ def _residuals(source: TaskText) -> set[Decimal]:
     return {invoice.residual for invoice in source.books.list_open_invoices("")}
 
 
-def _as_read(said: Spoken, name: str) -> Spoken:
+def as_read(said: Spoken, name: str) -> Spoken:
     """A part as drafting reads it: a verb of paying is a payment, a day of the week the last such date."""
     slots = said.slots
     if day := slots.get("weekday"):

@@ -56,6 +56,7 @@ from My_AI_Employee.planners.rules.stated_currency import (
 )
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
+from My_AI_Employee.planners.rules.told_payments import told_payment
 from My_AI_Employee.planners.rules.usual_price import with_known_services
 from My_AI_Employee.planners.rules.vendors import draft_partner_update, draft_vendor
 from My_AI_Employee.readers.quoted import has_quoted
@@ -223,7 +224,7 @@ def _draft(source: TaskText) -> PlanningOutcome:
     outcome = _of_request(source, request)
     if not isinstance(outcome, NeedsPerson):
         return outcome
-    is_left_over = bool(request.parsed.leftovers) or all(asked.startswith(_HOW_PAID) for asked in outcome.missing)
+    is_left_over = bool(request.parsed.leftovers) or all(map(_is_of_payment, outcome.missing))
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
     is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
     is_misread = is_misread or (request.name in _NEAR_INVOICES and bool(request.parsed.leftovers))
@@ -233,7 +234,13 @@ def _draft(source: TaskText) -> PlanningOutcome:
 
 
 _TIE = "whether this is "
-_HOW_PAID = "the payment method:"
+
+
+def _is_of_payment(asked: str) -> bool:
+    """Whether a question is about how money came, or what for: the text may say it in other words."""
+    return asked.startswith("the payment method:") or (asked.startswith("whether '") and ", which is for " in asked)
+
+
 _NEAR_INVOICES = ("payment_received", "expense", "bill")
 """Types of requests for which one that asks for an invoice in words of its own may be taken."""
 _UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
@@ -265,7 +272,8 @@ def _itemised(source: TaskText) -> Draft | None:
 
 def _paid_in_any_order(source: TaskText) -> Draft | None:
     """The payment that a text tells by parts in an order that no phrase has; None where anything is open."""
-    return _draft_of(source, "payment_received", payment_in_any_order(source))
+    found = _draft_of(source, "payment_received", payment_in_any_order(source))
+    return found or _draft_of(source, "payment_received", told_payment(source))
 
 
 def _credited_in_any_order(source: TaskText) -> Draft | None:

@@ -89,7 +89,8 @@ close  | {_GOOD} {_WHILE} [à_vous|à_toi|à_tous|à_toutes|et_à_bientôt|et_à
 close  | [et] {_YOU} (dis|disons) à ({_DAY}|demain|bientôt|très_bientôt|très_vite|la_semaine_prochaine) [prochain]
 close  | [et] à ({_DAY}|demain|bientôt|très_bientôt|très_vite|plus_tard|tout_à_l'_heure|la_semaine_prochaine|l'_année_prochaine) [prochain/matin/soir] [,]
 close  | (au_plaisir_de|au_plaisir) [vous/te/nous] [lire/revoir/retrouver/voir/rencontrer]
-close  | (dans_l'_attente|dans_cette_attente|en_attente|dans_l'_attente_de) [de] [votre/ta/vos|vous] [réponse/retour/nouvelles|lire|document|facture] [rapide/prompte] [,]
+close  | (dans_l'_attente|dans_cette_attente|dans_l'_attente_de) [de] [votre/ta/vos|vous] [réponse/retour/nouvelles|lire|document|facture] [rapide/prompte] [,]
+close  | en_attente (de|d') [votre/ta/vos|vous] (réponse/retour/nouvelles|lire|document|facture) [rapide/prompte] [,]
 close  | [{_I}] [{_YOU}] (prie|prions) (d'|de) (agréer|recevoir|croire_en|croire_à|accepter) {_ADDRESSED} {_REGARDS}
 close  | (veuillez|je_vous_prie_d'|nous_vous_prions_d'|je_vous_prie_de|vous_voudrez_bien) (agréer|recevoir|croire_en|croire_à|accepter) {_ADDRESSED} {_REGARDS}
 close  | (recevez|agréez|croyez_en|croyez_à) {_ADDRESSED} {_REGARDS}
