@@ -148,11 +148,40 @@ def _is_free_reason(behind: Sequence[Token], prose: Prose) -> bool:
     )
     return (
         counts
+        and not _corrects_count(behind, prose)
         and (not denied or is_past)
         and not any(_bears(token, prose) for token in behind if token.kind == "word")
     )
 
 
+def _corrects_count(behind: Sequence[Token], prose: Prose) -> bool:
+    """`it was 36 hours`, `two of the 5 signs`: a figure that may speak against the sum."""
+    figures = [at for at, token in enumerate(behind) if token.kind == "number"]
+    is_counted_twice = len(figures) > 1 or any(one.folded in prose.language.tables.COUNTS for one in behind)
+    return bool(figures) and (is_counted_twice or any(at and behind[at - 1].folded in _BEING for at in figures))
+
+
+_BEING = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "only",
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "nur",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "fut",
+        "seulement",
+    ]
+)
 _DENYING = frozenset({"ne", "n'", "pas", "nicht", "not", "never"})
 _HAPPENED = frozenset(("n'", verb, "pas") for verb in ("a", "ont", "ai", "avons", "était", "étaient"))
 """What was not done, as in `un passage n'a pas eu lieu`: it says nothing of the credit note."""

@@ -102,7 +102,7 @@ def _payment_of(invoice: InvoiceSummary, tokens: Sequence[Token], source: TaskTe
     in_text = [token for token in tokens if token.start >= start]
     is_paid = len(parts.get("paid", [])) + len(parts.get("got", [])) == 1 and _is_from_customer(in_text, parts, name)
     is_sum = _is_open_sum(sums[0], invoice, source, is_part=bool(parts.get("part")))
-    if not is_paid or not is_sum or source.currency != invoice.currency or _is_of_another_title(words, invoice):
+    if not is_paid or not is_sum or source.currency != invoice.currency or is_of_another_title(words, invoice):
         return None
     return Parsed(tuple(_spoken(source, parts)), ())
 
@@ -167,7 +167,7 @@ def _is_open_sum(figure: Token, invoice: InvoiceSummary, source: TaskText, *, is
     return is_money and 0 < value < invoice.residual if is_part else value == invoice.residual
 
 
-def _is_of_another_title(words: Sequence[str], invoice: InvoiceSummary) -> bool:
+def is_of_another_title(words: Sequence[str], invoice: InvoiceSummary) -> bool:
     """Whether `Herr Auer` can hardly be the customer `Sieglinde Auer`, or `Frau Auer` be `Anton Auer`."""
     is_woman = name_words(invoice.customer_name)[0].endswith(_ENDS_OF_WOMEN)
     titles = _WOMEN & set(words) if not is_woman else _MEN & set(words)

@@ -1,6 +1,7 @@
 """Tells whether a note on one of our invoices says that its money came in, rather than went out or is asked for."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from My_AI_Employee.planners.rules.grammar.parse import Spoken
 from My_AI_Employee.planners.rules.grammar.prose import Prose
@@ -21,6 +22,33 @@ def is_told_of_customer(parts: Sequence[Spoken], prose: Prose) -> bool:
     is_named = stated.has("who", "from", "by", "whose")
     is_said = bool(stated.verbs & _SAYING) or stated.has("incoming") or (is_named and stated.has(*_WITH_NAME))
     return is_said and not _is_done_to_customer(stated)
+
+
+def goes_to_customer(prose: Prose) -> bool:
+    """Whether the customer gets the money: `an Auer`, `to Acme`, `à Moreau`, or it is `überwiesen bekommen`."""
+    return any(
+        (before.folded in _TOWARDS and behind.kind == "name") or (before.folded in _GIVEN and behind.folded in _GOT)
+        for tokens in prose.sentences
+        for before, behind in pairwise(tokens)
+    )
+
+
+_TOWARDS = frozenset({"an", "to", "à", "au", "aux"})
+_GIVEN = frozenset(
+    [
+        "überwiesen",
+        "bezahlt",
+        "gezahlt",
+        "gutgeschrieben",
+        "ausbezahlt",
+        "ausgezahlt",
+        "zurückbezahlt",
+        "gegeben",
+        "erstattet",
+        "angewiesen",
+    ]
+)
+_GOT = frozenset({"bekommen", "gekriegt", "erhalten"})
 
 
 def _asks(parts: Sequence[Spoken], stated: Stated, prose: Prose) -> bool:

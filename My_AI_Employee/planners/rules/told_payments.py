@@ -15,6 +15,7 @@ from decimal import Decimal
 from My_AI_Employee.domain.results import Customer, InvoiceSummary
 from My_AI_Employee.planners.rules.calendar_words import MONTHS
 from My_AI_Employee.planners.rules.figures import read_money
+from My_AI_Employee.planners.rules.german_payments import is_of_another_title
 from My_AI_Employee.planners.rules.grammar.language.payment_parts import PAYMENT_PARTS, QUOTES, UNSURE, WEEKDAYS
 from My_AI_Employee.planners.rules.grammar.language.payment_tellings import PAYMENT_TELLINGS
 from My_AI_Employee.planners.rules.grammar.language.spellings import without_accents
@@ -34,12 +35,14 @@ from My_AI_Employee.planners.rules.payment_in_any_order import (
 )
 from My_AI_Employee.planners.rules.payment_things import with_known_things
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.planners.rules.told_directions import is_told_of_customer
+from My_AI_Employee.planners.rules.told_directions import goes_to_customer, is_told_of_customer
 from My_AI_Employee.planners.rules.told_payers import Things, customer_of, with_payer, with_things
 from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
 _INTENT = "payment_received"
 _MAX_SENTENCES, _EARLIER_DAYS = 4, 400
+_DAYS_OF_BILLING = 7
+"""Days of a month on which the work of the month before is invoiced."""
 _FURTHER = frozenset({"he", "part", "later", "seen", "since", "talk"})
 
 
@@ -62,6 +65,8 @@ def told_payment(source: TaskText) -> Parsed | None:
         return None
     if not _is_proven_sum(parts, invoice, source) or not is_day_of_payment(parts, prose):
         return None
+    if goes_to_customer(prose) or is_of_another_title(_words(source.prose), invoice):
+        return None
     if numbers and not is_told_of_customer(parts, prose):
         return None
     if not numbers and not comes_from_customer(parts, prose, name):
@@ -77,6 +82,10 @@ def told_payment(source: TaskText) -> Parsed | None:
         ]
     )
     return Parsed(tuple(as_read(said, name) for said in told), (), parsed.ignored)
+
+
+def _words(prose: Prose) -> list[str]:
+    return [one.folded for tokens in prose.sentences for one in tokens]
 
 
 def _is_own_note(source: TaskText) -> bool:
@@ -122,6 +131,8 @@ def _prepared(source: TaskText, name: str, invoice: InvoiceSummary, customer: Cu
 def _is_of_month_before(said: Spoken, invoice: InvoiceSummary, source: TaskText) -> bool:
     """Whether it names the month before that of the invoice, when the work was done, and no other one is open."""
     if "of_month" not in _kinds(said) or "month" not in said.slots:
+        return False
+    if invoice.invoice_date.day > _DAYS_OF_BILLING:
         return False
     before = invoice.invoice_date.replace(day=1) - timedelta(days=1)
     others = [one for one in source.books.list_open_invoices(invoice.customer_name) if one != invoice]

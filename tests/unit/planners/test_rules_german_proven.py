@@ -56,6 +56,7 @@ def _paid(text: str) -> PlanningOutcome:
     ("text", "amount", "day", "method"),
     [
         ("frau auer hat am samstag 165 euro überwiesen für INV/2026/00004", "165", "2026-11-14", "bank_transfer"),
+        ("Auer Teilzahlung von 60 € am 14.11.2026 bar auf INV/2026/00004 erhalten", "60", "2026-11-14", "cash"),
         ("Lindenwirt hat heute die 360 bar gezahlt, RE INV/2026/00002", "360", "2026-11-16", "cash"),
         (
             "Auer hat am 13.11. die 165 Euro für November überwiesen (INV/2026/00004)",
@@ -99,7 +100,6 @@ def test_a_payment_is_planned_by_its_number_its_sum_and_a_part_of_the_name(
         "auer hat gestern 165 euro für Oktober überwiesen, INV/2026/00004",
         "Teilzahlung 165 € von Auer am 14.11.2026 eingegangen, INV/2026/00004",
         "Auer: Teilzahlung 60 € am 14.11.2026 auf INV/2026/00004 angekündigt",
-        "Auer Teilzahlung von 60 € am 14.11.2026 bar auf INV/2026/00004 erhalten",
         "Teilzahlung 60 € an Auer am 14.11.2026 bar erhalten, INV/2026/00004",
         "Teilzahlung 60 € von Auer am 30.11.2026 eingegangen, INV/2026/00004",
     ],

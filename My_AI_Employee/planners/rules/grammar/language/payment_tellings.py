@@ -9,16 +9,18 @@ from collections.abc import Mapping
 _ENGLISH = """
 he | he/she/they
 who | the (landlord|landlady|owner|manager|office|secretary|treasurer|bursar|boss|accountant|chair|warden|lads|guys|folks) (at|of|from) [the] CUSTOMER
-did | [have/has/'ve/'s] [now/just/finally] paid/settled/cleared [us/me] [up] [for]
+did | [have/has/'ve/'s] [now/just/finally] paid/cleared [us/me] [up] [for]
+did | [have/has/'ve/'s] [now/just/finally] settled [us/me] [up]
 did | put (it|this|that) through
 did | [have/has] [now/just/finally] (paid|settled) up
-did | [has/have] [now/just/finally] (handed over|gave over|paid over|sent over|sent in|paid in|popped in|dropped in|dropped off|posted|mailed|brought in|brought round|brought over|put through) [us/me]
+did | [has/have] [now/just/finally] (handed over|gave over|paid over|sent over|sent in|paid in|popped in|dropped in|dropped off|brought in|brought round|brought over|put through) [us/me]
 did+bank | [has/have] [now/just/finally] (transferred|wired|bacsed) [over]
 did+bank | [has/have] [now/just/finally] (e - transferred|etransferred)
 did+bank | (did|made|sent) (a|the) (bank transfer|transfer|wire)
 did | [has/have] [now/just/finally] sent
 came | [has/have] [now/just/finally] (cleared|landed|arrived|turned up|shown up|come in|come through|gone in|went in|dropped|posted|been credited|been received|hit)
-came | (is|are|'s|was|were) [now/just/finally/safely] (in|here|through|there|received|paid|settled|cleared)
+came | (is|are|'s) [now/just/finally/safely] (in|here|through|there)
+came | (is|are|'s|was|were) [now/just/finally/safely] (received|paid|settled|cleared)
 came | [it] (arrived|landed|cleared|came in|came through|came)
 incoming | [just/money/payment/paid] in [:]
 got | [i/we] (got|received|banked) (it|this|that)
@@ -94,7 +96,8 @@ today | (heut|heit)
 account | (auf|aufs|auf_dem|auf_unserem|auf_meinem|auf_unser|auf_das|am|aufm|im|bei_der|auf_der|auf_unserer) (konto|bankkonto|geschäftskonto|firmenkonto|postkonto|girokonto|sparkasse|bank|raiffeisen|volksbank|hausbank|kontoauszug|sparkassenkonto|postfinance|raika)
 account | (auf|bei) (sparkasse|bank|konto|postkonto)
 came+account | gutgeschrieben (auf_dem|auf_unserem|am) (konto|bankkonto|geschäftskonto|postkonto)
-came | (ist|sind|war|waren) [heute/gestern/jetzt/nun/endlich] (da|drauf|angekommen|eingegangen|eingetroffen|gekommen|gelandet|eingelangt|reingekommen|verbucht)
+came | (ist|sind) [heute/gestern/jetzt/nun/endlich] (da|drauf)
+came | (ist|sind|war|waren) [heute/gestern/jetzt/nun/endlich] (angekommen|eingegangen|eingetroffen|gekommen|gelandet|eingelangt|reingekommen|verbucht)
 came | (da|drauf|gelandet|angekommen|reingekommen)
 incoming | eingang
 noun+incoming | (geldeingang|zahlungseingang|eingang|bankeingang|kontoeingang|überweisungseingang) [von/:]
