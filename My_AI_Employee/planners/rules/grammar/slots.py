@@ -83,6 +83,12 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
         r"\^?[^\W\d_]*(?:strasse|str|weg|platz|gasse|allee|ring|damm|ufer|steig|chaussee)%? (?:\. )?",
         frozenset({ANY}),
     ),
+    "PURPOSE": (
+        r"\^?[!~=]?(?:[^\W\d_]*(?:abrechnung|abschluss|erklärung|erklaerung|unterlagen|akten|akte|ablage|buchhaltung|buchführung"
+        r"|versicherung|versicherungen|krankenkasse|kasse|antrag|nachweis|prüfung|bilanz|archiv|ordner|inventur|statistik)"
+        r"|steuer|finanzamt|beihilfe|voranmeldung|steuerberater|steuerberaterin|treuhänder|treuhänderin|bücher|büro)%? ",
+        frozenset({ANY}),
+    ),
     "HINTED": (THING, frozenset({ANY})),
     "PART": (THING, frozenset({ANY})),
     "THING": (THING, frozenset({ANY})),
@@ -118,6 +124,7 @@ which one is the vendor. FIRM, PUMP: vendors whom everybody knows, of fuel the s
 HEAD: one word for what a price is for.
 TERMS: a number of days, in German. SIGNER: who writes, at the end of a sentence.
 TEL, CALLED: a telephone number that cannot be another figure.
+PURPOSE: what a German document is wanted for, by the last piece of the noun: `Quartalsabrechnung`.
 STREET: a word that ends as the names of German streets do. PHONE, ADDRESS: of a customer.
 TALK: names and the words of a closed list, without figures. WHY: a reason; of the words that could change a request
 it has only those that name a fault, such as `damaged` or `duplicate`. FAULTY: a reason that has such a word.

@@ -4,6 +4,7 @@ Words are written as `str.casefold` makes them: `ss` for `ß`.
 """
 
 from My_AI_Employee.planners.rules.grammar.language.german_courtesy import COURTESIES
+from My_AI_Employee.planners.rules.grammar.language.german_greetings import GREETINGS, PURPOSES
 from My_AI_Employee.planners.rules.grammar.language.german_praise import PRAISE
 from My_AI_Employee.planners.rules.grammar.language.german_words import COUNTS
 from My_AI_Employee.planners.rules.grammar.language.orders import any_order
@@ -95,6 +96,8 @@ many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (letzte|l
 many+expense | [die/meine/unsere] ausgaben/belege/quittungen [von/aus] (diesem|letztem|diesen|letzten) monat
 {COURTESIES}
 {PRAISE}
+{GREETINGS}
+{PURPOSES}
 """
 
 _D = "[am/vom/zum/den] DATE [früh/vormittag/mittag/nachmittag/abend]"

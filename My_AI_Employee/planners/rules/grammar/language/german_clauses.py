@@ -5,6 +5,8 @@ nothing. Verbs and endings are listed once and composed; a new way to say one of
 those of the other modules. See `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.german_greetings import WANTED_FOR
+
 _THIS = "[und/also/,] [das/es/dies/alles/beides|das ganze|der beleg|die quittung|die rechnung]"
 _HEADING = "[die/der/den/das] [kategorie/rubrik/konto/bereich/posten] [:] CATEGORY"
 _BOOK = (
@@ -109,6 +111,6 @@ BILL_CLAUSES = _CATEGORIES
 _PAYING = """
 fill         | [ich/wir] (überweise|überweisen|zahle|zahlen|bezahle|bezahlen) [dann/sie] [wie] (wie gewohnt|wie immer|wie üblich|sofort|umgehend|zeitnah|gleich|prompt|pünktlich|sofort nach erhalt|nach erhalt)
 """
-INVOICE_CLAUSES = _TERMS + _NEWCOMERS + _PAYING
+INVOICE_CLAUSES = _TERMS + _NEWCOMERS + _PAYING + WANTED_FOR
 PAYMENT_CLAUSES = _CLOSING
 SENDING_CLAUSES = _RESENDING

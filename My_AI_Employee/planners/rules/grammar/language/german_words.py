@@ -213,7 +213,7 @@ TAX_COUNTRIES = "DE AT CH LI LU"
 """Where the language is spoken; the rates of tax of these countries need no question."""
 
 CLOSED_ABBREVIATIONS = frozenset(
-    "1. 2. 3. 4. rechnungsnr. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. zuzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
+    "1. 2. 3. 4. mag. mmag. stellv. rechnungsnr. re. rg. rechn. std. stdn. stk. nr. dr. prof. dipl. ing. hr. fr. str. tel. zzgl. zuzgl. inkl. exkl. abzgl. mwst. ust. ca. bzw. evtl. ggf. usw. z.b. u.a."
     " d.h. i.a. i.v. max. min. jan. feb. mär. apr. aug. sept. okt. nov. dez. st. pos. ges. gmbh co."
     " std stdn stk nr dr prof ing hr fr str tel zzgl zuzgl inkl exkl abzgl mwst ust ca bzw evtl ggf usw z.b u.a d.h i rechnungsnr i.a i.v max min pos".split()
 )
