@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from My_AI_Employee.planners.rules.grammar.german_talk import free_talk
 from My_AI_Employee.planners.rules.grammar.german_thanks import (
     ENDINGS,
     MAX_WORDS,
@@ -47,17 +46,10 @@ def without_statements(text: str, tokens: Sequence[Token], parsed: Parsed, langu
     spans = open_statements(tokens, language)
     if intent == "expense":
         spans = tuple(span for span in spans if _is_ours(token.folded for token in tokens[slice(*span)]))
-    talk = free_talk(tokens, language, with_days=intent in _WITHOUT_DAY) if language.capital_nouns else ()
-    spans = (*spans, *(span for span in talk if not any(span[0] < end and start < span[1] for start, end in spans)))
     if not spans:
         return parsed
-    by_chance = [said for said in parsed.spoken if _is_by_chance(said, tokens, spans) or _is_inside(said, tokens, talk)]
-    bare = replace(parsed, spoken=tuple(said for said in parsed.spoken if said not in by_chance))
+    bare = replace(parsed, spoken=tuple(said for said in parsed.spoken if not _is_by_chance(said, tokens, spans)))
     return without_talk(text, tokens, bare, spans)
-
-
-_WITHOUT_DAY = frozenset({"invoice_request", "credit_request", "send_request"})
-"""Requests for which a day on which something else happened is none of theirs."""
 
 
 def _with_what_is_given(parsed: Parsed) -> Parsed:
@@ -81,14 +73,6 @@ def _is_by_chance(said: Spoken, tokens: Sequence[Token], spans: Sequence[Span]) 
     )
 
 
-def _is_inside(said: Spoken, tokens: Sequence[Token], spans: Sequence[Span]) -> bool:
-    """Whether some words of a clause of talk were read as a phrase of a request, and none beside it."""
-    return not _IN_TALK.isdisjoint(said.meaning.split("+")) and any(
-        tokens[a].start <= said.start and said.start + len(said.quote) <= tokens[b - 1].end for a, b in spans
-    )
-
-
-_IN_TALK = frozenset({"on_day", "do", "done", "when", "arrived", "worked"})
 _BY_CHANCE = frozenset({"topic", "fill", "do", "about", "is", "was", "has", "came"})
 
 

@@ -86,7 +86,8 @@ SLOTS: Mapping[str, tuple[str, frozenset[str]]] = {
     "PURPOSE": (
         r"\^?[!~=]?(?:[^\W\d_]*(?:abrechnung|abschluss|erklärung|erklaerung|unterlagen|akten|akte|ablage|buchhaltung|buchführung"
         r"|versicherung|versicherungen|krankenkasse|kasse|antrag|nachweis|prüfung|bilanz|archiv|ordner|inventur|statistik)"
-        r"|steuer|finanzamt|beihilfe|voranmeldung|steuerberater|steuerberaterin|treuhänder|treuhänderin|bücher|büro)%? ",
+        r"|steuer|finanzamt|beihilfe|voranmeldung|steuerberater|steuerberaterin|treuhänder|treuhänderin|bücher|büro"
+        r")%? ",
         frozenset({ANY}),
     ),
     "HINTED": (THING, frozenset({ANY})),

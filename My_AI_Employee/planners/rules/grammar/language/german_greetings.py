@@ -4,10 +4,7 @@ A title and a name stand in greetings only. What something is wanted for is a no
 (`PURPOSE` of `grammar.slots`); who wants it is one of a closed list of people. See `grammar.patterns`.
 """
 
-_TITLE = (
-    "[dr/prof/mag/mmag/di/dipl/doktor/professor/magister/ingenieur/direktor/direktorin/notar/notarin/pfarrer/pfarrerin"
-    "/bürgermeister/bürgermeisterin/rechtsanwalt/rechtsanwältin/kommerzialrat/vorstand/meister/ing/kollege/kollegin] [.] [-]"
-)
+_TITLE = "[dr/prof/mag/mmag/di/dipl/ing/doktor/professor] [.] [-]"
 _DEAR = (
     "(sehr geehrte|sehr geehrter|sehr verehrte|sehr verehrter|liebe|lieber|werte|werter|geehrte|geehrter|hallo|hi|moin|guten tag"
     "|guten morgen|guten abend|grüss gott|grüss_gott|servus|grüezi|salü|hoi|tach|hallo liebe|hallo lieber|ciao|griass gott)"
@@ -26,7 +23,7 @@ _WHO = (
     "|betriebsprüfer|finanzamt|chef|chefin|verwaltung|sekretariat|controlling|treuhänder|treuhänderin|vorstand|prüfer|prüferin"
     "|geschäftsführer|geschäftsführerin|assistentin|assistent|kollegin|kollege|mann|frau|tochter|sohn)"
 )
-_SOON = "[gerade/derzeit/bald/demnächst/schon/momentan/dringend/noch/DATE|diese woche|noch diese woche|nächste woche|diesen monat|noch heute|schon ganz dringend]"
+_SOON = "[gerade|derzeit|bald|demnächst|schon|momentan|dringend|noch|DATE|diese woche|noch diese woche|nächste woche|diesen monat|noch heute|schon ganz dringend]"
 _BOOK = "(einreichen|vorlegen|ablegen|abheften|weiterleiten|weitergeben|verbuchen|einbuchen|absetzen|abschliessen|fertigmachen|fertigstellen)"
 _BOOKS = "(sie|es|die rechnung|alles|den beleg|den monat|das quartal|das jahr|den jahresabschluss|die buchhaltung|die bücher|die unterlagen|das geschäftsjahr)"
 _FAMILY = "[und ihrer_familie|und deiner_familie|und eurer_familie|und ihrem_team|und deinem_team|und ihren_lieben|und deinen_lieben|und ihren_mitarbeitern]"
@@ -35,12 +32,12 @@ _VIA = "(telefonisch|am telefon|vorhin|kürzlich|letzte woche|gestern|heute|bere
 _AGREED = "(besprochen|abgesprochen|abgestimmt|vereinbart|ausgemacht|abgemacht|verabredet|geklärt|angekündigt)"
 
 GREETINGS = f"""
-greet  | {_DEAR} (frau|herr|herrn|hr|fr) [.] {_TITLE} {_TITLE} [von/van/zu/de/vom] [der/den/dem] HEAD
-greet  | {_DEAR} (frau|herr) (doktor|professor|magister|ingenieur|direktor|direktorin|pfarrer|bürgermeister|kollegin|kollege|notar|notarin) [HEAD]
+greet  | {_DEAR} (frau|herr|herrn|hr|fr) [.] {_TITLE} {_TITLE} [von/zu/vom] [der/den/dem] HEAD
+greet  | {_DEAR} (frau|herr) (doktor|professor|kollegin|kollege) [HEAD]
 greet  | {_HI} [liebe/lieber/liebes/,] (FIRSTNAME|FIRSTNAME und|FIRSTNAME ,) [liebe/lieber] [FIRSTNAME]
 greet  | {_HEY} [liebe/lieber] HEAD [,/!]
 greet  | [sehr_geehrtes/liebes/hallo] [liebes] team (der|vom|von|des) [der] HEAD
-close  | (bleib|bleibt|bleiben sie) [bitte/schön/alle/mir] (gesund|munter|fröhlich|heiter|gesund und munter|schön gesund) [!]
+close  | (bleib|bleibt|bleiben sie) [bitte/schön/alle/mir] (gesund|schön gesund) [!]
 close  | [und] (komm|kommt|kommen sie) [bitte/alle/mir] [alle] gut (durch|in|ins|nach|über) [die/den/das/diese/diesen] HEAD [!]
 close  | [auf] [ein] baldiges wiedersehen [!]
 close  | bis dahin [,]
@@ -48,24 +45,21 @@ close  | (es grüsst|es grüssen|grüsst|herzlich grüsst|mit lieben grüssen) [
 close  | (mit|viele|beste|herzliche|liebe|schöne|freundliche|sonnige|kollegiale) [kollegialen/lieben/besten] (grüsse|grüssen) (aus|vom|von) [dem/der] [verschneiten/sonnigen/schönen/regnerischen/kalten/verregneten/nebligen] HEAD [,] [ihre/ihr/deine/dein] [HEAD2]
 close  | (lg|vg|liebe grüsse|viele grüsse|gruss|grüsse) (aus|vom|von) [dem/der] HEAD
 close  | ganz (liebe|herzliche|viele|schöne) grüsse [auch] [an (alle|die familie|das team|deine familie|ihre familie)]
-close  | [ich/wir] (wünsche|wünschen) (ihnen|dir|euch) {_FAMILY} [alles_gute_und] [eine/einen/ein/noch] [recht/noch/weiterhin] [besinnliche/schöne/gute/ruhige/erholsame/frohe/gesegnete/friedliche/schönen/guten/ruhigen/frohes/schönes] (adventszeit|weihnachtszeit|vorweihnachtszeit|weihnachten|advent|festtage|feiertage|jahreswende|ferien|winter|sommer|herbst|woche|zeit|tag|abend|wochenende) [!]
-thanks | [im namen (des|der|von|aller|unserer|unseres|meiner) [ganzen/gesamten/kleinen/ganzes] HEAD] ein {_BIG} (dankeschön|danke|merci|lob|vergelts_gott|kompliment) [an (das|die|den|ihr|euer|dein|ihre|eure|deine|alle|sie|dich|euch) [ganze/gesamte] [team/mannschaft/truppe/leute]] [!]
-thanks | vergelt ' s gott [für_alles/dafür] [!]
-thanks | [es_war_super/und] [nochmals/nochmal] (danke|vielen dank|herzlichen dank|besten dank|dank) auch (an|für) [ihren/ihre/deinen/deine/den/die/das/ihr] (lehrling|team|gesellen|azubi|kollegen|kollegin|frau|mann|mitarbeiter|leute|monteure)
-fill   | (gott sei dank|zum glück|dem himmel sei dank|gottseidank)
+close  | [ich/wir] (wünsche|wünschen) (ihnen|dir|euch) {_FAMILY} [alles_gute_und] [eine/einen/ein/noch] [recht/noch/weiterhin] [besinnliche/schöne/gute/ruhige/erholsame/frohe/gesegnete/friedliche/schönen/guten/ruhigen/frohes/schönes] (adventszeit|weihnachtszeit|vorweihnachtszeit|weihnachten|advent|festtage|feiertage|jahreswende|ferien|woche|zeit|tag|abend|wochenende) [!]
+thanks | [im namen (des|der|von|aller|unserer|unseres|meiner) [ganzen/gesamten/kleinen/ganzes] HEAD] ein {_BIG} (dankeschön|danke|merci) [an (das|die|den|ihr|euer|dein|ihre|eure|deine|alle|sie|dich|euch) [ganze/gesamte] [team/leute]] [!]
+thanks | [es_war_super/und] [nochmals/nochmal] (danke|vielen dank|herzlichen dank|besten dank|dank) auch (an|für) [ihren/ihre/deinen/deine/den/die/das/ihr] (lehrling|team|azubi|kollegen|kollegin|frau|mann|mitarbeiter|leute|monteure)
+fill   | (gott sei dank|gottseidank)
 talk   | (lassen sie|lass|lasst) (sich|dir|euch) [es] [den/die/das] [HEAD] (nicht verderben|schmecken|gut gehen|gutgehen)
 talk   | (wir|ich) (freuen|freue) (uns|mich) [schon/sehr] [schon/sehr] auf (das nächste mal|nächstes mal|ein wiedersehen|das wiedersehen|den nächsten besuch|nächstes jahr|ein baldiges wiedersehen)
 talk   | [wie] schade [,] dass (wir|ich|sie) (uns|euch|sie|dich) [letzte_woche] [(am|vom) DATE|DATE] [knapp/leider] verpasst (haben|habe)
 talk   | [es_tut_mir_leid ,] [leider] (komme|kam|kommen) (ich|wir) [leider] [erst/endlich] [DATE|jetzt] [endlich] (dazu|zum_schreiben|zum_antworten) [, (ihnen|dir|euch) zu (schreiben|antworten)]
 talk   | [leider] (ich|wir) (komme|komm|kommen) [leider] [erst/endlich] [DATE|jetzt] [endlich] (dazu|zum_schreiben) [, (ihnen|dir|euch) zu (schreiben|antworten)]
-talk   | (das|mehr|sonst) (wollte|wollt|weiss|hab) ich [dir/euch/ihnen] [auch/jetzt] [noch/nur/nicht/auch_nicht] [schnell/kurz/eben] (durchgeben|sagen|mitteilen|melden|weitergeben|nicht)
-talk   | mehr weiss ich (auch|leider) nicht
+talk   | (das|mehr|sonst) (wollte|wollt|hab) ich [dir/euch/ihnen] [auch/jetzt] [noch/nur/nicht/auch_nicht] [schnell/kurz/eben] (durchgeben|sagen|mitteilen|melden|weitergeben|nicht)
 talk   | (sag|bestell|bestelle|richte|sagen sie) [bitte] [der/dem] (FIRSTNAME|HEAD) [bitte] [einen/ein/liebe/schöne/viele] [lieben/schönen/herzlichen] (gruss|grüsse) [von_mir/von_uns/aus]
 talk   | (so|gut|na_dann) [,] [jetzt] [ist] (feierabend|mittagspause|wochenende)
 talk   | (ich|wir) (muss|müssen) [jetzt/gleich/dann] [wieder] (los|weg) [, die_kinder_abholen|, zum_zug|, der_zug_kommt]
-talk   | (chef|chefin|papa|mama|senior|juniorchef|seniorchef|der chef|die chefin|ich nochmal|ich schon wieder) hier
+talk   | (chef|chefin|der chef|die chefin|ich nochmal|ich schon wieder) hier
 talk   | (deshalb|drum|darum|daher|deswegen|also) [nur/ganz] (kurz|in eile|vom handy)
-talk   | (anbei|hier) [noch] (ein|das|die|paar|ein_paar) (foto|fotos|bild|bilder|gruss) (vom|von|von_der|von_dem|aus|aus_dem) HEAD
 talk   | (sie|du|ihr) (erreichen|erreichst|erreicht) (mich|uns) [am_besten/jederzeit/auch/immer] (vormittags|nachmittags|abends|mittags|morgens|telefonisch|mobil|am handy|im büro|per mail|werktags|unter der bekannten nummer)
 talk   | [die/der] [frau/herr] HEAD [dort/drüben] wartet [auch] schon [ganz] [sehnsüchtig/dringend/ungeduldig] (drauf|darauf|auf die rechnung)
 talk   | (er|sie|die) (wartet|warten) [auch] schon [ganz] [sehnsüchtig/dringend/ungeduldig] (drauf|darauf|auf die rechnung)
@@ -96,7 +90,7 @@ _BILL = "(die|eine|ihre|deine|eure) [entsprechende/kurze/ordentliche] rechnung"
 WANTED_FOR = f"""
 invoice+me   | (ich|wir) {_NEED} [bitte/noch/dafür] [bitte/noch] {_FOR} [bitte/noch] [bitte/noch] {_BILL} [dafür/darüber/hierfür] [bitte] [:]
 invoice+me   | {_FOR} {_NEED} (ich|wir) [bitte/noch/nun/jetzt] [bitte/noch/nun/jetzt] [von_ihnen/von_dir] {_BILL} [dafür/darüber/hierfür] [bitte] [:]
-keep         | (ich|wir) (schau|schaue|schauen|guck|gucke|les|lese) [dann/vorher/nochmal/noch_mal/noch/erst] [dann/nochmal] (selber|selbst|persönlich) [nochmal/nochmals/kurz] (drüber|drauf|durch)
+keep         | (ich|wir) (schau|schaue|schauen|guck|gucke|lese) [dann/vorher/nochmal/noch_mal/noch/erst] [dann/nochmal] (selber|selbst|persönlich) [nochmal/nochmals/kurz] (drüber|drauf|durch)
 keep         | (abschicken|rausschicken|verschicken|versenden|schicken) (tu|tue|werde|mach|mache) ich (sie|die|das|es) [dann] (selber|selbst)
 keep         | [und/,] (ich|wir) (schick|schicke|schicken|verschicke|verschicken|sende) (sie|die) [dann/ihm/ihr] [dann] (selber|selbst) [ab/raus/weg]
 keep         | (abschicken|rausschicken|verschicken|versenden) (mache|mach|tue|übernehme) ich [dann] (selber|selbst)
