@@ -155,7 +155,10 @@ def _is_subject(stated: Stated, language: str) -> bool:
         return _has_paid(stated, language) and ("got" not in stated.verbs or _is_apart(stated, "did", language))
     if "got" in stated.verbs:
         return stated.verbs == {"got"} and not stated.beside and _is_apart(stated, "who", language)
-    return "came" in stated.verbs or (stated.has("noun", "transfer") and stated.has("doc") and not stated.beside)
+    is_there = stated.has("account") and stated.has("since")
+    return "came" in stated.verbs or (
+        (is_there or (stated.has("noun", "transfer") and stated.has("doc"))) and not stated.beside
+    )
 
 
 def _is_apart(stated: Stated, before: str, language: str) -> bool:
@@ -173,7 +176,13 @@ def _has_paid(stated: Stated, language: str) -> bool:
             return len({stated.by_kind[kind].sentence for kind in ("who", "has", "did")}) == 1
         return stated.between("who", "has") is not None and stated.between("has", "did") is not None
     between = stated.between("who", "did")
-    return language == "en" and not stated.beside and between is not None and not between.strip()
+    if stated.beside or between is None:
+        return False
+    is_direct = not between.strip() or (language == "fr" and stated.has("he"))
+    return is_direct and (language == "en" or (language == "fr" and stated.quote("did").startswith(_HAS_PAID)))
+
+
+_HAS_PAID = ("a ", "ont ", "m'a ", "m'ont ", "nous a ", "nous ont ", "vient ", "viennent ")
 
 
 def is_day_of_payment(parts: Sequence[Spoken], prose: Prose) -> bool:

@@ -138,6 +138,8 @@ def _merged(tokens: Sequence[Token], things: Things, prose: Prose) -> Iterator[T
 
 def _size(tokens: Sequence[Token], position: int, things: Things, prose: Prose) -> int:
     """The tokens of a thing that begins here; 0 where none does."""
+    if position and tokens[position - 1].folded in _BY and tokens[position].folded in things.known:
+        return 0
     is_free = _may_be_free(tokens, position, things)
     is_bare = is_free and tokens[position - 1].folded in _BARE
     size = heads = 0
@@ -160,6 +162,8 @@ def _size(tokens: Sequence[Token], position: int, things: Things, prose: Prose) 
     return size if heads else 0
 
 
+_BY = frozenset({"par", "by", "per", "mit", "en", "in"})
+"""Behind these a way of payment is none of the words of an invoice: `par carte`."""
 _BARE = frozenset({"für", "fuer"})
 _OF_WORK = (
     "ung",

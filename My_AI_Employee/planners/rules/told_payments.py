@@ -35,6 +35,7 @@ from My_AI_Employee.planners.rules.payment_in_any_order import (
 )
 from My_AI_Employee.planners.rules.payment_things import with_known_things
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.told_asides import without_asides
 from My_AI_Employee.planners.rules.told_directions import goes_to_customer, is_told_of_customer
 from My_AI_Employee.planners.rules.told_payers import Things, customer_of, with_payer, with_things
 from My_AI_Employee.planners.rules.words import TYPE_KEYS
@@ -60,6 +61,7 @@ def told_payment(source: TaskText) -> Parsed | None:
     if not prose.by_start.keys() >= {one.start for tokens in prose.sentences for one in tokens if one.kind == "name"}:
         return None
     parsed = parse_prose(prose, _INTENT)
+    parsed = without_asides(parsed, prose, name)
     parts = list(without_repetitions(parsed.spoken, prose, ""))
     if parsed.leftovers or not _are_of_one_payment(parts, prose, customer):
         return None
@@ -190,7 +192,8 @@ def _plain(said: Spoken, source: TaskText, *, is_numbered: bool) -> Spoken:
     """A part without what only the proof needed: a short name of the customer, and what the number says anyway."""
     slots = dict(said.slots)
     for token in said.slots.get("customer", ()):
-        if token.start not in source.prose.by_start or not source.prose.by_start[token.start].is_exact:
+        named = source.prose.by_start.get(token.start)
+        if named is None or (is_numbered and not named.is_exact):
             slots.pop("customer")
     kinds = _kinds(said)
     if "later" in kinds:

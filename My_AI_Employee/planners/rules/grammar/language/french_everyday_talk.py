@@ -62,6 +62,7 @@ facile rapide simple
 )
 
 COMPANY = """
+tout tous toute toutes | revenu revenus rentré rentrés rentrée tombé tombés
 assis assise mangé mangeait mangeaient | pluie froid neige vent boue
 chien chat chiens chats | gâteau gâteaux repas buffet
 pluie pleut pleuvait plu neige neigeait neigé eau vent froid froide froides glacial glaciale humide chaud chaude chaleur canicule mouillé bruit brouillard glace | toit cuisine bain chambre couloir grenier cave mur murs fenêtre fenêtres porte portes sol plafond douche chauffage bureau salle atelier

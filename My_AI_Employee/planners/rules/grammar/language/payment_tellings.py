@@ -171,6 +171,7 @@ transfer+check | [le/un/son/leur/par/en] chèque
 means | (par|en|via|de) [sa/la/une] METHOD
 means+cash | (de_la_main_à_la_main|en_main_propre|en_main_propre_et_en_liquide)
 he+talk | je (lui|leur) ai (signé|fait|donné) (un_reçu|une_quittance)
+talk | , (sœur|soeur|frère|mme|madame|monsieur) HEAD ,
 talk | (quittance|reçu) (faite|fait|signée|signé|donnée|donné|remis|remise)
 talk | (bonne_nouvelle|pour_info|petite_info|enfin|tout_rond|tout_pile|il_était_temps)
 book | (merci_de|à|peux-tu|peux_-_tu|tu_peux|pouvez-vous|vous_pouvez|pourrais-tu|on_peut|prière_de|il_faut) [l'/le/la/les/bien] (enregistrer|noter|saisir|pointer|comptabiliser|passer|inscrire) [ça/cela/ce_paiement|le_paiement|le_règlement]
@@ -201,7 +202,7 @@ ARTICLES: Mapping[str, frozenset[str]] = {
 LINKS: Mapping[str, frozenset[str]] = {
     "en": frozenset("of and &".split()),
     "de": frozenset("und &".split()),
-    "fr": frozenset("de d' du des et & à".split()),
+    "fr": frozenset("de d' du des et & à la l' le les".split()),
 }
 """Words inside of a thing's name."""
 
