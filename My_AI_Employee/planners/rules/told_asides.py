@@ -60,6 +60,7 @@ _BEFORE_NAMES = frozenset(
         "du",
         "au",
         "chez",
+        "en",
     ]
 )
 
