@@ -9,7 +9,8 @@ PYTEST := PYTHONDONTWRITEBYTECODE= TMPDIR="$$($(PYTHON) tools/scratch.py)" $(BIN
 FAST := not odoo and not slow
 TWO := -q -n 2
 # the rest of `make test` waits much, for deadlines, browsers and other programs: three share two processors
-THREE := -q -n 3
+# in the order in which they were collected, the long files first
+THREE := -q -n 3 --dist loadfile --no-loadscope-reorder
 # rooms that nothing of the core depends on; `make room ROOM=readers` runs one, `make unit` and `make test` run all
 EDGES := readers ops stack coordinator documents watchers memory skills advisor warehouse web cli evaluation credentials \
   matching observability
@@ -58,7 +59,7 @@ check: lint ## ruff, mypy, import-linter and the fast unit and contract tests of
 
 test: lint odoo mail-server ## every test, on a real Odoo 19 and PostgreSQL (ODOO_TESTS=skip leaves the Odoo ones out)
 	@$(PYTEST) tests/unit tests/contract -m "$(FAST)" $(TWO) --cov=My_AI_Employee --cov-report=term:skip-covered
-	@$(PYTEST) tests -m "not (checked and $(FAST))" $(THREE) --dist loadfile --ignore-glob "*/test_workers*.py"
+	@$(PYTEST) tests -m "not (checked and $(FAST))" $(THREE) --ignore-glob "*/test_workers*.py"
 	@$(PYTEST) tests/faults/test_workers.py tests/faults/test_workers_mutants.py -q
 
 lint: $(VENV)/.installed-dev

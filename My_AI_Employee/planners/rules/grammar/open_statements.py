@@ -96,10 +96,9 @@ def _is_talk(clause: Sequence[Token], talk: Talk, language: Language) -> bool:
 
 def _is_whole(part: Sequence[Token], talk: Talk) -> bool:
     """Whether a part has its own subject; `and planted the roses` goes on with the one before."""
-    everyday = talk.everyday
-    return (
-        part[0].folded not in everyday.past | everyday.verbs | everyday.of_work | talk.harmless.verbs - everyday.being
-    )
+    word, everyday = part[0].folded, talk.everyday
+    is_verb = word in talk.harmless.verbs and word not in everyday.being
+    return not (is_verb or any(word in words for words in (everyday.past, everyday.verbs, everyday.of_work)))
 
 
 def _is_known(clause: Sequence[Token], talk: Talk) -> bool:
@@ -141,7 +140,7 @@ _BEFORE_DAYS = frozenset({"last", "on"})
 
 
 def _is_past(word: str, language: Language) -> bool:
-    return word in language.everyday.past and word not in language.everyday.verbs - language.everyday.past
+    return word in language.everyday.past
 
 
 def _is_unknown(token: Token, language: Language) -> bool:
@@ -162,17 +161,17 @@ def _bears(token: Token, language: Language) -> bool:
     if word in open_words().bearing and word not in language.harmless.words:
         return True
     is_bearing = language.words.is_bearing(word) or word in language.tables.SMALL_TALK_STOPPERS
-    return is_bearing and word not in language.everyday.people | language.harmless.words
+    return is_bearing and word not in language.everyday.people and word not in language.harmless.words
 
 
 def _has_nouns_in_place(said: Sequence[Token], language: Language) -> bool:
     """Whether each unknown word stands behind an article and ordinary words, and before the end of what it names."""
-    words, known = open_words(), language.harmless.words | language.everyday.words
+    words = open_words()
     for at, token in enumerate(said):
         if not _is_unknown(token, language):
             continue
         behind = said[at + 1].folded if at + 1 < len(said) else ""
-        ends = not behind or behind in _listed() or behind in language.words.linking | words.seeming
+        ends = not behind or behind in _listed() or behind in language.words.linking
         before = at - 1
         while before >= 0 and _is_of_name(said[before].folded, language):
             before -= 1
@@ -182,7 +181,7 @@ def _has_nouns_in_place(said: Sequence[Token], language: Language) -> bool:
             ahead in language.words.linking and ahead not in words.near_nouns
         )
         is_plain = token.text.isalpha() and token.text.islower() and words.shapes.fullmatch(token.folded) is None
-        if not (ends and is_placed and is_plain) or token.folded in known:
+        if not (ends and is_placed and is_plain):
             return False
     return True
 
@@ -190,9 +189,9 @@ def _has_nouns_in_place(said: Sequence[Token], language: Language) -> bool:
 def _is_of_name(word: str, language: Language) -> bool:
     """Whether an ordinary word can stand between an article and its noun."""
     words = open_words()
-    small = language.words.linking | language.words.grammar | words.determiners | words.strengthening
-    is_verb = word in language.harmless.verbs or word in words.admiring | words.seeming
-    return word in language.harmless.words and word not in small and not is_verb
+    small = (language.words.linking, language.words.grammar, words.determiners, words.strengthening)
+    verbs = (language.harmless.verbs, words.admiring, words.seeming)
+    return word in language.harmless.words and not any(word in listed for listed in (*small, *verbs))
 
 
 def _tells_of_liking(words: Sequence[str], language: Language) -> bool:
@@ -217,8 +216,9 @@ def _tells_of_liking(words: Sequence[str], language: Language) -> bool:
 
 
 def _is_other_verb(word: str, language: Language) -> bool:
-    telling = language.harmless.verbs | language.everyday.verbs | language.everyday.past
-    return word in telling and word not in language.harmless.words | open_words().praising
+    if word in language.harmless.words or word in open_words().praising:
+        return False
+    return any(word in verbs for verbs in (language.harmless.verbs, language.everyday.verbs, language.everyday.past))
 
 
 def _only_thanks(said: Sequence[Token], language: Language) -> bool:

@@ -29,7 +29,13 @@ _CLOSINGS = frozenset({"close", "thanks"})
 
 
 def parse_prose(prose: Prose, intent: str) -> Parsed:
-    """What the prose says when it is a request of this type."""
+    """What the prose says when it is a request of this type; it is read once for each."""
+    if intent not in prose.readings:
+        prose.readings[intent] = _parse_prose(prose, intent)
+    return prose.readings[intent]
+
+
+def _parse_prose(prose: Prose, intent: str) -> Parsed:
     spoken: list[Spoken] = []
     leftovers: list[Leftover] = []
     ignored: list[str] = []

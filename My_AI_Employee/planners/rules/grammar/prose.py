@@ -12,7 +12,7 @@ from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.names import NamedCustomers, recognise_names
 from My_AI_Employee.planners.rules.grammar.numerals import compute_numbers
 from My_AI_Employee.planners.rules.grammar.open_statements import is_open_statement
-from My_AI_Employee.planners.rules.grammar.parse import Sentence
+from My_AI_Employee.planners.rules.grammar.parse import Parsed, Sentence
 from My_AI_Employee.planners.rules.grammar.particles import without_particles
 from My_AI_Employee.planners.rules.grammar.respelling import respelled, with_prices_before_tax, with_whole_numbers
 from My_AI_Employee.planners.rules.grammar.signature_blocks import without_signature
@@ -52,6 +52,11 @@ class Prose:
         sizes = [(len(tokens), bare) for tokens, bare in zip(self.sentences, found, strict=False)]
         kept = [Sentence(bare, self.language.words) if 0 < len(bare) < size else None for size, bare in sizes]
         return tuple(kept) or (None,) * len(self.sentences)
+
+    @cached_property
+    def readings(self) -> dict[str, Parsed]:
+        """What the text says as each type of request, so far as it was read (`parse_prose`)."""
+        return {}
 
     @cached_property
     def statements(self) -> tuple[tuple[Span, ...], ...]:

@@ -198,8 +198,9 @@ _OF_OWN_FIRM = COURTESY | {"customer", "count", "phone", "street"}
 def _is_signature_word(token: Token, language: Language) -> bool:
     """A name, a post, or a word of an address."""
     word = token.folded
-    if word in language.words.bearing or word in language.tables.SMALL_TALK_STOPPERS - language.tables.ADDRESS_WORDS:
+    is_of_town = word in language.tables.ADDRESS_WORDS
+    if word in language.words.bearing or (word in language.tables.SMALL_TALK_STOPPERS and not is_of_town):
         return word in language.chatter.posts
-    listed = language.tables.ADDRESS_WORDS | language.chatter.posts | language.words.linking
     is_name = token.text[:1].isupper() and word not in language.words.grammar
-    return is_name or word in listed or is_of_address(word, language)
+    is_listed = is_of_town or word in language.chatter.posts or word in language.words.linking
+    return is_name or is_listed or is_of_address(word, language)
