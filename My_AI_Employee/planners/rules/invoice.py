@@ -220,6 +220,8 @@ def _notes(source: TaskText) -> str:
             source.sheet.ask(f"what '{spoken.quote}' means")
         if _is_ahead(spoken, source):
             source.sheet.ask(f"whether '{spoken.quote}' is when the work was done or when the invoice is to be made")
+        if spoken.quote == _PERHAPS:
+            source.sheet.ask("whether 'may' is the month or that it is not certain: write `notes: May` for the month")
         source.sheet.rest_on("notes", spoken.quote)
         parts.append(_noted(spoken, source))
     bearing = source.prose.language.words.bearing
@@ -227,6 +229,10 @@ def _notes(source: TaskText) -> str:
     if unsure and not source.answered("notes"):
         source.sheet.ask(f"whether '{given[:80]}' is printed on the invoice or an instruction ('{unsure[0]}')")
     return "; ".join(part for part in parts if part)
+
+
+_PERHAPS = "may"
+"""In small letters and without `for` or `in` it is hardly the month."""
 
 
 def _noted(spoken: Spoken, source: TaskText) -> str:

@@ -5,6 +5,7 @@ nothing. Verbs and endings are listed once and composed; a new way to say one of
 those of the other modules. See `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.english_frames import FRAMES
 from My_AI_Employee.planners.rules.grammar.language.english_turns import (
     BILL_TURNS,
     CREDIT_TURNS,
@@ -144,7 +145,7 @@ fill         | {_WHO} (need|needs|want|wants|am collecting|asked for) (it|the in
 fill         | {_WHO} (needs|need|wants|want) (the invoice|the paper|the paperwork|it on paper) before (the holidays|year-end|the year is out|the end of the year)
 fill         | , nothing (else|more)
 """
-INVOICE_CLAUSES = _TERMS + _NEWCOMERS + _WANTED + INVOICE_TURNS
+INVOICE_CLAUSES = _TERMS + _NEWCOMERS + _WANTED + INVOICE_TURNS + FRAMES
 PAYMENT_CLAUSES = _CLOSING + PAYMENT_TURNS
 SENDING_CLAUSES = _RESENDING
 CREDIT_CLAUSES = _REASONS + CREDIT_TURNS

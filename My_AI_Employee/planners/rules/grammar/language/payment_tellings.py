@@ -12,6 +12,7 @@ who | the (landlord|landlady|owner|manager|office|secretary|treasurer|bursar|bos
 did | [have/has/'ve/'s] [now/just/finally] paid/cleared [us/me] [up] [for]
 did | [have/has/'ve/'s] [now/just/finally] settled [us/me] [up]
 did | put (it|this|that) through
+did | [have/has] [now/just/finally] (coughed up|stumped up|ponied up|forked out|forked over|shelled out)
 did | [have/has] [now/just/finally] (paid|settled) up
 did | [has/have] [now/just/finally] (handed over|gave over|paid over|sent over|sent in|paid in|popped in|dropped in|dropped off|brought in|brought round|brought over|put through) [us/me]
 did+bank | [has/have] [now/just/finally] (transferred|wired|bacsed) [over]
@@ -58,6 +59,7 @@ book | [could/can/would you] [please] (book|record|enter|log|note|put) (it|this|
 book | [could/can/would you] [please] (mark|book|record) (it|that|this) as paid [please]
 doc | of [the/their] [invoice] DOCUMENT
 talk | (gave|given|wrote|written) (him|her|them) a receipt
+talk | (happy days|about time|about time too|hooray|hurrah|phew|woohoo|nice one|lovely jubbly|result)
 talk | (popped in|dropped by|stopped by|came by|came round) and
 talk | (quick one|quick note|just a quick one|fyi|for the books|for your records|for the record)
 sum | [the] MONEY (cash|quid|bucks)
