@@ -1,11 +1,12 @@
 """What a word means that a person wrote as a category: `Reisen`, `Büromaterial`, `fournitures de bureau`."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from My_AI_Employee.planners.rules.grammar.language.outlays import MILEAGE
 from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES
+from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.payment import plain_word
 
 _MILEAGE = "Mileage"
@@ -21,6 +22,12 @@ def category_meant(written: str, known: Collection[str]) -> str:
     meant = {tables.CATEGORY_HINTS.get(word) for tables in LANGUAGES.values()} | {_also(word)}
     found = {_in_books(category, known) for category in meant if category} - {""}
     return found.pop() if len(found) == 1 else ""
+
+
+def calls_category(words: Sequence[Token], known: Collection[str]) -> bool:
+    """Whether words call a category of the books by its name or another: `travel`, and not `lunch`."""
+    name = " ".join(token.folded for token in words)
+    return any(plain_word(category) == plain_word(name) for category in known) or bool(category_meant(name, known))
 
 
 def words_for(known: Collection[str]) -> Iterator[str]:

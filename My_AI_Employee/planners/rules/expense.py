@@ -30,7 +30,7 @@ from My_AI_Employee.planners.rules.grammar.tokens import Token, tokenize
 from My_AI_Employee.planners.rules.leftovers import is_settled, settled_words
 from My_AI_Employee.planners.rules.names_of_vendors import is_booking, is_no_vendor, with_firm, without_purchase
 from My_AI_Employee.planners.rules.outlay_details import with_details
-from My_AI_Employee.planners.rules.outlay_names import RENEWABLE
+from My_AI_Employee.planners.rules.outlay_names import RENEWABLE, is_no_seller
 from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.payment import amount_of, past_day, plain_word
 from My_AI_Employee.planners.rules.receipts import receipt_of
@@ -128,7 +128,8 @@ def _check_vendor(source: TaskText, vendor: str, named: str, description: str) -
         return
     if _may_hold_a_vendor(description, source):
         source.sheet.ask(f"whether '{description}' names the vendor too: write `vendor:` and `description:`")
-    if description and _is_like_a_firm(description) and not _is_known_noun(description, source):
+    is_like_a_firm = _is_like_a_firm(description) and not source.said("drive")
+    if description and is_like_a_firm and not _is_known_noun(description, source):
         source.sheet.ask(f"whether '{description}' is the vendor: write `vendor:` and `description:`")
 
 
@@ -287,7 +288,7 @@ def _row(source: TaskText) -> tuple[str, str]:
 def _is_sold_by(source: TaskText, what: Sequence[Token], who: Sequence[Token]) -> bool:
     """Whether the first can only be a thing and the second only a name."""
     hints = hints_of(source)
-    if is_booking(what) or is_no_vendor(who, source):
+    if is_booking(what) or is_no_vendor(who, source) or is_no_seller(what, who, source):
         return False
     if _is_firm(what) or _is_firm(who):
         return _is_firm(who) and not _is_firm(what)

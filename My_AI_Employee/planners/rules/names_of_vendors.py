@@ -13,13 +13,21 @@ from My_AI_Employee.planners.rules.task_text import TaskText
 _OUTLAYS = frozenset(word for words in OUTLAYS.values() for word in words.split())
 
 
+_IN_TOWNS = frozenset({"in", "à"})
+"""Words before the town in which a known firm has a shop."""
+
+
 def is_booking(tokens: Sequence[Token]) -> bool:
     """Whether words only ask for something to be booked, as `verbuchen` does, and name no thing."""
     return all(token.folded in BOOKING_WORDS for token in tokens)
 
 
 def without_purchase(tokens: Sequence[Token]) -> Sequence[Token]:
-    """`Metro` of `Metro Einkauf`."""
+    """`Metro` of `Metro Einkauf`, and `Esso` of `Esso in Harrogate`."""
+    at = next((number for number, token in enumerate(tokens) if number and token.folded in _IN_TOWNS), 0)
+    name = " ".join(token.folded for token in tokens[:at])
+    if at and (name in FIRMS or name in PUMPS) and all(token.text[:1].isupper() for token in tokens[at + 1 :]):
+        return tokens[:at]
     while len(tokens) > 1 and tokens[-1].folded in PURCHASES:
         tokens = tokens[:-1]
     return tokens

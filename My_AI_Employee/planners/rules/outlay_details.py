@@ -13,6 +13,7 @@ from My_AI_Employee.planners.rules.grammar.language.people import HOUSES
 from My_AI_Employee.planners.rules.grammar.language.spellings import with_plain_spellings
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.tokens import Token
+from My_AI_Employee.planners.rules.outlay_tales import is_tale
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 Run = tuple[int, tuple[Token, ...]]
@@ -68,6 +69,8 @@ def is_occasion(run: Sequence[Token], name: str) -> bool:
 
 def is_plain_detail(run: Sequence[Token], name: str, language: Language, *, is_light: bool) -> bool:
     """Whether free words only describe. is_light: of a journey or a meal, which may be for a meeting."""
+    if is_tale(run, name, language):
+        return True
     words = run[1:] if is_occasion(run, name) else run
     if any(token.folded in _words(_TELLING[name]) or token.folded in language.words.grammar for token in words):
         return False

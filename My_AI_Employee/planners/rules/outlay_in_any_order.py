@@ -6,14 +6,9 @@ into the form that phrases have, so that `expense` and all of its checks read it
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from itertools import pairwise
 
-from My_AI_Employee.domain.money import round_money
-from My_AI_Employee.domain.task import TaskType
-from My_AI_Employee.planners.rules.category_words import words_for
-from My_AI_Employee.planners.rules.figures import read_money
+from My_AI_Employee.planners.rules.category_words import calls_category, words_for
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS, PUMPS, RAILWAYS
 from My_AI_Employee.planners.rules.grammar.language.outlay_phrases import BANK_WORDS
 from My_AI_Employee.planners.rules.grammar.language.outlays import FINITE, MILEAGE, OUTLAYS
@@ -23,7 +18,6 @@ from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, ONL
 from My_AI_Employee.planners.rules.grammar.outlay_parts import FREE, PLACES, Cutter, Part, carrier, is_firm
 from My_AI_Employee.planners.rules.grammar.outlay_runs import parted
 from My_AI_Employee.planners.rules.grammar.parse import Parsed, Spoken
-from My_AI_Employee.planners.rules.grammar.parse_prose import read_sentences
 from My_AI_Employee.planners.rules.grammar.tokens import Token
 from My_AI_Employee.planners.rules.outlay_details import (
     DETAIL,
@@ -36,12 +30,15 @@ from My_AI_Employee.planners.rules.outlay_details import (
     is_plain_detail,
     parted_from_occasions,
 )
+from My_AI_Employee.planners.rules.outlay_mileage import adds_up, with_mileage
 from My_AI_Employee.planners.rules.outlay_names import (
     firm_inside,
     is_house,
     is_in_books,
     is_renewed,
     is_stay_in,
+    one_route,
+    post_office,
     pump,
     weekday,
 )
@@ -54,11 +51,17 @@ from My_AI_Employee.planners.rules.outlay_parts_together import (
     without_mileage_word,
     without_same_category,
 )
+from My_AI_Employee.planners.rules.outlay_sellers import with_seller
+from My_AI_Employee.planners.rules.outlay_sentences import (
+    is_short_prose,
+    parts_of,
+    telling_sentences,
+    without_heading,
+)
+from My_AI_Employee.planners.rules.outlay_tales import is_tale
 from My_AI_Employee.planners.rules.task_text import TaskText
-from My_AI_Employee.readers.quoted import has_quoted
 
-_MAX_SENTENCES, _MAX_TOKENS = 3, 60
-_QUOTES = frozenset('"“”„«»‹›‟')
+_MAX_SENTENCES, _MAX_TOKENS = 4, 80
 _OFTEN = frozenset({"fill", "ask", "verb", "beside"})
 """Kinds of parts that say nothing twice."""
 _MAX_VERBS = 3
@@ -75,66 +78,49 @@ _LINKS = frozenset({"de", "du", "des", "la", "of", "for", "für", "die", "the"})
 
 def outlay_in_any_order(source: TaskText) -> Parsed | None:
     """What the text says of one outlay; None where a word is in no part of one, or a part is there twice."""
-    if not _is_short_prose(source):
+    if not is_short_prose(source):
         return None
-    name = next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
-    numbers, ignored = _telling_sentences(source)
+    name = language_of(source)
+    numbers, ignored = telling_sentences(source)
+    cutter = cutter_of(source, name)
+    numbers, heading = without_heading(numbers, source, cutter)
     if (
         not 1 <= len(numbers) <= _MAX_SENTENCES
         or sum(len(source.prose.sentences[number]) for number in numbers) > _MAX_TOKENS
     ):
         return None
-    known = tuple(source.books.expense_categories())
-    cutter = Cutter(source.text, name, source.prose.language, (*known, *words_for(known)))
     parts: list[tuple[int, Part]] = []
     for number in numbers:
-        cut = _parts_of(cutter, source.prose.sentences[number])
+        cut = parts_of(cutter, source.prose.sentences[number])
         if cut is None:
             return None
         parts += ((number, part) for part in cut)
+    return outlay_of(parts, source, cutter, (*ignored, *heading))
+
+
+def language_of(source: TaskText) -> str:
+    """The name of the language that a text is read in."""
+    return next(name for name, tables in LANGUAGES.items() if tables is source.prose.language.tables)
+
+
+def cutter_of(source: TaskText, name: str) -> Cutter:
+    """What cuts a text into parts, with the categories of its books. name: of the language."""
+    known = tuple(source.books.expense_categories())
+    return Cutter(source.text, name, source.prose.language, (*known, *words_for(known)))
+
+
+def outlay_of(
+    parts: Sequence[tuple[int, Part]], source: TaskText, cutter: Cutter, ignored: tuple[str, ...]
+) -> Parsed | None:
+    """What parts say of one outlay; None where they are not one."""
+    name = language_of(source)
     parts = rearranged(parts, source)
     parts = without_same_category(parts, source)
+    apart, parts = parts, with_mileage(parts)
     parts = without_mileage_word(parts, frozenset(with_plain_spellings(MILEAGE[name].split())))
-    outlay = _Outlay(source, name, cutter, parted(parts) if name == "fr" else parts)
+    parts = with_seller(parted(parts) if name == "fr" or apart != parts else parts, source, cutter, name)
+    outlay = _Outlay(source, name, cutter, parts)
     return Parsed(tuple(outlay.spoken()), (), ignored) if outlay.is_one() else None
-
-
-def _is_short_prose(source: TaskText) -> bool:
-    """Whether a text has nothing but prose of its own: no labels, no lists, nothing that is quoted."""
-    is_plain = not (source.labels or source.unknown_labels or source.beside or source.is_part)
-    is_own = source.task.type is not TaskType.DOCUMENT and not has_quoted(source.task.text)
-    return is_plain and is_own and not _QUOTES & set(source.text)
-
-
-def _telling_sentences(source: TaskText) -> tuple[list[int], tuple[str, ...]]:
-    """The numbers of the sentences that are more than a courtesy, and the small talk beside them."""
-    numbers, ignored = [], []
-    for number, parsed in read_sentences(source.prose, "expense"):
-        if number < source.prose.subject_sentences and _says_again(number, source):
-            continue
-        if parsed.leftovers or any(said.meaning not in _COURTESIES for said in parsed.spoken):
-            numbers.append(number)
-        else:
-            ignored += [*parsed.ignored, *(said.quote for said in parsed.spoken if "talk" in said.slots)]
-    return numbers, tuple(ignored)
-
-
-def _says_again(number: int, source: TaskText) -> bool:
-    """Whether a subject has only words that the text has too."""
-    sentences = source.prose.sentences
-    text = {token.folded for tokens in sentences[source.prose.subject_sentences :] for token in tokens}
-    return all(token.folded in text for token in sentences[number] if token.kind != "sign")
-
-
-_COURTESIES = frozenset({"close", "thanks", "greet", "talk"})
-
-
-def _parts_of(cutter: Cutter, tokens: Sequence[Token]) -> list[Part] | None:
-    """The parts of a sentence; None for a question, unless it asks politely to book something."""
-    is_question = tokens[-1].text == "?"
-    parts = cutter.parts(tokens[:-1] if is_question else tokens)
-    is_polite = any(part.kind.endswith("+polite") for part in parts)
-    return None if is_question and not is_polite else [replace(part, kind=part.kind.split("+")[0]) for part in parts]
 
 
 class _Outlay:
@@ -160,8 +146,8 @@ class _Outlay:
             and is_drive == bool(kinds["mileage"])
             and all(self._is_readable(run, is_drive=is_drive) for _, run in self._free)
             and not self._is_by_somebody()
-            and (bool(kinds["verb"]) or is_drive or not self._counts_things())
-            and (not is_drive or self._adds_up())
+            and (bool(kinds["verb"]) or is_drive or bool(self._part(*_VENDORS)) or not self._counts_things())
+            and (not is_drive or adds_up(self._part("mileage"), self._source.currency))
             and self._is_of_an_expense()
             and bool(self._things(is_drive=is_drive))
         )
@@ -190,23 +176,20 @@ class _Outlay:
     def _is_readable(self, run: tuple[Token, ...], *, is_drive: bool) -> bool:
         """Whether free words name a thing, a vendor or a route; a firm may be called `total`."""
         runs = [*self._free, *((number, part.tokens) for number, part in self._parts if part.kind == "fuel")]
-        run = run[1:] if is_occasion(run, self._name) else run
+        run = run[1:] if is_occasion(run, self._name) or self._is_counted(run) else run
+        if not is_drive and is_tale(run, self._name, self._source.prose.language):
+            return True
         if self._kinds["bank"] and all(token.folded in BANK_WORDS | _LINKS for token in run):
             return True
         return self._cutter.is_readable(run, is_drive=is_drive) or (not is_drive and self._sells(run, runs))
 
+    def _is_counted(self, run: Sequence[Token]) -> bool:
+        """Whether a number of things stands beside who sold them: `250 flyers`."""
+        is_number = len(run) > 1 and run[0].kind == "number" and run[0].text.isdecimal() and run[1].kind == "word"
+        return is_number and self._name != "de" and bool(self._part(*_VENDORS))
+
     def _part(self, *kinds: str) -> tuple[int, Part] | None:
         return next(((number, part) for number, part in self._parts if part.kind in kinds), None)
-
-    def _adds_up(self) -> bool:
-        """Whether so many kilometres by the rate make the sum that is said."""
-        found = self._part("mileage")
-        slots: Mapping[str, tuple[Token, ...]] = found[1].slots if found else {}
-        read = [read_money(slots[name][0].text, self._source.currency) for name in ("number", "money", "money_2")]
-        if not all(isinstance(value, Decimal) for value in read):
-            return False
-        count, rate, total = (Decimal(str(value)) for value in read)
-        return round_money(count * rate) == round_money(total)
 
     def _is_of_an_expense(self) -> bool:
         hints = self._source.prose.language.tables.CATEGORY_HINTS
@@ -228,7 +211,7 @@ class _Outlay:
                 total = slots["money_2" if kind == "mileage" else "money"]
                 yield self._said("amount+bare", {"money": total}, part.tokens, number)
             elif kind in ("vendor", "venue", "charged", "payee"):
-                place = slots.get("place") or slots.get("new") or part.tokens[-1:]
+                place = slots.get("place") or slots.get("new") or post_office(part.tokens)
                 yield self._said("vendor", {"place": place}, part.tokens, number)
             elif kind in _DAYS:
                 yield self._said(kind, self._day(kind, part), part.tokens, number)
@@ -277,7 +260,8 @@ class _Outlay:
     def _thing_and_seller(self, things: Sequence[Run], *, is_sold: bool) -> list[Spoken]:
         """The thing, and who sold it where that does not stand elsewhere; empty where that is not sure."""
         if not things:
-            named = [(number, part.slots["category"]) for number, part in self._parts if part.kind == "bare_category"]
+            kinds = ("bare_category",) if self._name == "de" else ("bare_category", "category")
+            named = [(n, part.slots["category"]) for n, part in self._parts if part.kind in kinds]
             return [self._thing(*named[0])] if len(named) == 1 else []
         if not is_sold and (night := self._night(things)):
             return night
@@ -345,7 +329,7 @@ class _Outlay:
                 if found
                 else []
             )
-        number, run = max(runs, key=lambda each: len(each[1]))
+        number, run = one_route(runs, self._source.prose.text)
         drive = self._part("drive")
         tokens = (*drive[1].tokens[-1:], *run) if drive and drive[1].tokens[-1].end + 1 == run[0].start else run
         return [self._said("item+drive", {"desc": tokens}, tokens, number)]
@@ -391,7 +375,9 @@ class _Outlay:
 
     def _is_thing(self, part: Part) -> bool:
         """Whether the word for a category is all that names what was bought."""
-        return part.kind == "bare_category" and not self._free and not self._part("fuel", "act", "mileage")
+        is_alone = part.kind == "bare_category" and not self._free and not self._part("fuel", "act", "mileage")
+        known = tuple(self._source.books.expense_categories())
+        return is_alone and (self._name == "de" or not calls_category(part.slots["category"], known))
 
     def _said(
         self, meaning: str, slots: Mapping[str, tuple[Token, ...]], tokens: Sequence[Token], number: int

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from My_AI_Employee.planners.rules.customers import comparable
 from My_AI_Employee.planners.rules.grammar.language.firms import FIRMS
+from My_AI_Employee.planners.rules.grammar.language.outlay_places import NO_SELLERS, TITLES, TOWNS
 from My_AI_Employee.planners.rules.grammar.language.outlays import OUTLAYS
 from My_AI_Employee.planners.rules.grammar.language.tables import Language
 from My_AI_Employee.planners.rules.grammar.outlay_parts import PLACES
 from My_AI_Employee.planners.rules.grammar.tokens import Token
-from My_AI_Employee.planners.rules.outlay_details import is_named
+from My_AI_Employee.planners.rules.outlay_details import Run, is_named
 from My_AI_Employee.planners.rules.task_text import TaskText
 
 AT_PLACES = frozenset({"à", "in", "an", "am", "at"})
@@ -67,3 +68,27 @@ def is_renewed(run: Sequence[Token], behind: str, name: str) -> bool:
 _RENEWED = frozenset({"verlängert", "renewed", "renouvelé", "renouvelée"})
 RENEWABLE = ("lizenz", "abo", "abonnement", "domain", "versicherung", "mitgliedschaft")
 """Ends of German words for what is renewed, which are no names of firms."""
+
+
+def one_route(runs: Sequence[Run], text: str) -> Run:
+    """Where a drive went: `Nantes - Angers` as one, else the longest of what is said."""
+    if len(runs) == 2 and text[runs[0][1][-1].end : runs[1][1][0].start].strip() in _ROUTE_SIGNS:
+        return runs[0][0], (*runs[0][1], *runs[1][1])
+    return max(runs, key=lambda each: len(each[1]))
+
+
+_ROUTE_SIGNS = frozenset({"-", "–", "/", "→", "->"})
+
+
+def post_office(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`Post` of `bei der Post`, `Post Office` of `at the Post Office`."""
+    return tuple(tokens[-2:] if tokens[-1].folded == "office" else tokens[-1:])
+
+
+def is_no_seller(what: Sequence[Token], who: Sequence[Token], source: TaskText) -> bool:
+    """Whether the second hardly sold the first: a town, a room, or a person beside a meal or a journey."""
+    names = [token.folded for token in who if token.kind == "word"]
+    hints = source.prose.language.tables.CATEGORY_HINTS
+    is_light = any(hints.get(token.folded) in ("meals", "travel") for token in what)
+    is_place = len(names) == 1 and names[0] in NO_SELLERS and not who[0].text.isupper()
+    return all(name in TOWNS for name in names) or is_place or (is_light and who[0].folded in TITLES)

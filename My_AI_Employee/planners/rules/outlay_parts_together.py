@@ -111,7 +111,7 @@ def are_together(parts: Sequence[NumberedPart]) -> bool:
         and all(is_taken for _, part in parts if part.kind in ("charged", "bank") and _is_unfinished(part))
         and len(colleagues) == kinds.count("paid_back")
         and ("done_by" not in kinds or bool(colleagues))
-        and "paid_to" not in kinds
+        and not {"paid_to", "many", "of_all", "distance", "rate"} & set(kinds)
     )
 
 
@@ -134,7 +134,7 @@ def tells_of_now(parts: Sequence[NumberedPart]) -> Part | None:
 def without_same_category(parts: list[tuple[int, Part]], source: TaskText) -> list[tuple[int, Part]]:
     """The parts with one word for the category: `Büromaterial` beside `office supplies`, `outillage (équipement)`."""
     known = tuple(source.books.expense_categories())
-    said = [(number, part) for number, part in parts if part.kind in ("category", "bare_category")]
+    said = [each for each in parts if each[1].kind in ("category", "bare_category")]
     meant = {category_meant(" ".join(token.folded for token in part.slots["category"]), known) for _, part in said}
     if len(said) <= 1 or len(meant) != 1 or "" in meant:
         return parts

@@ -37,6 +37,8 @@ from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign
 from My_AI_Employee.planners.rules.lines import with_list_items
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.outlay_in_any_order import outlay_in_any_order
+from My_AI_Employee.planners.rules.outlay_sentences import MISREAD
+from My_AI_Employee.planners.rules.outlays_listed import listed_outlays
 from My_AI_Employee.planners.rules.paid_bills import bill_paid_in_words
 from My_AI_Employee.planners.rules.partial_lines import NO_PRICE
 from My_AI_Employee.planners.rules.payment import draft_payment
@@ -135,8 +137,7 @@ class RulesPlanner:
         source = read_source(task, BooksReadOnce(books), today, self._defaults())
         outcome = _draft(source)
         if isinstance(outcome, NeedsPerson):
-            drafts = _drafts(split_requests(source))
-            if drafts:
+            if drafts := _drafts(split_requests(source)) or _listed_outlays(source):
                 return _twins(drafts) or _joined(drafts)
             return _in_any_order(source, outcome) or _with_usual_price(source, outcome)
         return outcome
@@ -146,20 +147,13 @@ def _in_any_order(source: TaskText, question: NeedsPerson) -> Draft | None:
     """The outlay that the text tells in an order of words which no phrase has; None where it tells none for sure."""
     request = request_type(source)
     is_left_over = isinstance(request, Unclear) or bool(request.parsed.leftovers)
-    is_misread = all(asked.startswith(_MISREAD) for asked in question.missing)
+    is_misread = all(MISREAD.match(asked) for asked in question.missing)
     parsed = outlay_in_any_order(source) if is_left_over or is_misread else None
     if paid := _draft_of(source, "bill_payment", bill_paid_in_words(source) or bill_paid_in_english(source)):
         return paid
     if received := _draft_of(source, "payment_received", payment_in_words(source)):
         return received
     return None if no_expense(source) else _draft_of(source, "expense", parsed)
-
-
-_MISREAD = (
-    *("the description:", "two different values for the description", "who the vendor is in", "the category:"),
-    *("the expense date: write", "two different values for the vendor"),
-)
-"""Questions about an outlay whose words phrases have taken for the wrong parts."""
 
 
 def _with_usual_price(source: TaskText, question: NeedsPerson) -> PlanningOutcome:
@@ -183,6 +177,12 @@ def _drafts(parts: Sequence[TaskText]) -> list[Draft]:
             return []
         drafts.append(drafted)
     return drafts
+
+
+def _listed_outlays(source: TaskText) -> list[Draft]:
+    """The drafts of several receipts in one text; empty as soon as one is a question."""
+    drafts = [_draft_of(part, "expense", parsed) for part, parsed in listed_outlays(source)]
+    return [draft for draft in drafts if draft] if all(drafts) else []
 
 
 def _twins(drafts: Sequence[Draft]) -> NeedsPerson | None:

@@ -276,8 +276,14 @@ def carrier(run: Sequence[Token]) -> tuple[Token, ...]:
 def begins_journey(run: Sequence[Token]) -> bool:
     """Whether words begin with a firm that carries people and a preposition, or with two towns: `Namur-Bruxelles`."""
     size = next((size for size in (2, 1) if " ".join(token.folded for token in run[:size]) in RAILWAYS), 0)
-    is_to = 0 < size < len(run) and run[size].folded in _TO
+    is_to = (0 < size < len(run) and run[size].folded in _TO) or _is_from_to(run)
     return is_to or (len(run) > 1 and bool(_ROUTE.fullmatch(run[0].text)) and _is_on_the_way(run[1]))
+
+
+def _is_from_to(run: Sequence[Token]) -> bool:
+    """Whether words begin with two names and where one went between them: `Leeds to London return`."""
+    names = [token.kind == "word" and token.text[:1].isupper() for token in run[:3:2]]
+    return len(run) > 2 and run[1].folded == "to" and all(names)
 
 
 _TO = frozenset({"to", "from", "nach", "von", "pour", "vers"})

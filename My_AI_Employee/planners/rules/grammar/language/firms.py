@@ -4,6 +4,8 @@ Only names that hardly mean anything else where they stand beside something that
 `Bolt`, and no places that may be where a journey went.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.firms_abroad import FIRMS_ABROAD
+
 _FIRMS = """
 Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtrak|Atlassian|AWS|Best Buy
 |BlaBlaCar|British Airways|Burger King|Canva|Carrefour|Costco|Deutsche Bahn|DHL|DigitalOcean|Dropbox
@@ -24,7 +26,9 @@ Adobe|Air Canada|Air France|Airbnb|Aldi|AliExpress|Amazon|American Airlines|Amtr
 |UPS|USPS|Vercel|Vistaprint|Vodafone|Walgreens|Walmart|Waitrose|WeWork|Wix|Zapier|Zendesk
 """
 
-FIRMS = {name.casefold(): name for name in (part.strip() for part in _FIRMS.split("|")) if name} | {
+FIRMS = {
+    name.casefold(): name for name in (part.strip() for part in (_FIRMS + "|" + FIRMS_ABROAD).split("|")) if name
+} | {
     "deutschen bahn": "Deutsche Bahn",
     "deutschen post": "Deutsche Post",
 }
@@ -49,5 +53,6 @@ RAILWAYS = frozenset(
         "amtrak",
     }
     | {"ouigo", "eurostar", "trainline", "lufthansa", "ryanair", "easyjet"}
+    | {"irish rail", "lner", "scotrail", "stagecoach", "national express", "arriva", "ratp", "transpennine express"}
 )
 """Firms that carry people: beside one of them free words may tell where a journey went, as in `SNCB Namur-Bruxelles`."""

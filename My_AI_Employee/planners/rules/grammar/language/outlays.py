@@ -4,6 +4,7 @@ Meanings: `bare_` parts count alone between two signs or other parts only; `act`
 `verb` one that does not; `venue` is a vendor where its first word is one for a house or a shop.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.outlay_openings import OPENINGS
 from My_AI_Employee.planners.rules.grammar.language.outlay_phrases import PHRASES
 
 
@@ -185,7 +186,9 @@ beside | [,] (en rentrant|en revenant|au retour|sur la route) (du|de_la|de_l'|d'
 size | NUMBER/une/deux/trois/quatre nuit/nuits/personnes/couverts
 """
 
-PARTS = {name: rows + PHRASES[name] for name, rows in (("en", _ENGLISH), ("de", _GERMAN), ("fr", _FRENCH))}
+PARTS = {
+    name: rows + PHRASES[name] + OPENINGS[name] for name, rows in (("en", _ENGLISH), ("de", _GERMAN), ("fr", _FRENCH))
+}
 """The rows of the closed parts by language."""
 
 LINKS = {
