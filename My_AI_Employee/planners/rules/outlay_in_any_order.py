@@ -65,6 +65,10 @@ _MAX_SENTENCES, _MAX_TOKENS = 4, 80
 _OFTEN = frozenset({"fill", "ask", "verb", "beside"})
 """Kinds of parts that say nothing twice."""
 _MAX_VERBS = 3
+_MAY_BE_EACH = frozenset(
+    {"nights", "days", "hours", "weeks", "months", "nuits", "jours", "heures", "personnes", "miles"}
+)
+"""Behind a number of these the sum may be that of each."""
 _DAYS = frozenset({"today", "yesterday", "date", "weekday"})
 _VENDORS = frozenset({"vendor", "venue", "bare_vendor", "charged", "payee"})
 _OF_EXPENSES = frozenset(
@@ -146,7 +150,7 @@ class _Outlay:
             and is_drive == bool(kinds["mileage"])
             and all(self._is_readable(run, is_drive=is_drive) for _, run in self._free)
             and not self._is_by_somebody()
-            and (bool(kinds["verb"]) or is_drive or bool(self._part(*_VENDORS)) or not self._counts_things())
+            and (bool(kinds["verb"]) or is_drive or not self._counts_things())
             and (not is_drive or adds_up(self._part("mileage"), self._source.currency))
             and self._is_of_an_expense()
             and bool(self._things(is_drive=is_drive))
@@ -154,7 +158,7 @@ class _Outlay:
 
     def _counts_things(self) -> bool:
         """Whether free words begin with a figure: without a verb, `2 taxi` may be two receipts."""
-        return any(self._cutter.thing(run)[0].kind == "number" for _, run in self._free)
+        return any(self._cutter.thing(run)[0].kind == "number" and not self._is_counted(run) for _, run in self._free)
 
     def _is_by_somebody(self) -> bool:
         """Whether words right before a verb may tell who paid: `Hill Audit paid 45.00`."""
@@ -186,7 +190,10 @@ class _Outlay:
     def _is_counted(self, run: Sequence[Token]) -> bool:
         """Whether a number of things stands beside who sold them: `250 flyers`."""
         is_number = len(run) > 1 and run[0].kind == "number" and run[0].text.isdecimal() and run[1].kind == "word"
-        return is_number and self._name != "de" and bool(self._part(*_VENDORS))
+        if not is_number or self._name == "de" or not self._part(*_VENDORS):
+            return False
+        is_of_sum = any("money" in part.slots and part.tokens[-1].end + 1 == run[0].start for _, part in self._parts)
+        return not is_of_sum and run[1].folded.endswith(("s", "x")) and run[1].folded not in _MAY_BE_EACH
 
     def _part(self, *kinds: str) -> tuple[int, Part] | None:
         return next(((number, part) for number, part in self._parts if part.kind in kinds), None)

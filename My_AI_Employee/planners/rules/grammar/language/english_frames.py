@@ -6,7 +6,7 @@ A verb with its particle is one choice, so that `pull the invoice` or `throw the
 
 _OPEN = (
     "[please|kindly|just|go ahead and|(can|could|would|will) you [please/kindly/ever/maybe/just/also/possibly]"
-    "|would you mind|any chance you could|you can|you could|let's|we need to|i need to|i need you to|i'd like you to]"
+    "|would you mind|any chance you could|let's|we need to|i need to|i need you to|i'd like you to]"
 )
 _TOGETHER = (
     "(whack together|whack up|knock together|knock up|knock out|throw together|put together|rustle up|cobble together|whip up"
