@@ -155,7 +155,8 @@ def _are_of_one_payment(parts: Sequence[Spoken], prose: Prose, customer: Custome
     ):
         return False
     numbers = {said.sentence for said in telling}
-    words = {token.folded for number in numbers for token in prose.sentences[number]}
+    of_rest = {said.sentence for said in telling if "later" in _kinds(said)}
+    words = {token.folded for number in numbers - of_rest for token in prose.sentences[number]}
     return len(numbers) <= _MAX_SENTENCES and UNSURE.isdisjoint(words) and _names_only(parts, prose, customer)
 
 

@@ -59,6 +59,9 @@ book | [could/can/would you] [please] (book|record|enter|log|note|put) (it|this|
 book | [could/can/would you] [please] (mark|book|record) (it|that|this) as paid [please]
 doc | of [the/their] [invoice] DOCUMENT
 talk | (gave|given|wrote|written) (him|her|them) a receipt
+talk | (at|after|before|during) (the|his|her|their|our|HEAD 's) [HEAD2] (lesson|class|meeting|appointment|session|rehearsal|course|fair|market|party|handover|visit|walkthrough|concert|training)
+talk | (at|after|before|during) (the|his|her|their|our|HEAD 's) SERVICE
+close | (a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|y|z) (x|xx|xxx)
 talk | (happy days|about time|about time too|hooray|hurrah|phew|woohoo|nice one|lovely jubbly|result)
 talk | (popped in|dropped by|stopped by|came by|came round) and
 talk | (quick one|quick note|just a quick one|fyi|for the books|for your records|for the record)
@@ -67,6 +70,7 @@ sum | [the] MONEY (cash|quid|bucks)
 
 _GERMAN = """
 he | er/sie
+he | (das paar|das ehepaar|das brautpaar|die kundin|der kunde|die herrschaften|die beiden)
 who | [der/die/das] (wirt|wirtin|chef|chefin|inhaber|inhaberin|besitzer|besitzerin|geschäftsführer|geschäftsführerin|buchhaltung|sekretärin|kassier|kassierin|verwaltung|büro|leiter|leiterin|ökonom|wirtsleute|leute) (vom|von|von_der|von_dem|aus_dem|der|des) CUSTOMER
 from | (vom|von_der|von_dem|von) (wirt|wirtin|chef|chefin|inhaber|inhaberin) (vom|von|von_der|von_dem|der|des) CUSTOMER
 doc | [das/es/die] (war|ist|is|wäre|betrifft) [also] [für] [die] [rechnung] DOCUMENT
@@ -119,6 +123,10 @@ book | (magst|kannst|könntest|würdest) du (das|es|die_zahlung) [bitte/mal] (ei
 book+doc | [bitte] (auf|bei|zu|unter|gegen) [rechnung] DOCUMENT (verbuchen|eintragen|buchen|erfassen|vermerken|anrechnen)
 talk | (quittung|beleg) [hab|habe] [ich/er/sie/ihm/ihr] [eine] (ausgestellt|geschrieben|gegeben|unterschrieben|bekommen)
 talk | (quittung|beleg) (ist|liegt) (ausgestellt|bei|dabei)
+talk | (nach|vor|bei|während) (der|dem|einer|unserer|ihrer|seiner) (stunde|probe|besprechung|messe|feier|übergabe|abnahme|sitzung)
+talk | (beim|nach dem|vor dem|nach unserem) (termin|treffen|kurs|konzert|unterricht|fest|gespräch|essen|training)
+talk | [ich] (nochmal|noch_mal|kurz) wegen CUSTOMER
+later | die [rechnung] (vom|von|für) MONTH (steht|ist|fehlt) [noch/aber] [noch] (aus|offen|unbezahlt)
 talk | (kurze_info|kurz_zur_info|zur_info|nur_zur_info|info|kleine_info|gute_nachricht|gute_nachrichten|endlich)
 sum | [die/der/den/ihre/seine/ganze/ganzen/vollen/volle/betrag] [über/von/:] MONEY
 """
@@ -175,6 +183,7 @@ means+cash | (de_la_main_à_la_main|en_main_propre|en_main_propre_et_en_liquide)
 he+talk | je (lui|leur) ai (signé|fait|donné) (un_reçu|une_quittance)
 talk | , (sœur|soeur|frère|mme|madame|monsieur) HEAD ,
 talk | (quittance|reçu) (faite|fait|signée|signé|donnée|donné|remis|remise)
+talk | (après|avant|pendant) (le|la|l'|son|sa|leur|notre) (cours|leçon|répétition|séance|rendez-vous|visite|réunion|concert|atelier)
 talk | (bonne_nouvelle|pour_info|petite_info|enfin|tout_rond|tout_pile|il_était_temps)
 book | (merci_de|à|peux-tu|peux_-_tu|tu_peux|pouvez-vous|vous_pouvez|pourrais-tu|on_peut|prière_de|il_faut) [l'/le/la/les/bien] (enregistrer|noter|saisir|pointer|comptabiliser|passer|inscrire) [ça/cela/ce_paiement|le_paiement|le_règlement]
 book | (merci_de_noter|note|notez|à_noter|je_note) (que|qu') [la] [facture] DOCUMENT
