@@ -208,7 +208,7 @@ NAMING_WORDS = frozenset(
 )
 """Bearing words that may name a thing in a line whose figures stand in fixed places, such as `1 x Monthly report @ 90`."""
 
-REQUEST_OPENERS = frozenset("can could would will may".split())
+REQUEST_OPENERS = frozenset("any can could would will may".split())
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("for".split())
 """Before what a price is for."""

@@ -5,6 +5,8 @@ nothing. Verbs and endings are listed once and composed; a new way to say one of
 those of the other modules. See `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.french_asked import FRAMES
+
 _PUT = (
     "(mettre|passer|classer|ranger|imputer|comptabiliser|enregistrer|saisir|noter|affecter|porter|compter|inscrire|rentrer|entrer"
     "|mets|passe|classe|range|impute|comptabilise|enregistre|saisis|note|affecte|compte|mettez|passez|classez|rangez|imputez|enregistrez)"
@@ -80,7 +82,7 @@ talk         | un [tout] (grand|immense|énorme) (merci|bravo) [à_toi|à_vous|�
 
 EXPENSE_CLAUSES = _CATEGORIES + _PAID_BY_ME
 BILL_CLAUSES = _CATEGORIES
-INVOICE_CLAUSES = _TERMS + _NEWCOMERS
+INVOICE_CLAUSES = _TERMS + _NEWCOMERS + FRAMES
 PAYMENT_CLAUSES = _CLOSING
 SENDING_CLAUSES = _RESENDING
 

@@ -272,7 +272,7 @@ LINKING_WORDS = frozenset(
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
 
 REQUEST_OPENERS = frozenset(
-    "peux-tu pourrais-tu pouvez-vous pourriez-vous peut-on pouvons-nous serait-il est-il serait-ce pourrais-je pourrions-nous puis-je".split()
+    "auriez-vous aurais-tu peux-tu pourrais-tu pouvez-vous pourriez-vous peut-on pouvons-nous serait-il est-il serait-ce pourrais-je pourrions-nous puis-je".split()
 )
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("pour".split())

@@ -313,7 +313,7 @@ LINKING_WORDS = frozenset(
 """Prepositions, conjunctions and articles: inside a description, never at its beginning or end."""
 
 REQUEST_OPENERS = frozenset(
-    "trägst buchst verbuchst notierst erfasst schickst sendest mailst schreibst machst erstellst stellst kannst könntest können könnten könnt könntet würdest würden dürfen".split()
+    "magst hättest hätten trägst buchst verbuchst notierst erfasst schickst sendest mailst schreibst machst erstellst stellst kannst könntest können könnten könnt könntet würdest würden dürfen".split()
 )
 """Words with which a request in the form of a question begins."""
 FOR_WORDS = frozenset("für".split())
