@@ -169,9 +169,19 @@ def _is_open_sum(figure: Token, invoice: InvoiceSummary, source: TaskText, *, is
 
 def is_of_another_title(words: Sequence[str], invoice: InvoiceSummary) -> bool:
     """Whether `Herr Auer` can hardly be the customer `Sieglinde Auer`, or `Frau Auer` be `Anton Auer`."""
-    is_woman = name_words(invoice.customer_name)[0].endswith(_ENDS_OF_WOMEN)
+    first = name_words(invoice.customer_name)[0]
+    is_woman = first in _NAMES_OF_WOMEN or first.endswith(_ENDS_OF_WOMEN)
     titles = _WOMEN & set(words) if not is_woman else _MEN & set(words)
     return bool(titles)
+
+
+_NAMES_OF_WOMEN = frozenset(
+    (
+        *("ruth", "ingrid", "astrid", "gudrun", "margrit", "edith", "judith", "elisabeth", "doris", "iris", "karin"),
+        *("kathrin", "katrin", "carmen", "ellen", "birgit", "heidi", "agnes", "ines", "helen", "marion", "sigrid"),
+        *("margret", "hildegard", "dagmar", "elfi", "gerti", "traudl"),
+    )
+)
 
 
 def _spoken(source: TaskText, parts: dict[str, list[Token]]) -> Iterator[Spoken]:

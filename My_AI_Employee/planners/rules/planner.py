@@ -58,6 +58,7 @@ from My_AI_Employee.planners.rules.stated_currency import (
 )
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
+from My_AI_Employee.planners.rules.told_credits import told_credit
 from My_AI_Employee.planners.rules.told_payments import told_payment
 from My_AI_Employee.planners.rules.usual_price import with_known_services
 from My_AI_Employee.planners.rules.vendors import draft_partner_update, draft_vendor
@@ -278,7 +279,9 @@ def _paid_in_any_order(source: TaskText) -> Draft | None:
 
 def _credited_in_any_order(source: TaskText) -> Draft | None:
     """The credit note that a text asks for by parts in an order that no phrase has; None where anything is open."""
-    return _draft_of(source, "credit_request", credit_in_any_order(source))
+    return _draft_of(source, "credit_request", credit_in_any_order(source)) or _draft_of(
+        source, "credit_request", told_credit(source)
+    )
 
 
 def _draft_of(source: TaskText, name: str, parsed: Parsed | None) -> Draft | None:

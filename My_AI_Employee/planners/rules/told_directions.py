@@ -24,6 +24,22 @@ def is_told_of_customer(parts: Sequence[Spoken], prose: Prose) -> bool:
     return is_said and not _is_done_to_customer(stated)
 
 
+def is_told_in_french(parts: Sequence[Spoken], prose: Prose) -> bool:
+    """Whether a French note names the customer before `a payé`, or says since when the money is on our account."""
+    stated = Stated(parts, prose)
+    if (
+        not stated.has("who")
+        or stated.has("your", "your_account", "by_us", "gone", "ours")
+        or _asks(parts, stated, prose)
+    ):
+        return False
+    if not stated.verbs:
+        return "since" in stated.by_kind and "account" in stated.by_kind
+    quote = stated.quote("did")
+    has_paid = quote.startswith(("a ", "ont ", "m'a ", "m'ont ", "nous a ", "nous ont ", "s'est "))
+    return stated.verbs == {"did"} and has_paid and stated.between("who", "did") is not None
+
+
 def goes_to_customer(prose: Prose) -> bool:
     """Whether the customer gets the money: `an Auer`, `to Acme`, `à Moreau`, or it is `überwiesen bekommen`."""
     return any(

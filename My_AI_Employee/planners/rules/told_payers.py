@@ -89,6 +89,11 @@ def _pieces(token: Token) -> list[str]:
 
 
 def _is_word_of(word: str, whole: Sequence[str]) -> bool:
+    keeper = next(
+        (word.removesuffix(role) for role in ("wirtin", "wirt") if word.endswith(role) and word != role), ""
+    )
+    if len(keeper) >= _COMPOUND and keeper in whole:
+        return True
     return word in whole or (len(word) >= _COMPOUND and any(one.endswith(word) for one in whole))
 
 

@@ -21,9 +21,10 @@ from My_AI_Employee.planners.rules.grammar.language.payment_tellings import PAYM
 from My_AI_Employee.planners.rules.grammar.language.spellings import without_accents
 from My_AI_Employee.planners.rules.grammar.language.tables import LANGUAGES, parts_of
 from My_AI_Employee.planners.rules.grammar.names import name_words
-from My_AI_Employee.planners.rules.grammar.parse import Grammar, Parsed, Spoken
+from My_AI_Employee.planners.rules.grammar.parse import Grammar, Leftover, Parsed, Spoken
 from My_AI_Employee.planners.rules.grammar.parse_prose import parse_prose
 from My_AI_Employee.planners.rules.grammar.prose import Prose
+from My_AI_Employee.planners.rules.grammar.services import SERVICE
 from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.payment_directions import comes_from_customer, is_day_of_payment
 from My_AI_Employee.planners.rules.payment_in_any_order import (
@@ -36,7 +37,11 @@ from My_AI_Employee.planners.rules.payment_in_any_order import (
 from My_AI_Employee.planners.rules.payment_things import with_known_things
 from My_AI_Employee.planners.rules.task_text import TaskText
 from My_AI_Employee.planners.rules.told_asides import without_asides
-from My_AI_Employee.planners.rules.told_directions import goes_to_customer, is_told_of_customer
+from My_AI_Employee.planners.rules.told_directions import (
+    goes_to_customer,
+    is_told_in_french,
+    is_told_of_customer,
+)
 from My_AI_Employee.planners.rules.told_payers import Things, customer_of, with_payer, with_things
 from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
@@ -63,7 +68,9 @@ def told_payment(source: TaskText) -> Parsed | None:
     parsed = parse_prose(prose, _INTENT)
     parsed = without_asides(parsed, prose, name)
     parts = list(without_repetitions(parsed.spoken, prose, ""))
-    if parsed.leftovers or not _are_of_one_payment(parts, prose, customer):
+    if not all(_is_initial(left, prose) for left in parsed.leftovers) or not _are_of_one_payment(
+        parts, prose, customer
+    ):
         return None
     if not _is_proven_sum(parts, invoice, source) or not is_day_of_payment(parts, prose):
         return None
@@ -71,19 +78,27 @@ def told_payment(source: TaskText) -> Parsed | None:
         return None
     if numbers and not is_told_of_customer(parts, prose):
         return None
-    if not numbers and not comes_from_customer(parts, prose, name):
+    is_french = name == "fr" and is_told_in_french(parts, prose)
+    if not numbers and not is_french and not comes_from_customer(parts, prose, name):
         return None
     if numbers and _is_for_another(parts, invoice, source):
         return None
     is_numbered = bool(numbers)
     told = with_account(
         [
-            _plain(said, source, is_numbered=is_numbered)
+            _plain(said, source, is_numbered=is_numbered, own=_own_words(invoice, source))
             for said in parts
             if not _is_of_month_before(said, invoice, source)
         ]
     )
     return Parsed(tuple(as_read(said, name) for said in told), (), parsed.ignored)
+
+
+def _is_initial(left: Leftover, prose: Prose) -> bool:
+    """Whether what is left is the letter with which a mail is signed, of a name of who sends it."""
+    letter = left.quote.strip(" .").casefold()
+    is_last = left.start >= prose.sentences[-1][0].start
+    return len(letter) == 1 and is_last and any(word.startswith(letter) for word in prose.signers)
 
 
 def _words(prose: Prose) -> list[str]:
@@ -121,13 +136,28 @@ def _prepared(source: TaskText, name: str, invoice: InvoiceSummary, customer: Cu
     own = frozenset(without_accents(word.removesuffix("s")) for one in lines for word in name_words(one.description))
     ways = " ".join(LANGUAGES[name].WORDS["METHOD"]).replace("_", " ")
     known = frozenset(re.findall(r"[^\W\d_]+", f"{table} {ways}".casefold()))
-    prose = with_things(prose, Things(name, own, known, invoice.invoice_date.month))
+    prose = _with_ways(with_things(prose, Things(name, own, known, invoice.invoice_date.month)))
     language = prose.language
     grammars = {
         **language.grammars,
         _INTENT: Grammar(language.grammars[_INTENT].common, parts_of(name, table, WEEKDAYS[name])),
     }
     return replace(prose, language=replace(language, grammars=grammars))
+
+
+def _with_ways(prose: Prose) -> Prose:
+    """The prose in which `carte` behind `par` is a way of payment, although an invoice is for a `carte` too."""
+    changed = tuple(
+        tuple(
+            replace(token, kind="word") if at and token.kind == SERVICE and tokens[at - 1].folded in _BY else token
+            for at, token in enumerate(tokens)
+        )
+        for tokens in prose.sentences
+    )
+    return replace(prose, sentences=changed)
+
+
+_BY = frozenset({"by", "par", "per", "via"})
 
 
 def _is_of_month_before(said: Spoken, invoice: InvoiceSummary, source: TaskText) -> bool:
@@ -147,7 +177,7 @@ def _kinds(said: Spoken) -> list[str]:
 
 def _are_of_one_payment(parts: Sequence[Spoken], prose: Prose, customer: Customer) -> bool:
     """Whether all is a part of one payment by this customer, in few sentences without a word that may put off."""
-    telling = [said for said in parts if not is_quiet(said)]
+    telling = [said for said in parts if not is_quiet(said) and said.quote.casefold() not in _ROUND]
     asks = {said.sentence for said in telling if _kinds(said)[0] == "book"}
     if not all(
         _kinds(said)[0] in GROUPS.keys() | _FURTHER or (said.meaning == "polite" and said.sentence in asks)
@@ -189,7 +219,28 @@ def _is_for_another(parts: Sequence[Spoken], invoice: InvoiceSummary, source: Ta
     return bool(said & (others - ours))
 
 
-def _plain(said: Spoken, source: TaskText, *, is_numbered: bool) -> Spoken:
+def _own_words(invoice: InvoiceSummary, source: TaskText) -> frozenset[str]:
+    """The words of the lines of an invoice."""
+    since = source.today - timedelta(days=_EARLIER_DAYS)
+    lines = [one for one in source.books.sold_lines(invoice.customer_name, since) if one.number == invoice.number]
+    return frozenset(word for line in lines for word in name_words(line.description))
+
+
+def _is_of_lines(said: Spoken, own: frozenset[str]) -> bool:
+    """Whether a long word is another form of one in the lines: `Klavierstimmen` of `Klavierstimmung`."""
+    words = [word for one in said.slots.get("service", ()) for word in name_words(one.text)]
+    return bool(words) and all(any(_is_form(word, one) for one in own) for word in words)
+
+
+def _is_form(word: str, other: str) -> bool:
+    shared = min(len(word), len(other)) - _ENDING
+    return shared >= _STEM and word[:shared] == other[:shared] and abs(len(word) - len(other)) <= _ENDING
+
+
+_STEM, _ENDING = 8, 3
+
+
+def _plain(said: Spoken, source: TaskText, *, is_numbered: bool, own: frozenset[str]) -> Spoken:
     """A part without what only the proof needed: a short name of the customer, and what the number says anyway."""
     slots = dict(said.slots)
     for token in said.slots.get("customer", ()):
@@ -199,10 +250,11 @@ def _plain(said: Spoken, source: TaskText, *, is_numbered: bool) -> Spoken:
     kinds = _kinds(said)
     if "later" in kinds:
         slots = {}
-    untold = _UNTOLD | ({"about"} if is_numbered else set())
-    told = ["told" if kind in untold else "day" if kind == "since" else kind for kind in kinds]
+    untold = _UNTOLD | ({"about"} if is_numbered or _is_of_lines(said, own) else set())
+    told = ["told" if kind in untold else "came+day" if kind == "since" else kind for kind in kinds]
     return replace(said, slots=slots, meaning="+".join(told))
 
 
+_ROUND = frozenset({"tout rond", "tout pile"})
 _UNTOLD = frozenset({"he", "seen", "later"})
 """Parts that only the proof needed."""

@@ -80,3 +80,36 @@ def test_english_questions(text: str) -> None:
 )
 def test_other_questions(language: str, text: str) -> None:
     assert not isinstance(drafted(language, task(text)), Draft)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "Harbor gave me the $900 they owed in cash yesterday, INV/2026/00005", ("5", "900", "15", "cash")),
+        ("en", "Harbor's $900 check cleared Friday, that takes care of INV/2026/00005", ("5", "900", "13", "check")),
+        ("en", "Check from Harbor Friday, $900, INV/2026/00005. Banking it tomorrow.", ("5", "900", "13", "check")),
+        ("de", "Weber hat mir gestern Abend die 1.400 € bar gegeben, INV/2026/00004", ("4", "1400", "15", "cash")),
+        ("de", "Weber war gestern da und hat bar bezahlt, 1400 Euro, INV/2026/00004", ("4", "1400", "15", "cash")),
+    ],
+)  # fmt: skip
+def test_further_words(language: str, text: str, said: tuple[str, ...]) -> None:
+    assert paid(language, text) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Harbor owes me $900 in cash from yesterday. INV/2026/00005 is not done."),
+        ("en", "Harbor gave me half of the $900 they owed in cash yesterday. INV/2026/00005"),
+        ("en", "Harbor's check for $900 takes care of INV/2026/00005 on Friday if it clears"),
+        ("en", "Harbor wants to leave a check for $900 on Friday for INV/2026/00005"),
+        ("en", "Harbor came through with an excuse: $900 by check on Friday, INV/2026/00005"),
+        ("en", "INV/2026/00005 can be closed once Harbor has sent the $900 by wire on Friday"),
+        ("de", "Weber will mir gestern Abend die 1.400 € bar gegeben haben, INV/2026/00004"),
+        ("de", "Weber hat mir morgen Abend die 1.400 € bar zugesagt, INV/2026/00004"),
+        ("de", "Weber war gestern da und hat seine Rechnung nicht bezahlt, 1400 Euro bar, INV/2026/00004"),
+        ("de", "Ich habe Weber gestern Abend die 1.400 € bar gegeben, INV/2026/00004"),
+    ],
+)  # fmt: skip
+def test_further_words_that_are_asked(language: str, text: str) -> None:
+    assert paid(language, text) == _ASKED

@@ -16,10 +16,10 @@ FRAMES = f"""
 invoice      | (rajoute|ajoute|prépare|sors|établis|rédige|fais) {_PLEASE} (une|la) facture {_PLEASE} (pour|à|au) [la/le/l'/les] CUSTOMER
 invoice+send | facture à (leur|lui) (envoyer|adresser|transmettre) {_NOW}
 invoice      | [tu peux|peux-tu|pourrais-tu|merci de] (leur|lui) (faire|préparer|établir|sortir) (la|une|leur|sa) facture [?]
-invoice+me   | [je|nous] [vous|te] (prie|prions|remercie|remercions) [par_avance] de [bien] [vouloir] [me/nous] [faire] (parvenir|adresser|envoyer|transmettre|établir) {_BILL}
-invoice+me   | {_KIND} de (m'|me|nous) (envoyer|établir|adresser|faire|préparer|transmettre|faire parvenir) {_BILL}
+invoice+me+send | [je|nous] [vous|te] (prie|prions|remercie|remercions) [par_avance] de [bien] [vouloir] [me/nous] [faire] (parvenir|adresser|envoyer|transmettre|établir) {_BILL}
+invoice+me+send | {_KIND} de (m'|me|nous) (envoyer|établir|adresser|faire|préparer|transmettre|faire parvenir) {_BILL}
 invoice+me   | (il nous faudrait|il me faudrait|il nous faut|il me faut|nous aurions besoin d'|j' aurais besoin d') [de] {_BILL}
-invoice+me   | (pourriez-vous|pouvez-vous|peux-tu|pourrais-tu|tu peux|vous pouvez) (nous|me|m') (envoyer|adresser|établir|faire|transmettre|préparer) {_BILL}
+invoice+me+send | (pourriez-vous|pouvez-vous|peux-tu|pourrais-tu|tu peux|vous pouvez) (nous|me|m') (envoyer|adresser|établir|faire|transmettre|préparer) {_BILL}
 send         | [et] (envoie-leur|envoie-lui|envoyez-leur|envoyez-lui|transmets-leur|transmets-lui|adresse-leur|adresse-lui) {_NOW}
 send         | [et] à envoyer (à|au|aux) [l'/la/le/les] {_OFFICE} {_NOW}
 send         | [et] à (leur|lui) (envoyer|adresser|transmettre) {_NOW}
@@ -27,7 +27,6 @@ fixed        | (c' était|c' est|ce sera|ça fait|ça faisait|cela fait|il s' ag
 line         | (ça fait|cela fait|c' était|il y a|j' ai fait|ça faisait) QTY UNIT (de|d') DESC (à|@) MONEY [l'/la] [heure/pièce/journée]
 done         | (j' ai|nous avons|on a|c' est) [enfin/bien] (fini|terminé|bouclé) [le_chantier|l'_intervention|les_travaux|la_mission|le_travail] (chez|pour|à|au) [la/le/l'/les] CUSTOMER
 talk         | suite (au|à la|à l') (passage|visite|intervention|venue|dépannage|déplacement) (de|d') (votre|vos) (collègue|collègues|technicien|équipe|ouvrier|ouvriers|employé|mari|fils|apprenti|associé) [HEAD] [DATE|le DATE|de_la_semaine_dernière]
-line         | [pour/de/:] QTY heures et demie (à) MONEY [l'/de_l'] [heure]
 terms        | délai [de_paiement] [:/de/à] NUMBER jours
 terms        | (conditions|paiement|règlement|échéance) [:] [à/sous] NUMBER jours
 """

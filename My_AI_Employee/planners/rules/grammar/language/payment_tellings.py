@@ -54,6 +54,7 @@ doc | (that|that's|it|it's|this) [is|was] [for] [the/their/his/her] [invoice] DO
 doc | (re|ref|reference) [:] DOCUMENT
 doc+settled | [the/their] [invoice] DOCUMENT (is|has been|was|now) [now] (paid|settled|cleared) [in_full]
 doc+did | [the/their] [invoice] DOCUMENT paid [in_full]
+book | [please] (apply|post|record|log|book|put) [a/the/this]
 book | [please] (mark|book|record|enter|put) [the] [invoice] DOCUMENT (as|down as) paid
 book | [could/can/would you] [please] (book|record|enter|log|note|put) (it|this|that|them) [in/down/through] [please]
 book | [could/can/would you] [please] (mark|book|record) (it|that|this) as paid [please]
@@ -63,6 +64,22 @@ talk | (at|after|before|during) (the|his|her|their|our|HEAD 's) [HEAD2] (lesson|
 talk | (at|after|before|during) (the|his|her|their|our|HEAD 's) SERVICE
 close | (a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s|t|u|v|w|y|z) (x|xx|xxx)
 talk | (happy days|about time|about time too|hooray|hurrah|phew|woohoo|nice one|lovely jubbly|result)
+talk | (banking|depositing|cashing) (it|this|that) [in] [today|tomorrow|later|later_today|this_afternoon|this_week|on DATE|on DAY]
+talk | (i'll|we'll|i_will|we_will) (bank|deposit|cash) (it|this|that) [in] [today|tomorrow|later|later_today|this_afternoon|this_week|on DATE|on DAY]
+talk | at [the/his/her/their|HEAD 's] SERVICE
+talk | even
+talk | (stopped by|came by|called in at|dropped into|came into) (the|our|my) (office|shop|workshop|studio|store|yard) [and]
+did | [and] left [us/me]
+did | (fixed me up|squared up|squared things up) [with_me|with_us] [for]
+did | came through with [the/his/her/their] [SERVICE]
+sum | the MONEY [that] (he|she|they) (owed|owes|still_owed) [us/me]
+sum+part | [the/a/an] MONEY (partial payment|part payment|instalment|installment)
+means | METHOD over the phone
+got | received
+yesterday | (yesterday arvo|last night)
+doc | [,] [so] (that|which|this) takes care of [the/their] [invoice] DOCUMENT
+doc+settled | [so/and] [the] [invoice] DOCUMENT (can be|is|is now|can now be) (closed|done|sorted|finished|ticked off|closed off|marked as paid|marked paid)
+later | (the|their) (MONTH|other) one (is|isn't) (still open|still outstanding|still to come|paid yet)
 talk | (popped in|dropped by|stopped by|came by|came round) and
 talk | (quick one|quick note|just a quick one|fyi|for the books|for your records|for the record)
 sum | [the] MONEY (cash|quid|bucks)
@@ -99,6 +116,17 @@ day | (letzten|letzter|letztem|vergangenen|vorigen|diesen|am_letzten) WEEKDAY
 day | WEEKDAY [,] [den/der] DATE
 day | (wertstellung|valuta|val|wert|buchung|buchungstag|eingang|eingegangen|gebucht|datum) [am/vom/zum/per/:] DATE
 today | (heut|heit)
+yesterday | (gestern_abend|gestern_nachmittag|gestern_vormittag|gestern_früh|gestern_mittag)
+talk | (beim|bei_dem|nach_dem|am) (termin|fotobuch-termin|unterricht|besuch|abholen|essen|fest|markt)
+talk | (nach|bei|vor) der (stunde|probe|abnahme|abholung|besprechung|feier|besichtigung|übergabe)
+talk | war (da|hier|bei_mir|bei_uns) und
+yesterday | war gestern (da|hier|bei_mir|bei_uns) und
+today | war heute (da|hier|bei_mir|bei_uns) und
+day | war DATE (da|hier|bei_mir|bei_uns) und
+he | (das_paar|das_brautpaar|die_familie|der_kunde|die_kundin|die_kunden)
+theirs | (seine|ihre|deren) rechnung
+part+doc | (teilzahlung|anzahlung|abschlag|akontozahlung|rate) (an|auf|zu|für) [die] [rechnung] DOCUMENT
+later | (die|der) [rechnung] (vom|aus_dem|von) MONTH (steht|ist|bleibt) noch (aus|offen)
 account | (auf|aufs|auf_dem|auf_unserem|auf_meinem|auf_unser|auf_das|am|aufm|im|bei_der|auf_der|auf_unserer) (konto|bankkonto|geschäftskonto|firmenkonto|postkonto|girokonto|sparkasse|bank|raiffeisen|volksbank|hausbank|kontoauszug|sparkassenkonto|postfinance|raika)
 account | (auf|bei) (sparkasse|bank|konto|postkonto)
 came+account | gutgeschrieben (auf_dem|auf_unserem|am) (konto|bankkonto|geschäftskonto|postkonto)
@@ -180,6 +208,14 @@ transfer+bank | [le/un/son/leur/par/en] virement [bancaire/sepa/instantané]
 transfer+check | [le/un/son/leur/par/en] chèque
 means | (par|en|via|de) [sa/la/une] METHOD
 means+cash | (de_la_main_à_la_main|en_main_propre|en_main_propre_et_en_liquide)
+did | s'_est (acquitté|acquittée|acquittés|acquittées)
+doc | de (la|sa|leur) facture DOCUMENT
+talk | a +
+talk | (sœur|soeur|frère) HEAD
+talk | je (le|l'|la|les) (dépose|déposerai|porte|mets|encaisse) [à_la_banque|en_banque|au_guichet] [demain|lundi|mardi|mercredi|jeudi|vendredi|ce_soir|cet_après-midi|la_semaine_prochaine|plus_tard]
+transfer+check | (m'|nous) (a|ont) fait un chèque
+book | (tu_peux|peux-tu|vous_pouvez|on_peut|merci_de) (marquer|passer|noter|mettre|pointer) [la] [facture] DOCUMENT [comme] (payée|réglée|soldée|acquittée)
+later | celle (de|d') MONTH (reste|est) [encore/toujours] (à_payer|ouverte|due|impayée)
 he+talk | je (lui|leur) ai (signé|fait|donné) (un_reçu|une_quittance)
 talk | , (sœur|soeur|frère|mme|madame|monsieur) HEAD ,
 talk | (quittance|reçu) (faite|fait|signée|signé|donnée|donné|remis|remise)
