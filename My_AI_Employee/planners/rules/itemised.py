@@ -31,6 +31,7 @@ from My_AI_Employee.planners.rules.lines import LINES
 from My_AI_Employee.planners.rules.partial_lines import is_by_customer
 from My_AI_Employee.planners.rules.parties import sender_in_books
 from My_AI_Employee.planners.rules.task_text import TaskText
+from My_AI_Employee.planners.rules.told_around import is_told_besides, told_around
 from My_AI_Employee.planners.rules.words import TYPE_KEYS
 
 _INTENT = "invoice_request"
@@ -51,6 +52,8 @@ def itemised_invoice(source: TaskText) -> Parsed | None:
         is_subject = number < source.prose.subject_sentences
         cut = None if is_subject else cut_items(source.prose, number, name)
         around = _around(source, cut, number, parsed)
+        if around is None or any(said.meaning == "do" for said in around.spoken):
+            around = told_around(source, cut, number, parsed, _AROUND) or around
         if around is None:
             return None
         items += cut.items if cut else ()
@@ -90,14 +93,19 @@ _PAYABLE = frozenset(
 
 
 def _with_topic(source: TaskText, items: list[Spoken], topics: list[Spoken], name: str) -> list[Spoken]:
-    """The one item, which says for how many, with what was named before: `for the tea party? 35 guests at 14`."""
-    if len(items) != 1 or len(topics) != 1 or not names_no_work(items[0]):
+    """The item that only says for how many, with what was named before: `for the tea party? 35 guests at 14`."""
+    open_items = [item for item in items if names_no_work(item)]
+    is_german = source.prose.language.capital_nouns
+    if is_german and not open_items and all(is_told_besides(topic, items) for topic in topics):
+        return items
+    if len(open_items) != 1 or len(topics) != 1 or (len(items) != 1 and not is_german):
         return []
-    topic, item = topics[0], items[0]
+    topic, item = topics[0], open_items[0]
     thing = topic.slots.get("desc", ())
     is_before = source.prose.subject_sentences <= topic.sentence <= item.sentence <= topic.sentence + 1
     is_named = is_before and topic.start < item.start and bool(thing) and is_certain(thing, source.prose, name)
-    return [replace(item, slots={**item.slots, "desc": thing})] if is_named else []
+    named = replace(item, slots={**item.slots, "desc": thing})
+    return [named if one is item else one for one in items] if is_named else []
 
 
 def _is_plain(source: TaskText) -> bool:

@@ -58,6 +58,7 @@ from My_AI_Employee.planners.rules.stated_currency import (
 )
 from My_AI_Employee.planners.rules.statement import draft_statement
 from My_AI_Employee.planners.rules.task_text import Defaults, TaskText, read_source
+from My_AI_Employee.planners.rules.told_around import is_of_work
 from My_AI_Employee.planners.rules.told_credits import told_credit
 from My_AI_Employee.planners.rules.told_payments import told_payment
 from My_AI_Employee.planners.rules.usual_price import with_known_services
@@ -228,10 +229,13 @@ def _draft(source: TaskText) -> PlanningOutcome:
     is_left_over = bool(request.parsed.leftovers) or all(map(_is_of_payment, outcome.missing))
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
     is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
-    is_misread = is_misread or (request.name in _NEAR_INVOICES and bool(request.parsed.leftovers))
+    is_german = source.prose.language.capital_nouns
+    near = (*_NEAR_INVOICES, "customer_request") if is_german else _NEAR_INVOICES
+    is_misread = is_misread or (request.name in near and bool(request.parsed.leftovers))
     found = found or (_billed_in_any_order(source) if is_misread else None)
-    is_of_items = request.name == "invoice_request" and all(map(_is_of_items, outcome.missing))
-    return found or (_itemised(source) if is_misread or is_of_items else None) or outcome
+    is_told = is_german and request.name == "invoice_request" and any(map(is_of_work, outcome.missing))
+    is_misread |= is_told or (request.name == "invoice_request" and all(map(_is_of_items, outcome.missing)))
+    return found or (_itemised(source, is_told) if is_misread else None) or outcome
 
 
 _TIE = "whether this is "
@@ -266,9 +270,10 @@ def _billed_in_any_order(source: TaskText) -> Draft | None:
     return _draft_of(source, "invoice_request", invoice_in_any_order(source))
 
 
-def _itemised(source: TaskText) -> Draft | None:
-    """The invoice whose items are whole in themselves; None where anything is open."""
-    return _draft_of(source, "invoice_request", itemised_invoice(source))
+def _itemised(source: TaskText, is_told: bool = False) -> Draft | None:
+    """The invoice of whole items; None where anything is open. is_told: told work must be in an item's name."""
+    parsed = itemised_invoice(source)
+    return None if is_told and parsed and parsed.of("done") else _draft_of(source, "invoice_request", parsed)
 
 
 def _paid_in_any_order(source: TaskText) -> Draft | None:

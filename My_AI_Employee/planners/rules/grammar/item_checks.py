@@ -212,7 +212,7 @@ def _is_one_of(one: str, many: str, *, is_compound: bool) -> bool:
     return singular in stems or is_part
 
 
-_SHORT = 3
+_SHORT = 2
 
 
 def _plain(word: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from My_AI_Employee.planners.rules.grammar.brackets import without_bracket
 from My_AI_Employee.planners.rules.grammar.item_checks import checked_item, is_certain, names_no_work
 from My_AI_Employee.planners.rules.grammar.language.item_rows import ITEM_ROWS
 from My_AI_Employee.planners.rules.grammar.language.item_words import WORDS_OF_TEXT
@@ -38,6 +39,7 @@ class _Place:
 def cut_items(prose: Prose, number: int, name: str) -> Cut | None:
     """The items of a sentence and what stands around them; None where it has none. name: the language."""
     tokens = tuple(_with_measures(prose.sentences[number]))
+    tokens, verb = without_bracket(tokens) if prose.language.capital_nouns else (tokens, ())
     if len(tokens) > _MAX_TOKENS or not any(token.kind in ("money", "number") for token in tokens):
         return None
     joining = prose.language.tables.JOINING_WORDS | _JOINING
@@ -47,9 +49,11 @@ def cut_items(prose: Prose, number: int, name: str) -> Cut | None:
     rests, at = [], 0
     for place in (*places, None):
         rest = _bare(tokens[at : place.start if place else len(tokens)], joining, is_last=place is None)
+        if verb and place and tokens[place.start].start < verb[0].start < tokens[place.end - 1].start:
+            rest, verb = (*rest, *verb), ()
         rests += [rest] if rest else []
         at = place.end if place else at
-    return Cut(tuple(place.item for place in places), tuple(rests))
+    return None if verb else Cut(tuple(place.item for place in places), tuple(rests))
 
 
 _JOINING = frozenset({"&", "+", "dazu", "zuzüglich", "zzgl", "ausserdem", "außerdem", "puis"})

@@ -193,6 +193,7 @@ invoice+me   | (berechne|berechnet|verrechne|verrechnet) uns [bitte] [:]
 note         | unter [der/unserer/ihrer/eurer] (bestellnummer|bestellnr|auftragsnummer|projektnummer|referenz|bestellung) [nr/nummer] [.] [:] CODE
 discount     | [,] (abzüglich|abzgl|minus) [.] [einem/eines/dem/des] RATE rabatt/rabatts/nachlass/preisnachlass
 done         | (die|das|der) [neue/neuen/neuer/neues] DESC (ist|sind) [wirklich/echt/richtig/einfach/ganz/so] (super|toll|klasse|schön|wunderschön|wunderbar|prima|grossartig|perfekt|gut) [geworden|angekommen]
+invoice      | [bitte] (stell|stelle|stellt|stellen_sie) (das|dies|alles) [bitte] [gleich/direkt] in rechnung [bitte]
 contact+send | [und/,] [bitte] an EMAIL (schicken|mailen|senden|verschicken)
 dated        | , datum [:] DATE
 """

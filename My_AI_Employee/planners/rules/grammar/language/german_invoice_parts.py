@@ -71,6 +71,7 @@ flat   | MONEY {_ALL} {_SAID}
 flat   | {_AGREED} (waren|war|sind|ist|hatten wir) [pauschal|ein festpreis von|ein honorar von|eine pauschale von|ein preis von] MONEY [{_ALL}]
 flat   | (wir|ihr|sie|du) (hatten|hattet|hattest) [uns_auf] MONEY [{_ALL}] ({_AGREED}|geeinigt)
 flat   | (der|das) [vereinbarte/abgesprochene/ausgemachte] (preis|betrag|honorar|festpreis) (ist|war|beträgt|:|lag bei) MONEY [{_ALL}]
+flat   | MONEY [{_ALL}] (hatten|haben) wir {_AGREED}
 amount | [über/für] MONEY {_SAID}
 invoice | (CUSTOMER|sie|er|die) (will|möchte|braucht|bräuchte|bekommt|bekommen|kriegt|erhält|wartet auf|brauchen|möchten|wollen) [noch/bitte/dafür/jetzt/nun] {_A_BILL}
 invoice+me+send | (sie können|du kannst|ihr könnt|können sie|kannst du|könnten sie|könntest du) [uns/mir] [jetzt/nun/dann/bitte] [gern/gerne] [uns/mir] [dafür/hierfür] {_A_BILL} [dafür] {_MAILED}
@@ -78,6 +79,8 @@ invoice+me | (sie können|du kannst|ihr könnt|können sie|kannst du|könnten si
 invoice | (kannst du|könntest du|könnten sie|können sie) [bitte] (dem|der|den) CUSTOMER [bitte] {_A_BILL} {_MADE}
 invoice | (eine|die|ne|ihre|deren|seine|unsere) [neue/kurze/kleine] rechnung
 invoice+me | (wir|ich) (brauchen|brauche|bräuchten|bräuchte|benötigen|benötige|hätten gern|hätte gern|hätten gerne|hätte gerne) [noch/bitte/dafür/von_ihnen/von_dir] [noch/bitte/dafür] {_A_BILL} [darüber/dafür/hierfür]
+invoice+me+send | (schickst|sendest|mailst|schickt|sendet) (du|ihr) (mir|uns) [bitte/noch] [bitte/noch] (die|eine|ne) rechnung
+invoice+me | (machst|schreibst|stellst|erstellst) (du|ihr) (mir|uns) [bitte/noch] [bitte/noch] (die|eine|ne) rechnung [fertig/aus]
 invoice+me | [jetzt/nun/dafür] fehlt [uns/mir/jetzt/nun] [nur_noch/noch/nur/eigentlich_nur_noch] (die|eine|ihre|deine|eure) rechnung [dafür]
 send   | [bitte] per (mail|e-mail|email) an (mich|uns)
 did    | (sie|die|er) (haben|hat) [von_uns] {_TOTAL} {_THE}

@@ -74,6 +74,9 @@ _STUECK = "(das stück|pro stück|je stück|je|jeweils|pro einheit|per stück)"
 _PRO = "(pro|je|das|die|der|den|/)"
 _PREIS = "(stückpreis|einzelpreis|preis pro stück|stück|das stück|das stück zu|pro stück|je stück)"
 _PAUSCHAL = "(pauschal|insgesamt|komplett|zusammen|alles zusammen|festpreis|fix|als pauschale|als festpreis|all inclusive|alles inklusive)"
+_PREIS_JE = "[der] (preis|einzelpreis) (pro|je|per)"
+_SAGTEN = "(wir hatten|hatten wir|ihr hattet|sie hatten|du hattest)"
+_AGREED = "(gesagt|vereinbart|ausgemacht|abgemacht|besprochen|abgesprochen)"
 _FEST = "[zum/zu_einem] (pauschal|pauschale|festpreis|pauschalpreis|pauschalbetrag) [von/:]"
 _GERMAN = f"""
 each   | {_FUER} QTY [x/×] DESC {_S} {_JE} MONEY [{_STUECK}]
@@ -83,6 +86,13 @@ each   | {_FUER} DESC {_S} QTY (x|×|à|@|je|zu je) MONEY
 head   | {_FUER} QTY [x/×] DESC {_S} {_ZU} MONEY {_PRO} HEAD
 head   | {_FUER} QTY [x/×] DESC {_S} (pro|je) HEAD [:/à/zu/mit] MONEY
 head   | {_FUER} DESC2 (von|der|des|für) QTY DESC {_S} {_ZU} MONEY {_PRO} HEAD
+people | {_FUER} DESC für [die/den/alle] QTY DESC2 {_S} {_ZU} MONEY (pro|/|je) (person|kopf|nase|gast|teilnehmer)
+each   | {_FUER} DESC2 für [die/den/alle] QTY DESC {_S} {_JE} MONEY [{_STUECK}]
+units  | {_FUER} DESC für QTY UNIT [.] {_S} ({_JE}|zu) MONEY [{_PRO} UNIT2 [.]]
+head   | {_FUER} QTY [x/×] DESC {_S} {_PREIS_JE} HEAD [:/ist/war/à/von] MONEY
+head   | {_FUER} QTY [x/×] DESC {_S} {_SAGTEN} MONEY (pro|je) HEAD {_AGREED}
+each   | {_FUER} QTY [x/×] DESC {_S} {_SAGTEN} MONEY {_STUECK} {_AGREED}
+units  | {_FUER} QTY UNIT [.] [DESC] {_S} {_SAGTEN} MONEY {_PRO} UNIT2 [.] {_AGREED}
 people | MONEY (pro|/|je) (person|kopf|nase|gast|teilnehmer) für [die] QTY DESC
 people | {_FUER} QTY [x/×] DESC {_S} {_ZU} MONEY (pro|/|je) (person|kopf|nase|gast|teilnehmer)
 sizes  | {_FUER} QTY SIZE [.] [DESC] {_S} [zu] ({_JE}|zu) MONEY [{_PRO} SIZE2 [.]]
