@@ -38,6 +38,8 @@ _SPEAKS_OF_TAX = re.compile(
     re.I,
 )
 """Words by which a bill speaks of tax, though of no rate that is known."""
+_NUMBER_SIGN = re.compile(r"\s+(?:n|no|nr|nº|numéro)$", re.I)
+"""`n` of `facture fournisseur Cedeo n° F-2210`, which is no part of the name."""
 _FORM = "write `line: WHAT | 100.00 | 19% | CATEGORY`"
 
 
@@ -53,7 +55,7 @@ class _Stated:
 
 def draft_bill(source: TaskText) -> tuple[Mapping[str, Any], ...]:
     """The bill, after its vendor if the books have none of this name; empty after questions."""
-    vendor = source.one_label("vendor_name", "vendor_name", "'vendor'")
+    vendor = _NUMBER_SIGN.sub("", source.one_label("vendor_name", "vendor_name", "'vendor'") or "")
     number = source.one_label("bill", "bill_number", "'number'")
     if not vendor:
         source.sheet.ask("the vendor: write `vendor: NAME`")

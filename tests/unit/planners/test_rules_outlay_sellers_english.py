@@ -255,3 +255,66 @@ def test_outlays_are_planned(text: str, wanted: tuple[tuple[str, str, str, str],
 @pytest.mark.parametrize("text", ASKED)
 def test_what_is_not_sure_is_asked(text: str) -> None:
     assert isinstance(drafted("en", task(text)), NeedsPerson)
+
+
+BILLS = (
+    (
+        "Provet NZ bill no. 88213 of 9 November: $436.00 for vaccines, no tax on it, due 20 December, "
+        "category equipment. Not paid yet.",
+        ("Provet NZ", "88213", "2026-11-09", "2026-12-20"),
+    ),
+    (
+        "Thames Water bill no. TW-991 dated 3 November 2026, $84.20, zero rated, due 1 December 2026, "
+        "category other.",
+        ("Thames Water", "TW-991", "2026-11-03", "2026-12-01"),
+    ),
+    (
+        "We got invoice 771 from Brett Landscapes on 9 November for $320.00, no VAT, due 9 December, equipment.",
+        ("Brett Landscapes", "771", "2026-11-09", "2026-12-09"),
+    ),
+    (
+        "Bill 4410 from Orchard Print, 10 November, $96.00 incl. 20% VAT, due 24 November, marketing. Still unpaid.",
+        ("Orchard Print", "4410", "2026-11-10", "2026-11-24"),
+    ),
+    (
+        "Please enter the bill from Hatch Timber, number HT-402, 11 November, $350.00 plus 20% VAT, due 11"
+        " December, equipment.",
+        ("Hatch Timber", "HT-402", "2026-11-11", "2026-12-11"),
+    ),
+)
+"""Text, and vendor, number, date and due date of the bill."""
+
+BILLS_ASKED = (
+    "Provet NZ bill no. 88213 of 9 November: $436.00 for vaccines, no tax on it, due 20 December, category"
+    " equipment. Already paid.",
+    "Provet NZ quote no. 88213 of 9 November: $436.00 for vaccines, no tax on it, due 20 December, "
+    "category equipment.",
+    "Provet NZ bill no. 88213 of 9 November: about $436.00 for vaccines, no tax on it, due 20 December, "
+    "category equipment.",
+    "Provet NZ bill no. 88213 of 9 November: $436.00 for vaccines, plus tax, due 20 December, category equipment.",
+    "Provet NZ bill no. 88213 of 9 November: $436.00 for vaccines, no tax on it, due 20 December, category"
+    " equipment. Not ours.",
+    "Provet NZ bill no. 88213 of 9 November: $436.00 for vaccines, no tax on it, due 20 December, category"
+    " equipment. Disputed, do not enter.",
+    "Provet NZ bill no. 88213 of 9 November: $436.00 for vaccines, no tax on half of it, due 20 December, "
+    "category equipment.",
+    "Bill 4410 from Orchard Print, 10 November, $96.00, zero rated, 20% VAT, due 24 November, marketing.",
+    "Bill 4410 from Orchard Print, 10 November, $96.00, no tax, due 24 November or 24 December, marketing.",
+    "Bill 4410 to Acme Ltd, 10 November, $96.00, no tax, due 24 November, marketing.",
+    "If bill 4410 from Orchard Print, 10 November, $96.00, no tax, comes in, due 24 November, marketing.",
+    "Bill 4410 from Orchard Print, 10 November, $96.00, no tax, due 24 November, marketing, is paid by Tom.",
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), BILLS)
+def test_bills_are_planned(text: str, wanted: tuple[str, str, str, str]) -> None:
+    outcome = drafted("en", task(text))
+
+    assert isinstance(outcome, Draft), outcome
+    bill = outcome.actions[-1]
+    assert tuple(bill[name] for name in ("vendor_name", "bill_number", "bill_date", "due_date")) == wanted
+
+
+@pytest.mark.parametrize("text", BILLS_ASKED)
+def test_bills_that_are_not_sure_are_asked(text: str) -> None:
+    assert isinstance(drafted("en", task(text)), NeedsPerson)

@@ -201,3 +201,68 @@ def test_outlays_are_planned(text: str, wanted: tuple[tuple[str, str, str, str],
 @pytest.mark.parametrize("text", ASKED)
 def test_what_is_not_sure_is_asked(text: str) -> None:
     assert isinstance(drafted("fr", task(text)), NeedsPerson)
+
+
+BILLS = (
+    (
+        "Facture fournisseur Cedeo n° F-2210 du 10/11/2026, 145,00 € exonéré de TVA, échéance 10/12/2026, "
+        "équipement.",
+        ("Cedeo", "F-2210", "2026-11-10", "2026-12-10"),
+    ),
+    (
+        "Reçu la facture 8841 de Imprimerie Colard, datée du 12 novembre, 180 € TTC dont 30 € de TVA, à "
+        "payer pour le 12 décembre. Marketing.",
+        ("Imprimerie Colard", "8841", "2026-11-12", "2026-12-12"),
+    ),
+    (
+        "Facture EDF n° 55120 du 9 novembre 2026 : 84,50 €, sans TVA, échéance le 30 novembre 2026, "
+        "catégorie équipement. Pas encore payée.",
+        ("EDF", "55120", "2026-11-09", "2026-11-30"),
+    ),
+    (
+        "Facture n° 331 de Menuiserie Blanc du 5 novembre, 600 € TTC dont 100 € de TVA, payable au 5 "
+        "décembre, équipement.",
+        ("Menuiserie Blanc", "331", "2026-11-05", "2026-12-05"),
+    ),
+    (
+        "Nous avons reçu la facture 77-12 de Garage Noël, 12 novembre, 240,00 € TTC, TVA 20 %, échéance 12"
+        " décembre, équipement, pas encore réglée.",
+        ("Garage Noël", "77-12", "2026-11-12", "2026-12-12"),
+    ),
+)
+"""Text, and vendor, number, date and due date of the bill."""
+
+BILLS_ASKED = (
+    "Facture fournisseur Cedeo n° F-2210 du 10/11/2026, 145,00 € exonéré de TVA, échéance 10/12/2026, "
+    "équipement, déjà payée.",
+    "Facture fournisseur Cedeo n° F-2210 du 10/11/2026, environ 145,00 € exonéré de TVA, échéance "
+    "10/12/2026, équipement.",
+    "Facture fournisseur Cedeo n° F-2210 du 10/11/2026, 145,00 € hors TVA, échéance 10/12/2026, équipement.",
+    "Facture fournisseur Cedeo n° F-2210 du 10/11/2026, 145,00 € exonéré de TVA, TVA 20 %, échéance "
+    "10/12/2026, équipement.",
+    "Facture fournisseur Cedeo n° F-2210 du 10/11/2026, 145,00 € exonéré de TVA, échéance 10/12/2026, "
+    "équipement, à contester.",
+    "Devis 8841 de Imprimerie Colard, 12 novembre, 180 €, sans TVA, échéance 12 décembre, marketing.",
+    "Reçu la facture 8841 de Imprimerie Colard, datée du 12 novembre, 180 € TTC dont 40 € de TVA 20 %, à "
+    "payer pour le 12 décembre. Marketing.",
+    "Si la facture 8841 de Imprimerie Colard arrive, 12 novembre, 180 €, sans TVA, à payer pour le 12 "
+    "décembre, marketing.",
+    "Reçu la facture 8841 de Durand SARL, datée du 12 novembre, 180 €, sans TVA, à payer pour le 12 "
+    "décembre, pas pour nous. Marketing.",
+    "Facture n° 331 de Menuiserie Blanc du 5 novembre, 600 € TTC, avoir de 100 € déduit, payable au 5 "
+    "décembre, équipement.",
+)
+
+
+@pytest.mark.parametrize(("text", "wanted"), BILLS)
+def test_bills_are_planned(text: str, wanted: tuple[str, str, str, str]) -> None:
+    outcome = drafted("fr", task(text))
+
+    assert isinstance(outcome, Draft), outcome
+    bill = outcome.actions[-1]
+    assert tuple(bill[name] for name in ("vendor_name", "bill_number", "bill_date", "due_date")) == wanted
+
+
+@pytest.mark.parametrize("text", BILLS_ASKED)
+def test_bills_that_are_not_sure_are_asked(text: str) -> None:
+    assert isinstance(drafted("fr", task(text)), NeedsPerson)

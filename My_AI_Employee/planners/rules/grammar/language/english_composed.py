@@ -3,6 +3,8 @@
 One row per order of words; they stand after the tables of their type of request. See `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.bills_told import ENGLISH_BILLS
+
 _HAS = "[has/have/'ve] [just/now/finally/also|even]"
 _THE = "[the/a/an/their/our/his/her/its/this/that]"
 _S = "[,/:/-/–/—]"
@@ -164,6 +166,7 @@ what         | [it's/it_is/that's/that_is] for [the/our/a/some] DESC
 do_it        | [please] (record|enter|book|log|note|post|add) [it|this|that|them] [please|in_the_books]
 dated        | [,] (dated|date|from|of|on) [:] DATE
 """
+BILL_COMPOSED += ENGLISH_BILLS
 
 _BACK = "(sent|paid|wired|transferred|gave|given)"
 _BY = "[(by|via|through|in|with) [the/our] METHOD]"

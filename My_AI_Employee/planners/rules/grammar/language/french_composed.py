@@ -3,6 +3,7 @@
 One row per phrase; see `grammar.patterns`.
 """
 
+from My_AI_Employee.planners.rules.grammar.language.bills_told import FRENCH_BILLS
 from My_AI_Employee.planners.rules.grammar.language.french_invoice import (
     _AN,
     _AT,
@@ -142,6 +143,7 @@ untaxed  | , sans tva
 gross+untaxed | [,] MONEY sans tva
 gross+tax | MONEY ttc [,] dont tva [à/de] RATE
 """
+BILL_COMPOSED += FRENCH_BILLS
 
 CREDIT_COMPOSED = """
 why          | [,/-/–/:/car] [une/un/la/le/les/des] HEAD mal (faite|fait|faites|faits|posée|posé|imprimée|imprimé|peinte|peint|coupée|coupé)
