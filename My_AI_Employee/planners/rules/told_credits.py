@@ -57,6 +57,10 @@ _TITLES = frozenset(["frau", "herr", "herrn", "familie", "mrs", "mr", "ms", "mme
 _CUTS = frozenset(",;:–—-()")
 _FIRST_NAMES = frozenset(FIRST_NAMES)
 _READ_AS = {"who": "customer", "sum": "credit", "doc": "credit", "act": "credit", "mailed": "mailed"}
+_SPEAKS_AGAINST_SUM = re.compile(
+    r"\b(?:is|are|was|were|war|waren|est|était|étaient) [0-9]|\b(?:of|von|sur) (?:the |den |les )?[0-9]"
+)
+"""`it was 36 hours`, `two of the 5 signs`: a figure that may be another sum."""
 _SAID = frozenset({"act", "act_open", "act_end", "gets", "do", "who", "sum", "doc", "that", "mailed"})
 
 
@@ -199,6 +203,8 @@ def _is_reason(tokens: Sequence[Token], told: _Told, *, is_whole: bool = False) 
         return False
     said = tuple(_without_idioms(said, told.name))
     plain = [token.folded for token in said if token.kind == "word"]
+    if _SPEAKS_AGAINST_SUM.search(" ".join(token.folded for token in said)):
+        return False
     is_telling = any(re.fullmatch(_pattern(HAPPENED[told.name]), word) for word in words) or _is_opened(tokens, told)
     return is_telling and _denies_deeds_only(plain, told.name) and _are_harmless(said, told, is_whole=is_whole)
 
