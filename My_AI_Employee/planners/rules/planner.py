@@ -35,12 +35,12 @@ from My_AI_Employee.planners.rules.itemised import itemised_invoice
 from My_AI_Employee.planners.rules.ledger import draft_journal_entry, draft_opening_balances, draft_transfer
 from My_AI_Employee.planners.rules.leftovers import ask_about_leftovers, foreign_words
 from My_AI_Employee.planners.rules.lines import with_list_items
+from My_AI_Employee.planners.rules.misreadings import is_of_items, is_of_parts, is_of_payment
 from My_AI_Employee.planners.rules.other_requests import draft_customer, read_report
 from My_AI_Employee.planners.rules.outlay_in_any_order import outlay_in_any_order
 from My_AI_Employee.planners.rules.outlay_sentences import MISREAD
 from My_AI_Employee.planners.rules.outlays_listed import listed_outlays
 from My_AI_Employee.planners.rules.paid_bills import bill_paid_in_words
-from My_AI_Employee.planners.rules.partial_lines import NO_PRICE
 from My_AI_Employee.planners.rules.payment import draft_payment
 from My_AI_Employee.planners.rules.payment_file import draft_payment_file
 from My_AI_Employee.planners.rules.payment_in_any_order import payment_in_any_order
@@ -226,43 +226,23 @@ def _draft(source: TaskText) -> PlanningOutcome:
     outcome = _of_request(source, request)
     if not isinstance(outcome, NeedsPerson):
         return outcome
-    is_left_over = bool(request.parsed.leftovers) or all(map(_is_of_payment, outcome.missing))
+    is_left_over = bool(request.parsed.leftovers) or all(map(is_of_payment, outcome.missing))
     found = (_paid_in_any_order(source) or _credited_in_any_order(source)) if is_left_over else None
-    is_misread = request.name == "invoice_request" and all(map(_is_of_parts, outcome.missing))
+    is_misread = request.name == "invoice_request" and all(map(is_of_parts, outcome.missing))
     is_german = source.prose.language.capital_nouns
     near = (*_NEAR_INVOICES, "customer_request") if is_german else _NEAR_INVOICES
     is_misread = is_misread or (request.name in near and bool(request.parsed.leftovers))
     found = found or (_billed_in_any_order(source) if is_misread else None)
     is_told = is_german and request.name == "invoice_request" and any(map(is_of_work, outcome.missing))
-    is_misread |= is_told or (request.name == "invoice_request" and all(map(_is_of_items, outcome.missing)))
+    is_misread |= is_told or (request.name == "invoice_request" and all(map(is_of_items, outcome.missing)))
     return found or (_itemised(source, is_told) if is_misread else None) or outcome
 
 
 _TIE = "whether this is "
 
 
-def _is_of_payment(asked: str) -> bool:
-    """Whether a question is about how money came, or what for: the text may say it in other words."""
-    return asked.startswith("the payment method:") or (asked.startswith("whether '") and ", which is for " in asked)
-
-
 _NEAR_INVOICES = ("payment_received", "expense", "bill")
 """Types of requests for which one that asks for an invoice in words of its own may be taken."""
-_UNREAD_PARTS = ("what is meant by", NO_PRICE, "the lines: ", "whether the price in ", "what the price in ")
-"""Questions about words of an invoice request that are in no phrase, or in phrases that do not make a line."""
-_OF_LINES = (" is a line of its own", " is an amount: ")
-_OF_ITEMS = ("what is counted in ", ": the quantity is in ", "what 'x' means in ")
-"""Questions about lines that items which are whole in themselves may settle."""
-
-
-def _is_of_parts(asked: str) -> bool:
-    """Whether a question is about the parts of a line, and not about who, when or whether."""
-    return asked.startswith(_UNREAD_PARTS) or any(words in asked for words in _OF_LINES)
-
-
-def _is_of_items(asked: str) -> bool:
-    """Whether a question is about what is in a line, or about words beside it."""
-    return _is_of_parts(asked) or any(words in asked for words in _OF_ITEMS)
 
 
 def _billed_in_any_order(source: TaskText) -> Draft | None:
