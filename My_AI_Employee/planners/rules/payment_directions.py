@@ -78,6 +78,8 @@ def _is_done_by_customer(stated: Stated) -> bool:
         return True
     if stated.has("who") and stated.quote("came").endswith("credited") and _follows(stated.between("who", "came")):
         return True
+    if stated.has("who") and stated.beside == "has" and "gutgeschrieben" in stated.quote("came"):
+        return True
     return stated.quote("did").endswith("settled") and stated.quote("sum").startswith("for ")
 
 

@@ -211,9 +211,47 @@ def _reason(source: TaskText) -> str | None:
     reason = source.sheet.one("reason", [*source.label("reason")] or _one_text(spoken, source), "the reason")
     if not reason and not source.label("reason"):
         source.sheet.ask(f"the reason: {_offered_reason(source)}")
+    for part in (part for part in spoken if isinstance(part, Finding)):
+        if part.value.split()[-1:] and part.value.split()[-1].casefold() in _CUT_OFF:
+            source.sheet.ask(
+                f"what is meant by '{part.value}': who asks for the credit note, and whether it is to be made"
+            )
     if reason and spoken and reason.split()[-1].casefold() in HOW_OFTEN:
         source.sheet.ask(f"whether '{reason.split()[-1]}' says why, or how often: write `reason:`")
     return " ".join(reason.split()) if reason else None
+
+
+_CUT_OFF = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "for",
+        "on",
+        "to",
+        "un",
+        "une",
+        "des",
+        "le",
+        "la",
+        "les",
+        "de",
+        "d'",
+        "l'",
+        "à",
+        "pour",
+        "eine",
+        "einen",
+        "ein",
+        "der",
+        "die",
+        "das",
+        "auf",
+        "um",
+        "nach",
+    ]
+)
+"""Words that end no reason: in `Acme demande un avoir` it is what the customer wants."""
 
 
 def _one_text(spoken: list[Reading[str]], source: TaskText) -> list[Reading[str]]:

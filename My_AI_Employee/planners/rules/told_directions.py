@@ -80,6 +80,8 @@ def _is_done_to_customer(stated: Stated) -> bool:
         return stated.has("by") and not stated.has("from") and stated.between("got", "by") is not None
     if stated.beside == "was":
         return True
+    if stated.beside == "has" and "gutgeschrieben" in stated.quote("came"):
+        return True
     if "got" in stated.verbs and not stated.has("from", "came", "did"):
         between = stated.between("who", "got")
         if stated.beside == "has" or (
