@@ -9,6 +9,8 @@ from My_AI_Employee.planners.rules.grammar.language.english_subjects import SUBJ
 from My_AI_Employee.planners.rules.grammar.language.tables import language
 from tests.unit.planners.rules_requests import asked, drafted
 
+pytestmark = pytest.mark.slow
+
 REQUEST = "Please invoice Acme Ltd for 3 hours of consulting at $150.00 per hour, net 30."
 MAIL: dict[str, Any] = {"type": TaskType.EMAIL, "sender": "owner@own.example"}
 

@@ -5,6 +5,8 @@ import pytest
 from My_AI_Employee.planners.port import Draft
 from tests.unit.planners.planned_corpus import drafted, task
 
+pytestmark = pytest.mark.slow
+
 
 def _credited(language: str, text: str) -> tuple[str, str, str]:
     """The last figure of the invoice, the amount and the reason; empty where it is asked."""

@@ -6,6 +6,8 @@ from My_AI_Employee.planners.port import Draft
 from tests.unit.planners.planned_corpus import books, drafted, task
 from tests.unit.planners.test_rules_payment_any_order import paid
 
+pytestmark = pytest.mark.slow
+
 _BANK = "bank_transfer"
 _ASKED = ("", "", "", "")
 
