@@ -41,7 +41,10 @@ _RATES = {
 
 
 def may_be_for_all(spoken: Spoken) -> bool:
-    """Whether a price may be that of all: `5 Fotos zu 30 Euro`; not so `5 Stunden zu 30 Euro`, or `zu je 30 Euro`."""
+    """Whether a price may be that of all: `5 Fotos zu 30 Euro`; not so `5 Kursstunden zu 30 Euro`, or `zu je 30`."""
+    described = _word(spoken.slots.get("desc")) or ""
+    if described.endswith(_HOURS) and described != _HOURS and " zu " in spoken.quote:
+        return False
     unit = _word(spoken.slots.get("unit"))
     is_of_things = unit in COUNTED and unit not in UNITS and "unit2" not in spoken.slots
     return "line_of_one" in spoken.meaning.split("+") or (is_of_things and not _EACH_WORD.search(spoken.quote))
@@ -55,6 +58,8 @@ def is_of_many_pieces(spoken: Spoken, quantity: str, price: Decimal) -> bool:
     return is_many and is_of_pieces and not _EACH_WORD.search(spoken.quote) and not _OF_EACH.search(spoken.quote)
 
 
+_HOURS = "stunden"
+"""The last piece of a German word for hours of some work, whose price is that of one."""
 _MANY, _DEAR = 50, 10
 _OF_EACH = re.compile(r"@|\b(?:each|apiece|per|a piece|l'unité|chacun|chacune|unit price)\b", re.I)
 _EACH_WORD = re.compile(r"\b(?:je|jeweils|pro|einzelpreis|stückpreis)\b|(?<!\w)[àá@x×](?!\w)", re.I)

@@ -52,3 +52,20 @@ def test_courtesies_around_it_change_nothing(text: str) -> None:
 )
 def test_what_says_more_is_asked_about(words: str) -> None:
     assert isinstance(_outcome(f"Sehr geehrte Frau Mag. Huemer,\n\n{REQUEST} {words}"), NeedsPerson)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_planned"),
+    [
+        ("Rechnung an Müller Bau GmbH: 6 Vertretungsstunden zu 42 Euro.", True),
+        ("Rechnung an Müller Bau GmbH: 6 Vertretungsabende zu 42 Euro.", False),
+        ("Rechnung an Müller Bau GmbH: 6 Vertretungsstunden für 252 Euro.", False),
+        ("Rechnung an Müller Bau GmbH: 6 Vertretungsstunden zu 42 Euro, zusammen 42 Euro.", False),
+    ],
+)
+def test_hours_of_some_work_have_a_price_each(text: str, is_planned: bool) -> None:
+    outcome = drafted("de", task(text))
+    assert isinstance(outcome, Draft if is_planned else NeedsPerson), outcome
+    if isinstance(outcome, Draft):
+        assert outcome.actions[0]["line_items"][0]["quantity"] == "6"
+        assert outcome.actions[0]["line_items"][0]["unit_price"] in ("42", "42.00")
