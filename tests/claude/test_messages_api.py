@@ -181,7 +181,9 @@ def test_one_setting_plans_without_claude_code(tmp_path: Path) -> None:
             "ANTHROPIC_API_KEY": DUMMY_KEY,
         }
         with open_office(tmp_path, catcher, given, lambda place: LocalLedger(place.state.books)) as office:
-            note = office.planned("train.eml", mail("Ticket", "I took the train to Bremen yesterday, it was 61.40."))
+            note = office.planned(
+                "train.eml", mail("Ticket", "Rode the rails to Bremen yesterday, which set me back 61.40.")
+            )
             assert office.where(note) == "Pending_Approval", "a model's draft waits, however small"
             assert office.front(note)["planner"] == "claude"
             assert office.where(office.approve(note)) == "Done"
